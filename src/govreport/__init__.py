@@ -1,0 +1,147 @@
+"""govreport: Chinese government work reports (政府工作报告) back to what was printed, and into data.
+
+Names load when they are first used, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from govreport.version import __version__
+
+if TYPE_CHECKING:
+    from govreport.errors import (
+        EditConflictError,
+        GovReportError,
+        IndicatorDefinitionError,
+        IssueCode,
+        PipelineError,
+        QuantityError,
+        ReadError,
+        ReportIssuesError,
+        SchemaError,
+        UnitDefinitionError,
+    )
+    from govreport.model import (
+        Bound,
+        Change,
+        Dimension,
+        Heading,
+        HeadingStyle,
+        Indicator,
+        Issue,
+        Level,
+        Measure,
+        Metadata,
+        Origin,
+        PartRole,
+        Passage,
+        PassageRole,
+        Period,
+        QualitativeTarget,
+        Quantity,
+        Report,
+        Section,
+        Status,
+        Unit,
+    )
+    from govreport.model.catalogue import IndicatorCatalogue, IndicatorDefinition
+    from govreport.model.unit_table import UnitTable
+    from govreport.offsets import Hunk, OffsetMap
+    from govreport.parsing import clean, parse
+    from govreport.pipeline import Pipeline, PipelineStep, StepKind
+    from govreport.quantities import find_quantities, parse_number, parse_quantity
+    from govreport.reading import read
+    from govreport.spans import RawSpan, Span
+    from govreport.traced import Edit, Explanation, Removal, Step, TracedText
+
+_HOMES = {
+    "govreport.errors": (
+        "EditConflictError GovReportError IndicatorDefinitionError IssueCode PipelineError QuantityError "
+        "ReadError ReportIssuesError SchemaError UnitDefinitionError"
+    ),
+    "govreport.model": (
+        "Bound Change Dimension Heading HeadingStyle Indicator Issue Level Measure Metadata Origin PartRole Passage "
+        "PassageRole Period QualitativeTarget Quantity Report Section Status Unit"
+    ),
+    "govreport.model.catalogue": "IndicatorCatalogue IndicatorDefinition",
+    "govreport.model.unit_table": "UnitTable",
+    "govreport.offsets": "Hunk OffsetMap",
+    "govreport.parsing": "clean parse",
+    "govreport.pipeline": "Pipeline PipelineStep StepKind",
+    "govreport.quantities": "find_quantities parse_number parse_quantity",
+    "govreport.reading": "read",
+    "govreport.spans": "RawSpan Span",
+    "govreport.traced": "Edit Explanation Removal Step TracedText",
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+__all__ = [
+    "Bound",
+    "Change",
+    "Dimension",
+    "Edit",
+    "EditConflictError",
+    "Explanation",
+    "GovReportError",
+    "Heading",
+    "HeadingStyle",
+    "Hunk",
+    "Indicator",
+    "IndicatorCatalogue",
+    "IndicatorDefinition",
+    "IndicatorDefinitionError",
+    "Issue",
+    "IssueCode",
+    "Level",
+    "Measure",
+    "Metadata",
+    "OffsetMap",
+    "Origin",
+    "PartRole",
+    "Passage",
+    "PassageRole",
+    "Period",
+    "Pipeline",
+    "PipelineError",
+    "PipelineStep",
+    "QualitativeTarget",
+    "Quantity",
+    "QuantityError",
+    "RawSpan",
+    "ReadError",
+    "Removal",
+    "Report",
+    "ReportIssuesError",
+    "SchemaError",
+    "Section",
+    "Span",
+    "Status",
+    "Step",
+    "StepKind",
+    "TracedText",
+    "Unit",
+    "UnitDefinitionError",
+    "UnitTable",
+    "__version__",
+    "clean",
+    "find_quantities",
+    "parse",
+    "parse_number",
+    "parse_quantity",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        message = f"module 'govreport' has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

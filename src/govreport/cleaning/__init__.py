@@ -1,0 +1,11 @@
+"""Cleaning: a file for each kind of damage, and their default order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govreport.protocols import Cleaner
+
+#: The cleaners of the default pipeline, in order.
+CLEANERS: dict[str, Cleaner] = {}

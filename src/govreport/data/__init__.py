@@ -1,0 +1,1 @@
+"""Data files: one row adds one unit, indicator or line of noise."""

@@ -1,0 +1,135 @@
+"""Errors for programs, and the codes of issues for documents.
+
+A bad program raises one of the errors below; each is also the standard type a caller
+expects, carries its data in attributes, and survives pickling. A bad document raises
+nothing: what is odd becomes an :class:`govreport.Issue` with an :class:`IssueCode`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class IssueCode(StrEnum):
+    """What can be odd in a document; the docs page *Issue codes* explains each."""
+
+    EMPTY = "empty"
+    NOT_A_REPORT = "not-a-report"
+    CUT_OFF = "cut-off"
+    CHARACTERS_LOST = "characters-lost"
+    REPEATED_PAGE = "repeated-page"
+    HIJACKED_NAME = "hijacked-name"
+    MOJIBAKE = "mojibake"
+    NUMBERING_SKIPS = "numbering-skips"
+    NUMBERING_REPEATS = "numbering-repeats"
+    NO_TARGETS = "no-targets"
+    DATE_CONFLICT = "date-conflict"
+    REGION_CONFLICT = "region-conflict"
+    TOO_LONG = "too-long"
+
+
+class GovReportError(Exception):
+    """The base of every error this library raises on purpose.
+
+    Arguments are kept as attributes named by ``_fields``, so that errors pickle.
+    """
+
+    _fields: tuple[str, ...] = ("message",)
+
+    def __init__(self, *values: Any) -> None:
+        super().__init__(*values)
+        for name, value in zip(self._fields, values, strict=True):
+            setattr(self, name, value)
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else type(self).__name__
+
+
+class EditConflictError(GovReportError, ValueError):
+    """Edits that overlap, are out of order or reach outside the text."""
+
+    _fields = ("step", "reason", "start", "end")
+    step: str
+    reason: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"step {self.step!r}: edit [{self.start}, {self.end}) {self.reason}"
+
+
+class PipelineError(GovReportError, LookupError):
+    """A step name that the pipeline does not know, or knows twice."""
+
+    _fields = ("name", "reason", "valid")
+    name: str
+    reason: str
+    valid: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"step {self.name!r} {self.reason}; the steps are: {', '.join(self.valid)}"
+
+
+class QuantityError(GovReportError, ValueError):
+    """A text that holds no quantity or number, or more than one."""
+
+    _fields = ("text", "reason")
+    text: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.text!r}: {self.reason}"
+
+
+class _DefinitionError(GovReportError, ValueError):
+    """A faulty data file: names the file, and every faulty row at once."""
+
+    _fields = ("file", "faults")
+    file: str
+    faults: tuple[str, ...]
+
+    def __init__(self, file: str, faults: Sequence[str]) -> None:
+        super().__init__(file, tuple(faults))
+
+    def __str__(self) -> str:
+        return "\n".join([f"{self.file}: {len(self.faults)} fault(s)", *("  " + f for f in self.faults)])
+
+
+class UnitDefinitionError(_DefinitionError):
+    """Rows of a unit table that cannot be used."""
+
+
+class IndicatorDefinitionError(_DefinitionError):
+    """Rows of an indicator catalogue that cannot be used."""
+
+
+class ReadError(GovReportError, ValueError):
+    """A file that cannot be read as a report: names the file and the reason."""
+
+    _fields = ("source", "reason")
+    source: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
+
+
+class SchemaError(GovReportError, ValueError):
+    """Stored data of an unknown schema version or of the wrong shape."""
+
+    _fields = ("reason",)
+    reason: str
+
+
+class ReportIssuesError(GovReportError, ValueError):
+    """Raised by ``parse(raw, strict=True)`` when the document has issues."""
+
+    _fields = ("issues",)
+    issues: tuple[Any, ...]
+
+    def __str__(self) -> str:
+        return "; ".join(f"{issue.code}: {issue.message}" for issue in self.issues)

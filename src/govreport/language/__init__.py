@@ -1,0 +1,1 @@
+"""What the parts share about the language of reports: heading numbers, sentences, numerals."""

@@ -1,0 +1,79 @@
+"""A row of the panel: one figure of one macro indicator."""
+
+from __future__ import annotations
+
+import attrs
+
+from govreport.model.enums import Measure, Status
+from govreport.model.quantity import Quantity
+from govreport.spans import RawSpan, Span
+
+
+@attrs.frozen(order=True)
+class Period:
+    """The year, or span of years, that a figure speaks of.
+
+    >>> str(Period(2019)), str(Period(2016, 2020))
+    ('2019', '2016-2020')
+
+    """
+
+    first: int
+    last: int | None = None
+
+    def __str__(self) -> str:
+        return str(self.first) if self.last is None else f"{self.first}-{self.last}"
+
+
+@attrs.frozen
+class Indicator:
+    """One figure of a macro indicator.
+
+    Args:
+        name: canonical name, such as 地区生产总值.
+        as_written: the words of the report.
+        quantity: the figure.
+        status: done, estimated or a goal.
+        measure: level, growth, delta or new.
+        period: what time the figure speaks of; None where the report does not say.
+        scope: empty for the reporting government's whole area, else whose it is.
+        cue: the word that makes it a goal or says how hard it is (确保, 力争 …).
+        id: stable English key of the indicator.
+
+    """
+
+    name: str
+    as_written: str
+    quantity: Quantity
+    status: Status
+    measure: Measure
+    period: Period | None = None
+    scope: str = ""
+    cue: str = ""
+    id: str = ""
+
+
+@attrs.frozen
+class QualitativeTarget:
+    """A goal that is set without a number (与经济增长同步, 稳中有升).
+
+    Args:
+        name: canonical name of the indicator.
+        as_written: the indicator in the words of the report.
+        wording: the goal in the words of the report.
+        span: place of the wording in the cleaned text.
+        raw_span: the same place in the raw text.
+        period: what time the goal is set for.
+        cue: the word that says how hard it is.
+        id: stable English key of the indicator.
+
+    """
+
+    name: str
+    as_written: str
+    wording: str
+    span: Span
+    raw_span: RawSpan
+    period: Period | None = None
+    cue: str = ""
+    id: str = ""

@@ -1,0 +1,51 @@
+"""What a report says of itself."""
+
+from __future__ import annotations
+
+import datetime
+
+import attrs
+
+from govreport.model.enums import Level
+
+
+@attrs.frozen
+class Metadata:
+    """What a report says of itself; None where it does not say.
+
+    Args:
+        title: clean title.
+        doc_type: 政府工作报告, 工作计划 …
+        region: the place whose government reports, as full as the document supports.
+        region_name: its own name alone.
+        level: of the government that reports.
+        speaker: who gave the report.
+        speaker_title: the speaker's office, as written.
+        delivered: the day the report was given.
+        meeting: full name of the congress session.
+        review_year: the year mainly looked back on.
+        plan_year: the year planned for.
+        published: the day the page was published.
+        index_no: 索引号.
+        doc_no: 文号.
+        publisher: 发布机构.
+        region_code: six digits of GB/T 2260, where a code table is at hand.
+
+    """
+
+    title: str | None = None
+    doc_type: str | None = None
+    region: str | None = None
+    region_name: str | None = None
+    level: Level | None = None
+    speaker: str | None = None
+    speaker_title: str | None = None
+    delivered: datetime.date | None = None
+    meeting: str | None = None
+    review_year: int | None = None
+    plan_year: int | None = None
+    published: datetime.date | None = None
+    index_no: str | None = None
+    doc_no: str | None = None
+    publisher: str | None = None
+    region_code: str | None = None

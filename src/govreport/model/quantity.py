@@ -1,0 +1,65 @@
+"""A number with its unit, as a report states it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import attrs
+
+from govreport.errors import QuantityError
+from govreport.model.enums import Bound, Change
+from govreport.model.outline import Heading
+from govreport.model.units import NO_UNIT, Unit
+from govreport.spans import RawSpan, Span
+
+
+@attrs.frozen
+class Quantity:
+    """One number with its unit.
+
+    Args:
+        text: as written, from the first character of the number to the last of the unit.
+        value: exact, with 万 and 亿 multiplied out; the low end of a range.
+        unit: the unit; its symbol is empty where the report names none.
+        span: place in the cleaned text.
+        raw_span: place in the raw text.
+        high: the high end of a range, else None.
+        bound: what the words around it make of it (超, 左右, 以上 …).
+        change: direction, where the number is itself a change (增长5%).
+        subject: what is measured or counted.
+        heading: the heading it stands under.
+
+    """
+
+    text: str
+    value: Decimal
+    unit: Unit
+    span: Span
+    raw_span: RawSpan
+    high: Decimal | None = None
+    bound: Bound = Bound.EXACT
+    change: Change | None = None
+    subject: str = ""
+    heading: Heading | None = attrs.field(default=None, repr=False)
+
+    def to(self, unit: Unit) -> Quantity:
+        """Convert to another unit of the same dimension.
+
+        Raises:
+            QuantityError: where the dimensions differ or one of the units has no factor;
+                currencies never convert.
+
+        """
+        mine, other = self.unit.factor, unit.factor
+        if self.unit.dimension != unit.dimension or mine is None or other is None:
+            raise QuantityError(self.text, f"{self.unit.symbol or 'no unit'} does not convert to {unit.symbol}")
+        factor = mine / other
+
+        def converted(value: Decimal) -> Decimal:
+            return value * factor.numerator / factor.denominator
+
+        high = None if self.high is None else converted(self.high)
+        return attrs.evolve(self, value=converted(self.value), high=high, unit=unit)
+
+
+__all__ = ["NO_UNIT", "Quantity"]

@@ -1,0 +1,144 @@
+"""The report: what parsing gives back."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
+
+import attrs
+
+from govreport.model.enums import Status
+from govreport.model.indicator import Indicator, QualitativeTarget
+from govreport.model.issue import Issue
+from govreport.model.metadata import Metadata
+from govreport.model.outline import Heading, Passage, Section, build_sections
+from govreport.model.quantity import Quantity
+from govreport.spans import RawSpan, Span
+from govreport.traced import Explanation, Removal, TracedText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@attrs.frozen
+class Origin:
+    """Where a report was read from.
+
+    Args:
+        source: path or name.
+        encoding: of the text, where bytes were decoded.
+        sha256: hash of the bytes, in hexadecimal.
+
+    """
+
+    source: str = ""
+    encoding: str = ""
+    sha256: str = ""
+
+
+@attrs.frozen(repr=False)
+class Report:
+    """A parsed report; every result can be traced to its place in the raw text.
+
+    Args:
+        traced: the cleaned text with the log of all edits.
+        metadata: what the report says of itself.
+        headings: flat, in reading order.
+        passages: stretches with a fixed function.
+        quantities: every number with its unit.
+        indicators: one row for each figure of a macro indicator.
+        qualitative_targets: goals that are set without a number.
+        issues: what is odd in this document.
+        fingerprint: of the pipeline that made it.
+        origin: the file it was read from, if it was read from one.
+
+    """
+
+    traced: TracedText
+    metadata: Metadata = attrs.field(factory=Metadata)
+    headings: tuple[Heading, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    qualitative_targets: tuple[QualitativeTarget, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    fingerprint: str = ""
+    origin: Origin = attrs.field(factory=Origin)
+
+    @property
+    def raw(self) -> str:
+        """The raw text, as it was given."""
+        return self.traced.raw
+
+    @property
+    def text(self) -> str:
+        """The cleaned text: one block (title, heading or paragraph) a line."""
+        return self.traced.text
+
+    @property
+    def removed(self) -> tuple[Removal, ...]:
+        """What cleaning took out, in the order it was taken."""
+        return self.traced.removed
+
+    @cached_property
+    def blocks(self) -> tuple[Span, ...]:
+        """The spans of the lines of the text."""
+        found: list[Span] = []
+        at = 0
+        for line in self.text.split("\n"):
+            if line.strip():
+                found.append(Span(at, at + len(line)))
+            at += len(line) + 1
+        return tuple(found)
+
+    @cached_property
+    def sections(self) -> Section:
+        """The headings as a tree, with the text under each."""
+        return build_sections(self.text, self.headings)
+
+    @property
+    def targets(self) -> tuple[Indicator, ...]:
+        """The indicators whose status is ``target``."""
+        return tuple(row for row in self.indicators if row.status is Status.TARGET)
+
+    def raw_span(self, span: Span) -> RawSpan:
+        """Map a span of the text to the raw text."""
+        return self.traced.raw_span(span)
+
+    def explain(self, span: Span) -> tuple[Explanation, ...]:
+        """List the changes that led from the raw text to `span` of the cleaned text."""
+        return self.traced.explain(span)
+
+    def heading_path(self, position: int) -> tuple[Heading, ...]:
+        """The headings that `position` of the text stands under, outermost first."""
+        path: list[Heading] = []
+        for heading in self.headings:
+            if heading.span.start > position:
+                break
+            while path and path[-1].level >= heading.level:
+                path.pop()
+            path.append(heading)
+        return tuple(path)
+
+    def __repr__(self) -> str:
+        name = self.metadata.title or "untitled"
+        counts = f"{len(self.headings)} headings, {len(self.quantities)} quantities, {len(self.indicators)} indicators"
+        return f"<Report {name!r}: {len(self.text)} characters, {counts}, {len(self.issues)} issues>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The whole report as plain lists, numbers and strings, ready for JSON."""
+        from govreport.model.serialize import report_to_dict  # noqa: PLC0415 - the two need each other
+
+        return report_to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Rebuild a report from :meth:`to_dict`.
+
+        Raises:
+            SchemaError: where the schema version is unknown or the data is malformed.
+
+        """
+        from govreport.model.serialize import report_from_dict  # noqa: PLC0415 - the two need each other
+
+        return report_from_dict(cls, data)

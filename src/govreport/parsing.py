@@ -1,0 +1,52 @@
+"""The front door: text in, report out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govreport.errors import ReportIssuesError
+from govreport.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from govreport.model import Report
+    from govreport.traced import TracedText
+
+
+def parse(raw: str, *, pipeline: Pipeline | None = None, strict: bool = False) -> Report:
+    """Parse the text of a page that holds a government work report.
+
+    Args:
+        raw: the text as scraped, newlines untouched.
+        pipeline: steps and tables to use; :meth:`Pipeline.default` where left out.
+        strict: raise where the document has issues.
+
+    Raises:
+        TypeError: where `raw` is no string.
+        ReportIssuesError: with ``strict=True``, where the document has issues.
+
+    """
+    _require_text(raw, "parse")
+    report = (pipeline or Pipeline.default()).run(raw)
+    if strict and report.issues:
+        raise ReportIssuesError(report.issues)
+    return report
+
+
+def clean(raw: str, *, pipeline: Pipeline | None = None) -> TracedText:
+    """Turn raw page text into the text that was printed, without looking into it further.
+
+    Raises:
+        TypeError: where `raw` is no string.
+
+    """
+    _require_text(raw, "clean")
+    return (pipeline or Pipeline.default()).clean(raw)
+
+
+def _require_text(raw: object, name: str) -> None:
+    if isinstance(raw, (bytes, bytearray, memoryview)):
+        message = f"{name}() takes text, not bytes: use govreport.read(data), which finds the encoding"
+        raise TypeError(message)
+    if not isinstance(raw, str):
+        message = f"{name}() takes a string, not {type(raw).__name__}; to read a file use govreport.read(path)"
+        raise TypeError(message)

@@ -1,0 +1,252 @@
+"""The pipeline: named steps in order, immutable and inspectable."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
+
+import attrs
+
+from govreport.errors import IssueCode, PipelineError
+from govreport.model import Issue, Report
+from govreport.model.catalogue import IndicatorCatalogue
+from govreport.model.unit_table import UnitTable
+from govreport.protocols import Resources
+from govreport.spans import Span
+from govreport.traced import LOST, TracedText
+from govreport.version import __version__
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator
+
+    from govreport.model import Heading, Unit
+    from govreport.model.catalogue import IndicatorDefinition
+
+#: Longest raw text that a pipeline takes by default, in characters.
+MAX_CHARACTERS = 50_000_000
+
+
+class StepKind(StrEnum):
+    """What a step takes and gives; see :mod:`govreport.protocols`."""
+
+    CLEANER = "cleaner"
+    DETECTOR = "detector"
+    STAGE = "stage"
+
+
+@attrs.frozen
+class PipelineStep:
+    """A named step: a cleaner, a section detector or a stage."""
+
+    name: str
+    kind: StepKind
+    function: Callable[..., Any] = attrs.field(repr=False)
+
+
+@attrs.frozen(repr=False)
+class Pipeline:
+    """Steps that turn raw text into a report. Every change gives a new pipeline.
+
+    Args:
+        steps: in order; cleaners come first, names are unique.
+        units: the units that numbers may carry.
+        indicators: the indicators that figures may belong to.
+        max_characters: longer raw texts are not parsed, but get an issue.
+
+    Raises:
+        PipelineError: where a name is used twice.
+
+    >>> from govreport import Pipeline
+    >>> pipeline = Pipeline.default().without("traditional")
+    >>> "traditional" in pipeline.names
+    False
+
+    """
+
+    steps: tuple[PipelineStep, ...]
+    units: UnitTable = attrs.field(factory=UnitTable.default)
+    indicators: IndicatorCatalogue = attrs.field(factory=IndicatorCatalogue.default)
+    max_characters: int = MAX_CHARACTERS
+
+    def __attrs_post_init__(self) -> None:
+        seen: set[str] = set()
+        for step in self.steps:
+            if step.name in seen:
+                raise PipelineError(step.name, "stands in the pipeline twice", self.names)
+            seen.add(step.name)
+
+    @classmethod
+    def default(cls) -> Pipeline:
+        """The pipeline that :func:`govreport.parse` uses."""
+        from govreport.presets import default_pipeline  # noqa: PLC0415 - the presets are built of pipelines
+
+        return default_pipeline()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the steps, in order."""
+        return tuple(step.name for step in self.steps)
+
+    def before(self, anchor: str, /, *, kind: StepKind | None = None, **new: Callable[..., Any]) -> Self:
+        """Put the step given as ``name=function`` before `anchor`.
+
+        Args:
+            anchor: the name of a step.
+            kind: of the new step; that of `anchor` where left out.
+            new: one or more steps, put there in the order given.
+
+        Raises:
+            PipelineError: where `anchor` is unknown or a name is taken.
+
+        """
+        return self._insert(self._index(anchor), anchor, kind, new)
+
+    def after(self, anchor: str, /, *, kind: StepKind | None = None, **new: Callable[..., Any]) -> Self:
+        """Put the step given as ``name=function`` after `anchor`; see :meth:`before`."""
+        return self._insert(self._index(anchor) + 1, anchor, kind, new)
+
+    def replace(self, name: str, function: Callable[..., Any], /) -> Self:
+        """Let `function` do the step `name`.
+
+        Raises:
+            PipelineError: where `name` is unknown.
+
+        """
+        at = self._index(name)
+        step = attrs.evolve(self.steps[at], function=function)
+        return attrs.evolve(self, steps=(*self.steps[:at], step, *self.steps[at + 1 :]))
+
+    def without(self, *names: str) -> Self:
+        """Leave the steps `names` out.
+
+        Raises:
+            PipelineError: where a name is unknown.
+
+        """
+        gone = {self._index(name) for name in names}
+        return attrs.evolve(self, steps=tuple(s for i, s in enumerate(self.steps) if i not in gone))
+
+    def with_units(self, *units: Unit | str | os.PathLike[str]) -> Self:
+        """Add units, or the rows of TOML files of units.
+
+        Raises:
+            UnitDefinitionError: where a row is faulty or a form is taken.
+
+        """
+        return attrs.evolve(self, units=self.units.with_units(*units))
+
+    def with_indicators(self, *indicators: IndicatorDefinition | str | os.PathLike[str]) -> Self:
+        """Add indicators, or the rows of TOML files of indicators.
+
+        Raises:
+            IndicatorDefinitionError: where a row is faulty or a name is taken.
+
+        """
+        return attrs.evolve(self, indicators=self.indicators.with_indicators(*indicators))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that name the release, the steps and the tables."""
+        parts = [__version__, self.units.fingerprint, self.indicators.fingerprint]
+        for step in self.steps:
+            function = step.function
+            name = getattr(function, "__qualname__", type(function).__qualname__)
+            module = getattr(function, "__module__", "")
+            parts.append(f"{step.name}={step.kind}:{module}.{name}")
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    def __repr__(self) -> str:
+        width = max((len(name) for name in self.names), default=0)
+        lines = [f"<Pipeline {self.fingerprint}: {len(self.steps)} steps"]
+        for at, step in enumerate(self.steps, 1):
+            summary = (getattr(step.function, "__doc__", None) or "").strip().split("\n")[0]
+            lines.append(f"  {at:2} {step.name:{width}} {step.kind:8} {summary}".rstrip())
+        return "\n".join(lines) + ">"
+
+    def clean(self, raw: str) -> TracedText:
+        """Run the cleaners only."""
+        traced = TracedText.of(raw)
+        for step in self.steps:
+            if step.kind is StepKind.CLEANER:
+                with _named(step, f"{len(traced.text)} characters"):
+                    traced = traced.apply(step.function(traced), name=step.name)
+        return traced
+
+    def run(self, raw: str) -> Report:
+        """Run all steps on `raw`."""
+        if len(raw) > self.max_characters:
+            message = f"the text has {len(raw)} characters; the limit is {self.max_characters}"
+            issue = Issue(IssueCode.TOO_LONG, message)
+            return Report(TracedText.of(raw), issues=(issue,), fingerprint=self.fingerprint)
+        report = Report(self.clean(raw), fingerprint=self.fingerprint)
+        report = attrs.evolve(report, issues=tuple(_cleaning_issues(report.traced)))
+        resources = Resources(self.units, self.indicators)
+        for step in self.steps:
+            with _named(step, f"{len(report.text)} characters of text"):
+                if step.kind is StepKind.DETECTOR:
+                    headings = _merged(report.headings, step.function(report))
+                    report = attrs.evolve(report, headings=headings)
+                elif step.kind is StepKind.STAGE:
+                    report = step.function(report, resources)
+        return report
+
+    def _index(self, name: str) -> int:
+        if name not in self.names:
+            raise PipelineError(name, "is not in the pipeline", self.names)
+        return self.names.index(name)
+
+    def _insert(self, at: int, anchor: str, kind: StepKind | None, new: dict[str, Callable[..., Any]]) -> Self:
+        kind = kind or self.steps[self._index(anchor)].kind
+        added = tuple(PipelineStep(name, kind, function) for name, function in new.items())
+        return attrs.evolve(self, steps=(*self.steps[:at], *added, *self.steps[at:]))
+
+
+@attrs.frozen
+class _named:  # noqa: N801 - reads as a word at its two uses
+    """Name the step and the place in whatever error passes through."""
+
+    step: PipelineStep
+    place: str
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if error is not None:
+            error.add_note(f"in step {self.step.name!r} ({self.step.kind}) of the pipeline, on {self.place}")
+
+
+def _merged(found: tuple[Heading, ...], proposed: Iterable[Heading]) -> tuple[Heading, ...]:
+    """Add the proposed headings that overlap none found before."""
+    headings: list[Heading] = []
+    for heading in sorted((*found, *proposed), key=lambda h: h.span.start):
+        if not headings or heading.span.start >= headings[-1].span.end:
+            headings.append(heading)
+        elif heading in found and headings[-1] not in found:
+            headings[-1] = heading
+    return tuple(headings)
+
+
+def _cleaning_issues(traced: TracedText) -> Iterator[Issue]:
+    """Tell of what cleaners marked, and of every character that is lost."""
+    told: dict[tuple[IssueCode, str, str], int] = {}
+    for step in traced.steps:
+        for edit in step.edits:
+            if edit.issue is not None:
+                told.setdefault((edit.issue, step.name, edit.rule), 0)
+                told[edit.issue, step.name, edit.rule] += 1
+    for (code, name, rule), count in told.items():
+        if code is not IssueCode.CHARACTERS_LOST:
+            times = "" if count == 1 else f" ({count} places)"
+            yield Issue(code, f"{name}: {rule}{times}")
+    at = traced.text.find(LOST)
+    while at >= 0:
+        end = at
+        while traced.text.startswith(LOST, end):
+            end += 1
+        yield Issue(IssueCode.CHARACTERS_LOST, f"{end - at} character(s) could not be restored", Span(at, end))
+        at = traced.text.find(LOST, end)
