@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govreport.structure.check import check_report
+from govreport.structure.metadata import read_metadata
+from govreport.structure.passages import find_passages
+
 if TYPE_CHECKING:
     from govreport.model import Report
     from govreport.protocols import Resources, SectionDetector
 
+__all__ = ["DETECTORS", "check_report", "find_passages", "give_roles", "nest_headings", "read_metadata"]
+
 #: The heading detectors of the default pipeline, in order of trust.
 DETECTORS: dict[str, SectionDetector] = {}
-
-
-def read_metadata(report: Report, _resources: Resources) -> Report:
-    """Read what the report says of itself."""
-    return report
 
 
 def nest_headings(report: Report, _resources: Resources) -> Report:
@@ -24,14 +25,4 @@ def nest_headings(report: Report, _resources: Resources) -> Report:
 
 def give_roles(report: Report, _resources: Resources) -> Report:
     """Say what each part is for."""
-    return report
-
-
-def find_passages(report: Report, _resources: Resources) -> Report:
-    """Find the passages with a fixed function."""
-    return report
-
-
-def check_report(report: Report, _resources: Resources) -> Report:
-    """Tell what is odd in the document as a whole."""
     return report
