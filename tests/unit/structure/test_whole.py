@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import govreport
 import pytest
+
+import govreport
 
 
 @pytest.mark.parametrize("raw", ["", "□", " \n ", "\ud800", "😀" * 50, "年" * 1000])
@@ -11,4 +12,4 @@ def test_documents_that_say_nothing_give_empty_metadata_and_no_passages(raw: str
     """Whatever the text, nothing is raised and nothing is made up."""
     report = govreport.parse(raw)
 
-    assert (None, ()) == (report.metadata.title, report.passages)
+    assert (report.metadata.title, report.passages) == (None, ())
