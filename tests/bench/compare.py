@@ -1,0 +1,140 @@
+"""Speed, side by side in one run: every stage of govreport at several sizes, and its peers.
+
+    python tests/bench/compare.py                      # on the sample reports
+    python tests/bench/compare.py FOLDER -o speed.json # on the .txt files of a folder
+
+The peers go into an environment of their own (``--peers DIR``, made when it is missing),
+because some need old versions of packages. Machines differ and are shared, so read the
+ratios, not the seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+import tracemalloc
+import venv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import govreport
+from govreport.pipeline import Pipeline, StepKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parent.parent / "examples" / "reports"
+PEERS = ("recognizers-text-suite", "emoji==1.7.0", "jionlp", "cn2an", "opencc", "ftfy")
+SIZES = (2_000, 20_000, 200_000, 2_000_000)
+
+
+def best_seconds(work: Callable[[], object], rounds: int = 5) -> float:
+    """Least time of `rounds` runs, after one that warms up."""
+    work()
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def step_seconds(text: str) -> dict[str, float]:
+    """Time each step of the default pipeline on `text`, cleaners and stages alike."""
+    pipeline = Pipeline.default()
+    seconds: dict[str, float] = {}
+    for kind in (StepKind.CLEANER, StepKind.DETECTOR, StepKind.STAGE):
+        for step in pipeline.steps:
+            if step.kind is kind:
+                with_it = _upto(pipeline, step.name)
+                seconds[step.name] = best_seconds(lambda p=with_it: p.run(text), 3)
+    names = list(seconds)
+    return {name: seconds[name] - (seconds[names[i - 1]] if i else 0.0) for i, name in enumerate(names)}
+
+
+def _upto(pipeline: Pipeline, name: str) -> Pipeline:
+    at = pipeline.names.index(name)
+    return pipeline.without(*pipeline.names[at + 1 :])
+
+
+def by_size(text: str) -> list[dict[str, float]]:
+    """Seconds and peak memory of a whole parse for growing text."""
+    rows = []
+    for size in SIZES:
+        sized = (text * (size // len(text) + 1))[:size]
+        pipeline = Pipeline.default()
+        if "repeats" in pipeline.names:  # the text is made longer by repeating it
+            pipeline = pipeline.without("repeats")
+        seconds = best_seconds(lambda p=pipeline, t=sized: p.run(t), 3 if size < SIZES[-1] else 1)
+        tracemalloc.start()
+        pipeline.run(sized)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        rows.append({"characters": size, "seconds": seconds, "peak_bytes_a_character": peak / size})
+    return rows
+
+
+def peer_seconds(texts: list[str], folder: Path) -> dict[str, float | str]:
+    """Time the peers on `texts`, in the environment in `folder`."""
+    python = folder / "bin" / "python"
+    if not python.exists():
+        venv.create(folder, with_pip=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", *PEERS], check=True)
+    data = json.dumps(texts).encode()
+    done = subprocess.run([python, HERE / "peers.py"], input=data, capture_output=True, check=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def main() -> int:
+    """Measure, print a table, and write JSON where asked."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("folder", nargs="?", type=Path, default=SAMPLES, help="folder of .txt reports")
+    options.add_argument("-o", "--output", type=Path, help="write the figures here as JSON")
+    options.add_argument("--peers", type=Path, help="environment of the peers; left out: no peers")
+    chosen = options.parse_args()
+    paths = [path for path in sorted(chosen.folder.glob("*.txt")) if not path.name.endswith(".clean.txt")]
+    texts = [path.read_text("utf-8") for path in paths]
+    joined = "\n".join(texts)
+    ours = {
+        "parse": best_seconds(lambda: [govreport.parse(text) for text in texts]),
+        "clean": best_seconds(lambda: [govreport.clean(text) for text in texts]),
+        "find_quantities": best_seconds(lambda: [govreport.find_quantities(text) for text in texts]),
+    }
+    figures = {
+        "characters": sum(map(len, texts)),
+        "ours": ours,
+        "steps": step_seconds(texts[0]),
+        "sizes": by_size(joined),
+        "peers": peer_seconds(texts, chosen.peers) if chosen.peers else {},
+    }
+    print_table(figures)
+    if chosen.output:
+        chosen.output.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return 0
+
+
+def print_table(figures: dict) -> None:
+    """Print the figures for people."""
+    write = sys.stdout.write
+    write(f"{figures['characters']} characters\n\n{'whole texts':24}{'ms':>10}{'of parse':>10}\n")
+    parse = figures["ours"]["parse"]
+    for name, seconds in {**figures["ours"], **figures["peers"]}.items():
+        if isinstance(seconds, str):
+            write(f"{name:24}  {seconds[:60]}\n")
+        else:
+            write(f"{name:24}{seconds * 1000:10.1f}{seconds / parse:10.2f}\n")
+    write(f"\n{'step (first text)':24}{'ms':>10}\n")
+    for name, seconds in figures["steps"].items():
+        write(f"{name:24}{seconds * 1000:10.2f}\n")
+    write(f"\n{'characters':>12}{'seconds':>10}{'µs/char':>10}{'bytes/char':>12}\n")
+    for row in figures["sizes"]:
+        size, seconds = row["characters"], row["seconds"]
+        write(f"{size:12}{seconds:10.3f}{seconds / size * 1e6:10.2f}{row['peak_bytes_a_character']:12.1f}\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
