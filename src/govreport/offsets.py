@@ -4,9 +4,12 @@ A hunk says: characters ``[src_start, src_end)`` of the source became characters
 ``[dst_start, dst_end)`` of the result. Between hunks text is copied one to one.
 Two hunks may touch, but never share a character.
 
-No hunk has an empty source (unless the whole source is empty): an insertion is kept
-with the character it stands before. That makes composition exactly associative, because
-a position of a text in the middle then answers to one position of the result.
+An insertion is kept with the character it stands before, or with the end of the text. So no
+hunk but the one that holds the end has an empty source, a position of a text in the middle
+answers to one position of the result, and composition is exactly associative.
+
+Inside, every text is one longer than its characters: its end counts as a last character that
+can be neither changed nor deleted, only written before. Everything handed out is cut to the text.
 """
 
 from __future__ import annotations
@@ -30,6 +33,30 @@ class Hunk(NamedTuple):
     dst_end: int
 
 
+@attrs.frozen
+class _Columns:
+    """The hunks of a map, a column for each bound, in order."""
+
+    src_start: array[int] = attrs.field(factory=lambda: array("q"))
+    src_end: array[int] = attrs.field(factory=lambda: array("q"))
+    dst_start: array[int] = attrs.field(factory=lambda: array("q"))
+    dst_end: array[int] = attrs.field(factory=lambda: array("q"))
+
+    def append(self, src_start: int, src_end: int, dst_start: int, dst_end: int) -> None:
+        """Add one hunk."""
+        self.src_start.append(src_start)
+        self.src_end.append(src_end)
+        self.dst_start.append(dst_start)
+        self.dst_end.append(dst_end)
+
+    def extend(self, other: _Columns, part: slice, src_shift: int, dst_shift: int) -> None:
+        """Add a stretch of another map's hunks, moved on both sides."""
+        self.src_start.extend(_moved(other.src_start[part], src_shift))
+        self.src_end.extend(_moved(other.src_end[part], src_shift))
+        self.dst_start.extend(_moved(other.dst_start[part], dst_shift))
+        self.dst_end.extend(_moved(other.dst_end[part], dst_shift))
+
+
 @attrs.frozen(eq=False, repr=False)
 class OffsetMap:
     """How the characters of a result answer to those of its source.
@@ -37,50 +64,61 @@ class OffsetMap:
     Build one with :meth:`identity` or :meth:`of`. Looking up a span takes O(log k) for k
     hunks, composing two maps O(k1 + k2), and memory is O(k).
 
-    >>> year = OffsetMap.of([Hunk(2, 4, 2, 3)], src_length=5)   # 12 ％亿 → 12%亿
-    >>> year.to_source(2, 3), year.to_source(3, 4), year.to_result(4, 5)
+    >>> percent = OffsetMap.of([Hunk(2, 4, 2, 3)], src_length=5)   # 12 ％↵ → 12%↵
+    >>> percent.to_source(2, 3), percent.to_source(3, 4), percent.to_result(4, 5)
     ((2, 4), (4, 5), (3, 4))
 
     """
 
     src_length: int
     dst_length: int
-    _columns: tuple[array[int], array[int], array[int], array[int]]
+    _columns: _Columns = attrs.field(factory=_Columns)
 
     @classmethod
     def identity(cls, length: int) -> Self:
         """Make the map of a text of `length` characters onto itself."""
-        return cls.of((), length)
+        return cls(length, length)
 
     @classmethod
     def of(cls, hunks: Iterable[tuple[int, int, int, int]], src_length: int) -> Self:
         """Make a map out of sorted, disjoint hunks.
 
+        Args:
+            hunks: bounds as in :class:`Hunk`; only at the end of the source may one be empty there,
+                for what is written at the end.
+            src_length: of the source, in characters.
+
         Raises:
             ValueError: where hunks overlap, are out of order, disagree with the copied
-                stretches between them, or have an empty source in a text that is not empty.
+                stretches between them, or have an empty source before the end.
 
         """
-        columns = (array("q"), array("q"), array("q"), array("q"))
+        columns = _Columns()
         src = dst = 0
         for hunk in hunks:
             s0, s1, d0, d1 = hunk
             fits = src <= s0 <= s1 <= src_length and d0 <= d1 and d0 - dst == s0 - src
-            if not fits or (s0 == s1 and src_length):
+            if not fits or (s0 == s1 < src_length):
                 message = f"hunk {tuple(hunk)} does not fit after source {src}, result {dst}"
                 raise ValueError(message)
-            for column, value in zip(columns, hunk, strict=True):
-                column.append(value)
-            src, dst = s1, d1
+            at_end = int(s0 == s1)  # what is written at the end goes with the end
+            columns.append(s0, s1 + at_end, d0, d1 + at_end)
+            src, dst = s1 + at_end, d1 + at_end
         return cls(src_length, dst + src_length - src, columns)
 
     @property
     def hunks(self) -> Iterator[Hunk]:
         """The hunks in order."""
-        return map(Hunk, *self._columns)
+        columns = self._columns
+        last = len(self) - 1
+        for at, bounds in enumerate(
+            zip(columns.src_start, columns.src_end, columns.dst_start, columns.dst_end, strict=True)
+        ):
+            s0, s1, d0, d1 = bounds
+            yield Hunk(*bounds) if at < last else Hunk(s0, min(s1, self.src_length), d0, min(d1, self.dst_length))
 
     def __len__(self) -> int:
-        return len(self._columns[0])
+        return len(self._columns.src_start)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, OffsetMap):
@@ -89,7 +127,8 @@ class OffsetMap:
         return mine == (other.src_length, other.dst_length, other._columns)
 
     def __hash__(self) -> int:
-        return hash((self.src_length, self.dst_length, *(c.tobytes() for c in self._columns)))
+        columns = attrs.astuple(self._columns, recurse=False)
+        return hash((self.src_length, self.dst_length, *(column.tobytes() for column in columns)))
 
     def __repr__(self) -> str:
         return f"<OffsetMap {self.src_length} → {self.dst_length} characters, {len(self)} hunks>"
@@ -100,14 +139,27 @@ class OffsetMap:
         Any part of a hunk's output answers to the whole source of the hunk. What was deleted at the
         edges stays outside, what was deleted within is inside; an empty span that stands
         on a deletion answers to the deleted text.
+
+        Raises:
+            ValueError: where the span is not within the result.
+
         """
-        s0, s1, d0, d1 = self._columns
-        return _lookup(start, end, d0, d1, s0, s1)
+        _require_within(start, end, self.dst_length)
+        c = self._columns
+        low, high = _lookup(start, end, (c.dst_start, c.dst_end), (c.src_start, c.src_end))
+        return min(low, self.src_length), min(high, self.src_length)
 
     def to_result(self, start: int, end: int) -> tuple[int, int]:
-        """Map ``[start, end)`` of the source to the result, by the same rules."""
-        s0, s1, d0, d1 = self._columns
-        return _lookup(start, end, s0, s1, d0, d1)
+        """Map ``[start, end)`` of the source to the result, by the same rules.
+
+        Raises:
+            ValueError: where the span is not within the source.
+
+        """
+        _require_within(start, end, self.src_length)
+        c = self._columns
+        low, high = _lookup(start, end, (c.src_start, c.src_end), (c.dst_start, c.dst_end))
+        return min(low, self.dst_length), min(high, self.dst_length)
 
     def then(self, later: OffsetMap) -> OffsetMap:
         """Compose: this map first, `later` on its result.
@@ -123,74 +175,82 @@ class OffsetMap:
             return self
         if not len(self):
             return later
-        if not self.dst_length:
-            return _through_nothing(self, later)
-        return OffsetMap.of(_composed(list(self.hunks), list(later.hunks)), self.src_length)
+        return OffsetMap(self.src_length, later.dst_length, _composed(self._columns, later._columns))
 
 
-def _lookup(  # noqa: PLR0913, PLR0917 - a span and two pairs of columns
-    start: int,
-    end: int,
-    from_start: array[int],
-    from_end: array[int],
-    to_start: array[int],
-    to_end: array[int],
-) -> tuple[int, int]:
-    """Carry a span over: the columns named ``from`` hold its own side."""
-    # hunks before `first` end at or before `start`; empty ones exactly at `start` count as before
+def _require_within(start: int, end: int, length: int) -> None:
+    if not 0 <= start <= end <= length:
+        message = f"[{start}, {end}) is no span of a text of {length} characters"
+        raise ValueError(message)
+
+
+def _moved(column: array[int], shift: int) -> Iterable[int]:
+    return [bound + shift for bound in column] if shift else column
+
+
+_Sides = tuple["array[int]", "array[int]"]
+
+
+def _lookup(start: int, end: int, mine: _Sides, other: _Sides) -> tuple[int, int]:
+    """Carry a span over from the side of `mine` to the side of `other`."""
+    from_start, from_end = mine
+    to_start, to_end = other
+    # hunks before `first` end at or before `start`; deletions exactly at `start` are among them
     first = bisect_right(from_end, start)
     if start == end:
-        low = bisect_left(from_end, start)
-        while low < first and from_start[low] < start:  # ends here, but is no deletion here
+        low = bisect_left(from_end, start, 0, first)
+        if low < first and from_start[low] < start:  # ends here, but is no deletion here
             low += 1
         if low < first:
             return to_start[low], to_end[first - 1]
+    shift = to_end[first - 1] - from_end[first - 1] if first else 0
+    if start == end:
         if first < len(from_start) and from_start[first] < start:
             return to_start[first], to_end[first]
-        point = start + (to_end[first - 1] - from_end[first - 1] if first else 0)
-        return point, point
-    if first < len(from_start) and from_start[first] <= start:
-        low = to_start[first]
-    else:
-        low = start + (to_end[first - 1] - from_end[first - 1] if first else 0)
-    last = bisect_right(from_end, end - 1)
-    if last < len(from_start) and from_start[last] <= end - 1:
+        return start + shift, start + shift
+    low = to_start[first] if first < len(from_start) and from_start[first] <= start else start + shift
+    last = bisect_left(from_end, end, first)
+    if last < len(from_start) and from_start[last] < end:
         return low, to_end[last]
     return low, end + (to_end[last - 1] - from_end[last - 1] if last else 0)
 
 
-def _composed(early: list[Hunk], late: list[Hunk]) -> Iterator[tuple[int, int, int, int]]:
-    """Sweep over the text in the middle, joining hunks that share characters there."""
+def _composed(early: _Columns, late: _Columns) -> _Columns:
+    """Sweep over the text in the middle, joining hunks that share characters there.
+
+    Stretches of hunks that only one of the maps has are copied whole.
+    """
+    out = _Columns()
     i = j = 0
     src_shift = dst_shift = 0  # source = middle + src_shift, result = middle + dst_shift
-    while i < len(early) or j < len(late):
-        if j == len(late) or (i < len(early) and early[i].dst_start <= late[j].src_start):
-            low, high = early[i].dst_start, early[i].dst_end
-            src_low, dst_low = low + src_shift, low + dst_shift
-            src_shift = early[i].src_end - high
-            i += 1
-        else:
-            low, high = late[j].src_start, late[j].src_end
-            src_low, dst_low = low + src_shift, low + dst_shift
-            dst_shift = late[j].dst_end - high
-            j += 1
+    early_count, late_count = len(early.dst_start), len(late.src_start)
+    while j < late_count:
+        upto = bisect_right(early.dst_end, late.src_start[j], i)
+        if upto > i:
+            out.extend(early, slice(i, upto), 0, dst_shift)
+            i = upto
+            src_shift = early.src_end[i - 1] - early.dst_end[i - 1]
+        if i == early_count or late.src_end[j] <= early.dst_start[i]:
+            upto = late_count if i == early_count else bisect_right(late.src_end, early.dst_start[i], j)
+            out.extend(late, slice(j, upto), src_shift, 0)
+            j = upto
+            dst_shift = late.dst_end[j - 1] - late.src_end[j - 1]
+            continue
+        low = high = min(early.dst_start[i], late.src_start[j])
+        src_low, dst_low = low + src_shift, low + dst_shift
+        high = max(early.dst_end[i], late.src_end[j])
+        i, j = i + 1, j + 1
         while True:
-            if i < len(early) and early[i].dst_start < high:
-                high = max(high, early[i].dst_end)
-                src_shift = early[i].src_end - early[i].dst_end
+            if i < early_count and early.dst_start[i] < high:
+                high = max(high, early.dst_end[i])
                 i += 1
-            elif j < len(late) and late[j].src_start < high:
-                high = max(high, late[j].src_end)
-                dst_shift = late[j].dst_end - late[j].src_end
+            elif j < late_count and late.src_start[j] < high:
+                high = max(high, late.src_end[j])
                 j += 1
             else:
                 break
-        yield src_low, high + src_shift, dst_low, high + dst_shift
-
-
-def _through_nothing(early: OffsetMap, late: OffsetMap) -> OffsetMap:
-    """Compose where the text in the middle is empty: the last deletion takes what comes."""
-    hunks = list(early.hunks)
-    if hunks:
-        hunks[-1] = hunks[-1]._replace(dst_end=late.dst_length)
-    return OffsetMap.of(hunks, early.src_length)
+        src_shift = early.src_end[i - 1] - early.dst_end[i - 1]
+        dst_shift = late.dst_end[j - 1] - late.src_end[j - 1]
+        out.append(src_low, high + src_shift, dst_low, high + dst_shift)
+    out.extend(early, slice(i, early_count), 0, dst_shift)
+    return out

@@ -151,20 +151,26 @@ class TracedText:
         return Span(*self.offsets.to_result(raw_span.start, raw_span.end))
 
     def explain(self, span: Span) -> tuple[Explanation, ...]:
-        """List, in the order they were made, the changes that led to `span` of the text."""
+        """List, in the order they were made, the changes that led to `span` of the text.
+
+        An edit is told where what it made has a part in the span, a deletion where it lies within
+        (or where an empty span stands on it). A charwise edit is told for the characters it changed.
+
+        Raises:
+            ValueError: where the span is not within the text.
+
+        """
+        spans = [span]  # what the span was, from the last step back to the first
+        lengths = [len(self.text)]
+        for step in reversed(self.steps):
+            lengths.append(lengths[-1] - sum(len(edit.new) - len(edit.span) for edit in step.edits))
+            spans.append(Span(*_offsets(step.edits, lengths[-1]).to_source(*spans[-1])))
         told: list[Explanation] = []
-        start, end = span
-        length = len(self.text)
-        stages = _stages(self)
-        for step, before in reversed(list(zip(self.steps, stages, strict=True))):
-            offsets = _offsets(step.edits, len(before.text))
-            if offsets.dst_length != length:  # pragma: no cover - the log is replayable
-                message = "the log does not lead to the text"
-                raise AssertionError(message)
-            start, end = offsets.to_source(start, end)
-            length = len(before.text)
-            told += reversed(list(_told(step, before, start, end)))
-        return tuple(reversed(told))
+        before = type(self).of(self.raw)
+        for step, after in zip(self.steps, reversed(spans[:-1]), strict=True):
+            told += _told(step, before, after)
+            before = before.apply(step.edits, name=step.name)
+        return tuple(told)
 
     def _removals(self, edits: Iterable[Edit], name: str) -> Iterator[Removal]:
         for edit in edits:
@@ -176,7 +182,10 @@ class TracedText:
 def _checked(edits: Iterable[Edit], text: str, name: str) -> Iterator[Edit]:
     end, after_insertion = 0, False
     for edit in edits:
-        start, stop = edit.span
+        if not isinstance(edit, Edit):
+            message = f"a cleaner proposes Edits, not {type(edit).__name__}"
+            raise TypeError(message)
+        start, stop = edit.span.start, edit.span.end
         if stop > len(text):
             raise EditConflictError(name, f"reaches outside the text of {len(text)} characters", start, stop)
         if start < end:
@@ -190,48 +199,53 @@ def _checked(edits: Iterable[Edit], text: str, name: str) -> Iterator[Edit]:
 
 def _offsets(edits: Iterable[Edit], length: int) -> OffsetMap:
     """Make the map of one step; an insertion goes with the character it stands before."""
-    sources: list[tuple[int, int, int]] = []  # start, end, length of what comes there
+    hunks: list[tuple[int, int, int, int]] = []
+    shift = 0
     for edit in edits:
         if edit.charwise:
             continue
-        start, end, size = edit.span.start, edit.span.end, len(edit.new)
-        if start == end and start < length:
-            sources.append((start, start + 1, size + 1))
-        elif sources and sources[-1][1] > start:  # the character an insertion was put before
-            sources[-1] = (sources[-1][0], max(end, sources[-1][1]), sources[-1][2] - 1 + size)
-        elif start == end and sources and sources[-1][1] == start:
-            sources[-1] = (*sources[-1][:2], sources[-1][2] + size)
-        elif start == end and length:
-            sources.append((start - 1, start, size + 1))
+        start, end = edit.span.start, edit.span.end
+        stop = end if start < end else min(start + 1, length)
+        shift += len(edit.new) - (end - start)
+        if hunks and hunks[-1][1] > start:  # the character that an insertion was put before
+            hunks[-1] = (hunks[-1][0], max(stop, hunks[-1][1]), hunks[-1][2], max(stop, hunks[-1][1]) + shift)
         else:
-            sources.append((start, end, size))
-    hunks: list[tuple[int, int, int, int]] = []
-    shift = 0
-    for start, end, size in sources:
-        hunks.append((start, end, start + shift, start + shift + size))
-        shift += size - (end - start)
+            hunks.append((start, stop, start + shift - len(edit.new) + (end - start), stop + shift))
     return OffsetMap.of(hunks, length)
 
 
-def _stages(traced: TracedText) -> list[TracedText]:
-    """The text before each step, by replaying the log."""
-    stages = [TracedText.of(traced.raw)]
-    for step in traced.steps[:-1]:
-        stages.append(stages[-1].apply(step.edits, name=step.name))
-    return stages[: len(traced.steps)]
-
-
-def _told(step: Step, before: TracedText, start: int, end: int) -> Iterator[Explanation]:
+def _told(step: Step, before: TracedText, after: Span) -> Iterator[Explanation]:
+    """Tell of the edits of `step` that made a part of the span `after` of its result."""
+    shift = 0
     for edit in step.edits:
-        low, high = edit.span
-        touched = low < end and start < high if low < high else start <= low < max(end, start + 1)
-        if not touched:
-            continue
-        new = edit.new
+        (start, end), new = edit.span, edit.new
+        low, high = start + shift, start + shift + len(new)
+        if low > after.end:
+            return
+        shift += len(new) - (end - start)
         if edit.charwise:
-            cut_low, cut_high = max(low, start), min(high, end)
-            new = new[cut_low - low : cut_high - low]
-            low, high = cut_low, cut_high
-        old = before.text[low:high]
-        if old != new:
-            yield Explanation(step.name, edit.rule, old, new, before.raw_span(Span(low, high)))
+            yield from _told_by_character(step, edit, before, max(low, after.start) - low, min(high, after.end) - low)
+        elif _has_part(low, high, after):
+            yield Explanation(step.name, edit.rule, before.text[start:end], new, before.raw_span(edit.span))
+
+
+def _has_part(low: int, high: int, span: Span) -> bool:
+    """Tell whether what was written at ``[low, high)`` has a part in `span`."""
+    if low < high:
+        return low < span.end and span.start < high
+    return span.start < low < span.end or span.start == low == span.end
+
+
+def _told_by_character(step: Step, edit: Edit, before: TracedText, low: int, high: int) -> Iterator[Explanation]:
+    """Tell of the runs of characters that a charwise edit changed, between two places of it."""
+    start = edit.span.start
+    old, new = before.text[edit.span.slice], edit.new
+    at = low
+    while at < high:
+        run = at
+        while run < high and old[run] != new[run]:
+            run += 1
+        if run > at:
+            place = before.raw_span(Span(start + at, start + run))
+            yield Explanation(step.name, edit.rule, old[at:run], new[at:run], place)
+        at = run + 1

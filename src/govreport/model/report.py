@@ -139,6 +139,6 @@ class Report:
             SchemaError: where the schema version is unknown or the data is malformed.
 
         """
-        from govreport.model.serialize import report_from_dict  # noqa: PLC0415 - the two need each other
+        from govreport.model.rebuild import report_from_dict  # noqa: PLC0415 - the two need each other
 
         return report_from_dict(cls, data)

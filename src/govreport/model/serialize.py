@@ -1,4 +1,4 @@
-"""Reports as plain data and back, exactly.
+"""Reports as plain data; :mod:`govreport.model.rebuild` turns it back, exactly.
 
 The shape follows the classes: an attrs class is a mapping of its fields, a span is
 ``[start, end]``, a Decimal a string, a date ISO text. Quantities name their heading,
@@ -8,30 +8,21 @@ and indicators their quantity, by position in the report.
 from __future__ import annotations
 
 import datetime
-import types
-from decimal import Decimal, DecimalException
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govreport.errors import GovReportError, SchemaError
-from govreport.model.outline import Heading
-from govreport.model.quantity import Quantity
 from govreport.spans import RawSpan, Span
-from govreport.traced import Step, TracedText
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from govreport.model.quantity import Quantity
     from govreport.model.report import Report
 
 #: Version of the shape that :func:`report_to_dict` writes.
 SCHEMA_VERSION = 1
-
-ReportType = TypeVar("ReportType", bound="Report")
 
 
 def report_to_dict(report: Report) -> dict[str, Any]:
@@ -72,58 +63,6 @@ def report_to_dict(report: Report) -> dict[str, Any]:
     }
 
 
-def report_from_dict(cls: type[ReportType], data: Mapping[str, Any]) -> ReportType:
-    """Rebuild a report of class `cls` from plain data.
-
-    Raises:
-        SchemaError: where the version is unknown or the data is malformed.
-
-    """
-    version = data.get("schema_version")
-    if version != SCHEMA_VERSION:
-        reason = f"schema version {version!r} is unknown; this release reads version {SCHEMA_VERSION}"
-        raise SchemaError(reason)
-    try:
-        return _rebuilt(cls, data)
-    except (KeyError, TypeError, ValueError, IndexError, DecimalException) as error:
-        if isinstance(error, GovReportError) and isinstance(error, SchemaError):
-            raise
-        reason = f"malformed report data: {type(error).__name__}: {error}"
-        raise SchemaError(reason) from error
-
-
-def _rebuilt(cls: type[ReportType], data: Mapping[str, Any]) -> ReportType:
-    traced = TracedText.replay(data["raw"], [_build(Step, step) for step in data["steps"]])
-    if traced.text != data["text"]:
-        reason = "the log of edits does not lead from the raw text to the text"
-        raise SchemaError(reason)
-    headings = tuple(_build(Heading, row) for row in data["headings"])
-
-    def quantity_of(row: Mapping[str, Any]) -> Quantity:
-        at = row.get("heading")
-        bare: Quantity = _build(Quantity, {**row, "heading": None})
-        return bare if at is None else attrs.evolve(bare, heading=headings[at])
-
-    quantities = tuple(quantity_of(row) for row in data["quantities"])
-    hints = _hints(cls)  # type: ignore[arg-type] # a class is hashable
-    indicator_type = get_args(hints["indicators"])[0]
-    indicators = []
-    for row in data["indicators"]:
-        at = row["quantity"]
-        quantity = quantities[at] if isinstance(at, int) else quantity_of(at)
-        rest = {k: v for k, v in row.items() if k != "quantity"}
-        indicators.append(_build(indicator_type, rest, quantity=quantity))
-    simple = ("metadata", "passages", "qualitative_targets", "issues", "origin")
-    return cls(
-        traced=traced,
-        headings=headings,
-        quantities=quantities,
-        indicators=tuple(indicators),
-        fingerprint=data["fingerprint"],
-        **{name: _build(hints[name], data[name]) for name in simple},
-    )
-
-
 def _plain(value: Any) -> Any:  # noqa: PLR0911 - one return a kind of value
     """Turn a result into lists, mappings, numbers and strings."""
     if value is None or isinstance(value, (bool, int)):
@@ -141,33 +80,3 @@ def _plain(value: Any) -> Any:  # noqa: PLR0911 - one return a kind of value
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     return {field.name: _plain(getattr(value, field.name)) for field in attrs.fields(type(value)) if field.eq}
-
-
-@cache
-def _hints(cls: Any) -> dict[str, Any]:
-    return get_type_hints(cls)
-
-
-def _build(kind: Any, value: Any, **ready: Any) -> Any:  # noqa: PLR0911 - one return a kind of value
-    """Turn plain data back into `kind`; `ready` fields are taken as they are."""
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        inner = next(arg for arg in get_args(kind) if arg is not type(None))
-        return None if value is None else _build(inner, value)
-    if origin is tuple:
-        inner = get_args(kind)[0]
-        return tuple(_build(inner, item) for item in value)
-    if kind in (Span, RawSpan):
-        return kind(*value)
-    if kind is datetime.date:
-        return datetime.date.fromisoformat(value)
-    if attrs.has(kind):
-        hints = _hints(kind)
-        fields = {name: _build(hints[name], item) for name, item in value.items() if name in hints}
-        return kind(**fields, **ready)
-    if kind in (Decimal, Fraction) or issubclass(kind, StrEnum):
-        return kind(value)
-    if not isinstance(value, kind):
-        message = f"{value!r} is no {kind.__name__}"
-        raise TypeError(message)
-    return value
