@@ -1,0 +1,103 @@
+"""The lines of a page, as the cleaners of pages look at them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+import attrs
+
+#: Longer lines are running text; their squeezed form is cut here.
+_LONGEST = 200
+_LINE = re.compile(r"[^\s][^\n]*")
+_BLANK = re.compile(r"\s+")
+_FULL_WIDTH = str.maketrans(",:;()!?[]０１２３４５６７８９", "，：；（）！？[]0123456789")
+
+
+@attrs.frozen
+class PageLine:
+    """A line that is not blank.
+
+    Args:
+        start: where its first visible character stands.
+        end: after its last visible character.
+        text: its first 200 characters without blanks, ASCII punctuation made full width.
+
+    """
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def size(self) -> int:
+        """How many characters it has, blanks included."""
+        return self.end - self.start
+
+
+def page_lines(text: str) -> list[PageLine]:
+    r"""List the lines of `text` that are not blank.
+
+    >>> [line.text for line in page_lines("政 府 工 作 报 告\n\n  各位代表:")]
+    ['政府工作报告', '各位代表：']
+
+    """
+    lines: list[PageLine] = []
+    for found in _LINE.finditer(text):
+        written = found[0].rstrip()
+        lines.append(PageLine(found.start(), found.start() + len(written), squeezed(written[: 2 * _LONGEST])))
+    return lines
+
+
+def squeezed(text: str) -> str:
+    """Take the blanks out of `text` and make its ASCII punctuation full width, for matching only."""
+    return _BLANK.sub("", text).translate(_FULL_WIDTH)[:_LONGEST]
+
+
+@attrs.frozen
+class NoiseRule:
+    """A kind of line that belongs to the page and not to the report.
+
+    Args:
+        rule: the name a removal carries.
+        longest: longer lines are not tried.
+        anywhere: it goes wherever it stands, not only outside the report.
+        pattern: matches the whole line, squeezed.
+
+    """
+
+    rule: str
+    longest: int
+    anywhere: bool
+    pattern: re.Pattern[str]
+
+
+@cache
+def noise_rules() -> tuple[NoiseRule, ...]:
+    """The rules of ``data/noise.toml``, in order."""
+    data = tomllib.loads(resources.files("govreport.data").joinpath("noise.toml").read_text("utf-8"))
+    return tuple(
+        NoiseRule(row["rule"], row["longest"], row["anywhere"], re.compile("|".join(f"(?:{p})" for p in row["lines"])))
+        for row in data["noise"]
+    )
+
+
+def noise_rule(line: PageLine, *, inside: bool) -> str | None:
+    """Name the rule by which `line` is furniture.
+
+    Args:
+        line: a line of the page.
+        inside: it stands within the report, where only unmistakable lines count.
+
+    >>> noise_rule(page_lines("来源: 云溪日报")[0], inside=True)
+    'furniture.source'
+    >>> noise_rule(page_lines("一年来,主要做了以下工作:")[0], inside=True) is None
+    True
+
+    """
+    for rule in noise_rules():
+        if line.size <= rule.longest and (rule.anywhere or not inside) and rule.pattern.fullmatch(line.text):
+            return rule.rule
+    return None

@@ -1,0 +1,124 @@
+"""Where the report proper begins on its page: title, meeting, speaker, salutation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govreport.cleaning.page_lines import noise_rule
+from govreport.language.numbering import MarkerKind, marker_at
+from govreport.language.openings import is_head_line, is_title, is_title_with_meeting, opening_pattern
+
+if TYPE_CHECKING:
+    from govreport.cleaning.page_lines import PageLine
+
+#: How many lines above the salutation can hold the title.
+_HEAD_LINES = 40
+#: A salutation that comes again this soon with the same words stands in an abstract.
+_ABSTRACT = 5000
+_SAME = 20
+#: A line of this many characters with a full stop in it is running text.
+_BODY = 50
+
+
+@attrs.frozen
+class Head:
+    """What was found of the report's head.
+
+    Args:
+        body: index of the line with the salutation, or of the first line of the report's text.
+        salute: where the salutation starts; None where there is none.
+        kept: indices of the lines above it that belong to the report.
+        sure: whether everything else above is furniture.
+
+    """
+
+    body: int
+    salute: int | None
+    kept: frozenset[int]
+    sure: bool
+
+
+def find_head(text: str, lines: list[PageLine]) -> Head | None:
+    """Find the head of the report among the `lines` of its page; None where no text is found."""
+    salute = _salutation(text)
+    if salute is None:
+        body = next((i for i, line in enumerate(lines) if _opens_body(text, line)), None)
+    else:
+        body = next(i for i, line in enumerate(lines) if salute < line.end)
+    if body is None:
+        return None
+    kept, titled = _head_lines(lines, body)
+    return Head(body, salute, kept, sure=titled or salute is not None)
+
+
+def _salutation(text: str) -> int | None:
+    """Find the salutation that the whole report follows."""
+    found = [match.end("salute") for match in opening_pattern().finditer(text)]
+    starts = [match.start() for match in opening_pattern().finditer(text)]
+    for here, (start, end) in enumerate(zip(starts, found, strict=True)):
+        words = _words(text, end)
+        again = any(
+            end < later < end + _ABSTRACT and _words(text, later) == words for later in found[here + 1 : here + 3]
+        )
+        if not again:
+            return start
+    return None
+
+
+def _words(text: str, start: int) -> str:
+    return "".join(re.findall(r"[\u4e00-\u9fff]", text[start : start + 4 * _SAME]))[:_SAME]
+
+
+def _opens_body(text: str, line: PageLine) -> bool:
+    if noise_rule(line, inside=False):
+        return False
+    marker = marker_at(line.text)
+    if marker is not None and marker.kind in {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART}:
+        return True
+    return line.size >= _BODY and "。" in text[line.start : line.end]
+
+
+def _head_lines(lines: list[PageLine], body: int) -> tuple[frozenset[int], bool]:
+    """Walk up from the text to the nearest title; say which lines are the report's, and whether there is one."""
+    kept: set[int] = set()
+    for index in range(body - 1, max(-1, body - 1 - _HEAD_LINES), -1):
+        line = lines[index]
+        if line.size > 2 * _BODY or noise_rule(line, inside=False):
+            continue
+        if is_title(line.text) or is_title_with_meeting(line.text):
+            kept.add(index)
+            kept.update(_title_start(lines, index))
+            return frozenset(kept), True
+        if is_head_line(line.text):
+            kept.add(index)
+        elif kept and _continued(lines, index) and index + 1 in kept:
+            kept.add(index)  # the first line of a meeting that was printed on two
+    return frozenset(kept), False
+
+
+def _continued(lines: list[PageLine], index: int) -> bool:
+    """Tell whether a line opens the meeting's name and breaks off."""
+    return re.match(r"[—―─－–-]{1,3}|（?\d{4}年", lines[index].text) is not None
+
+
+@cache
+def _title_opener() -> re.Pattern[str]:
+    return re.compile(r"关于[^，。；：！？]{2,40}|[^，。；：！？]{0,20}(?:关于印发|人民政府|政府)")
+
+
+def _title_start(lines: list[PageLine], index: int) -> list[int]:
+    """List the lines above that the title at `index` began on."""
+    text = lines[index].text
+    if text.startswith(("关于", "政府")) or re.match(r"[二2]\S{3}年", text):
+        return []
+    for above in range(index - 1, max(-1, index - 5), -1):
+        line = lines[above]
+        if line.size > _BODY or noise_rule(line, inside=False) or re.search(r"[，。；：！？>/|]", line.text):
+            return []
+        if _title_opener().fullmatch(line.text):
+            return list(range(above, index))
+    return []

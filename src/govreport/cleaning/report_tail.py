@@ -1,0 +1,107 @@
+"""Where the report proper ends on its page: after the last sentence of its closing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govreport.cleaning.page_lines import noise_rule
+
+if TYPE_CHECKING:
+    from govreport.cleaning.page_lines import PageLine
+
+#: What opens the matter that is appended to a report.
+_ANNEX = (
+    r"[※*【\[（“—－-]{0,3}(?:"
+    r"附?[件录表图]?[\d一二三四五]{0,2}[：:]?[^，。；！？]{0,30}(?:名词|词语|词汇|用语|术语|概念|缩略语|有关名词)[^，。；！？]{0,12}(?:解释|注释|说明|注解|释义|名词)?"
+    r"|(?:注释|注解|名词|注|附注|备注|尾注|附件材料|附则)"
+    r"|附[件录表图]?(?:[\d一二三四五]{0,2}|[（(][\d一二三四五]{1,2}[）)])[：:]?(?:[^，。；！？]{0,40})"
+    r"|(?:相关|有关)(?:附件|链接|信息|报道|新闻|文件|解读|阅读|文章)[：:>》]{0,2}[^。]{0,40}"
+    r")[※*】\]）”—－-]{0,3}[：:]?"
+)
+_NOTE = r"(?:[\[〔［【（①-⑳⑴-⒇]?\d{1,3}[\]〕］】）]|[①-⑳⑴-⒇]|注\d*[：:]|\d{1,3}[.．、])\S{0,60}?(?:[：:]|是?指)"
+_CLOSING = (
+    r"(?:\A(?:各位代表|各位委员|同志们)|让我们).*(?:奋斗|贡献|篇章|前进|胜利|辉煌|未来|力量|局面|答卷|献礼|努力|明天|光彩|成绩|步伐|召开|跨越|梦想|复兴|时代|崛起)"
+    r"[^。！!]{0,12}[。！!][”’）)]?"
+)
+#: A closing with more text than this share after it is none.
+_SHARE = 0.12
+#: What running text has at least.
+_BODY = 40
+#: The closing's own end: what follows the last full stop on its line, when it speaks of the page.
+_WATERMARK_SIZE = 40
+_WATERMARK = (
+    r"(?:来自|来源|微信|公众号|网|编辑|责任|附件|打印|关闭|上一篇|下一篇|记者|字号|分享|马克|下载|www|http|完|发布)"
+)
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def find_tail(text: str, lines: list[PageLine], body: int) -> int:
+    """Find where the report that starts with line `body` ends, as an offset of `text`."""
+    stop = _annex(lines, body)
+    last = _closing(text, lines, body, stop)
+    if last is None:
+        last = _last_text(lines, body, stop)
+    return _without_watermark(text, lines[last])
+
+
+def _annex(lines: list[PageLine], body: int) -> int:
+    """Index of the line that opens the appended matter, or one past the last line."""
+    pattern = _pattern(_ANNEX)
+    for index in range(body + 1, len(lines)):
+        if lines[index].size <= _BODY and pattern.fullmatch(lines[index].text):
+            return index
+    return len(lines)
+
+
+def _closing(text: str, lines: list[PageLine], body: int, stop: int) -> int | None:
+    """Index of the last line that closes a speech, where little but furniture follows it."""
+    note = _pattern(_NOTE)
+    total = sum(line.size for line in lines[body:stop]) or 1
+    after = 0
+    for index in range(stop - 1, body - 1, -1):
+        line = lines[index]
+        if line.size >= _BODY and _closes(text, line):
+            return index
+        if line.size >= _BODY and not note.match(line.text):
+            after += line.size
+            if after > _SHARE * total:
+                return None
+    return None
+
+
+def _closes(text: str, line: PageLine) -> bool:
+    written = text[line.start : line.end]
+    joined = re.sub(r"\s+", "", written[:40] + written[40:][-400:])
+    found = _pattern(_CLOSING).search(joined)
+    return found is not None and len(joined) - found.end() <= _WATERMARK_SIZE
+
+
+def _last_text(lines: list[PageLine], body: int, stop: int) -> int:
+    """Index of the last line of running text."""
+    note = _pattern(_NOTE)
+    for index in range(stop - 1, body, -1):
+        line = lines[index]
+        if noise_rule(line, inside=False) or (note.match(line.text) and line.size < _BODY):
+            continue
+        if line.size >= _BODY or line.text.endswith(("。", "！", "”", "；")):
+            return index
+    return body
+
+
+def _without_watermark(text: str, line: PageLine) -> int:
+    """Where the text of the last line ends, once a watermark behind its last full stop is left out."""
+    written = text[line.start : line.end]
+    found = _pattern(r"[。！!；][”’）)]?(?P<rest>[^。！!；]{0,60})\Z").search(written, max(0, len(written) - 70))
+    if found and found["rest"].strip():
+        rest = found["rest"]
+        cut = line.start + found.start("rest")
+        if re.search(_WATERMARK, rest) or not re.search(r"\w", rest):
+            doubled = re.search(r"[。！!][。；]\Z", text[cut - 2 : cut])
+            return cut - 1 if doubled else cut
+    return line.end

@@ -1,0 +1,184 @@
+"""How a page breaks its lines: at blocks, at a fixed width, or at random."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govreport.cleaning.page_lines import squeezed
+from govreport.language.numbering import MarkerKind, marker_at
+from govreport.language.openings import is_head_line, is_meeting, is_open_meeting, is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: What a sentence can end with.
+TERMINAL = "。！？!?；;：:…"
+#: What no block ends with.
+_UNFINISHED = ("、", "，", ",", "“", "《", "（", "(", "和", "与", "及", "的", "把", "在", "对", "为")
+_CLOSERS = "”’）)》」』】\"'"
+_WRAP_TOLERANCE = 5
+_SEAM = 2
+_WRAP_WIDTHS = range(24, 140)
+_WRAP_SHARE = 0.3
+_WRAP_LINES = 8
+#: Text of this many characters without a full stop is no heading.
+_LONGEST_HEADING = 60
+_LONGEST_FRAGMENT = 12
+_SHORTEST_PART, _LONGEST_PART = 4, 30
+_LONGEST_TOKEN = 8
+_STARTERS = {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART, MarkerKind.DASH, MarkerKind.BULLET}
+
+
+@attrs.frozen
+class Piece:
+    """A stretch between two breaks of the page.
+
+    Args:
+        start: offset of its first character.
+        end: offset after its last.
+        indent: how many blanks stand before it on its line.
+        text: without blanks.
+        width: in half-width columns, blanks left out.
+
+    """
+
+    start: int
+    end: int
+    indent: int
+    text: str
+    width: int
+
+
+def piece(text: str, start: int, end: int, indent: int) -> Piece:
+    """Measure ``text[start:end]``."""
+    written = re.sub(r"\s+", "", text[start:end])
+    wide = len(_wide().findall(written))
+    return Piece(start, end, indent, written, len(written) + wide)
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(r"[^\x00-\xff]")
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends as a sentence does, closing quotes aside."""
+    stripped = text[-6:].rstrip(_CLOSERS)
+    return bool(stripped) and stripped[-1] in TERMINAL
+
+
+def wrap_width(pieces: Sequence[Piece]) -> int | None:
+    """Find the width at which the page was wrapped; None where it was not.
+
+    A wrapped page has many lines of nearly one width that break off in the middle of a sentence.
+    """
+    broken = Counter(p.width for p in pieces if p.width in _WRAP_WIDTHS and not ends_sentence(p.text))
+    if not broken:
+        return None
+    best, count = 0, 0
+    for width in broken:
+        near = sum(broken[w] for w in range(width - _WRAP_TOLERANCE, width + _WRAP_TOLERANCE + 1))
+        if near > count or (near == count and width > best):
+            best, count = width, near
+    longish = sum(1 for p in pieces if p.width >= best - _WRAP_TOLERANCE)
+    if count >= _WRAP_LINES and count >= _WRAP_SHARE * longish:
+        return best
+    return None
+
+
+def is_block_line(line: str) -> bool:
+    """Tell whether `line`, without blanks, is plainly a block of its own in the head of a report."""
+    return len(line) <= _LONGEST_HEADING and (is_title(line) or is_head_line(line))
+
+
+def starts_block(line: str) -> bool:
+    """Tell whether a block starts with `line`: a numbered heading, a list sign, a salutation."""
+    if re.match(r"各位(?:代表|委员|同志|领导)|同志们", line):
+        return True
+    marker = marker_at(line)
+    return marker is not None and marker.kind in _STARTERS
+
+
+def is_running_text(text: str) -> bool:
+    """Tell whether `text`, a block so far, is running text and no heading."""
+    return len(text) > _LONGEST_HEADING or re.search(r"[。；！？;]", text) is not None
+
+
+class Joiner:
+    """Decides for each break of a page whether a block ends there.
+
+    Args:
+        pieces: the stretches between the breaks, in order.
+
+    """
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._width = wrap_width(pieces)
+        indents = Counter(p.indent for p in pieces if is_running_text(p.text))
+        self._indent = indents.most_common(1)[0][0] if indents else 0
+        times = Counter(p.text for p in pieces if len(p.text) <= _LONGEST_TOKEN)
+        self._tokens = {t for t, n in times.items() if n > 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,}", t)}
+
+    def joins(self, index: int, so_far: str) -> bool:
+        """Tell whether piece `index` goes on with the block `so_far` that ends before it."""
+        left, right = self._pieces[index - 1], self._pieces[index]
+        if is_open_meeting(so_far) and is_meeting(right.text):
+            return True
+        if right.text[0] in "，。、；：）”’》】,;:)!！?？%％" and not ends_sentence(left.text):
+            return True
+        if starts_block(right.text) and not left.text.endswith(("、", "，", ",", "“", "《", "（")):
+            return False
+        if self._width is not None:
+            return self._joins_wrapped(index, so_far, self._width)
+        return self._joins_loose(index, so_far)
+
+    def _joins_wrapped(self, index: int, so_far: str, width: int) -> bool:
+        left, right = self._pieces[index - 1], self._pieces[index]
+        full = abs(left.width - width) <= _WRAP_TOLERANCE
+        if ends_sentence(left.text):
+            return full or self._one_line(index, width)
+        if is_block_line(so_far) or (is_block_line(right.text) and not is_running_text(so_far)):
+            return False
+        if full or left.width > width:
+            return True
+        return is_running_text(so_far) or self._one_line(index, width)
+
+    def _one_line(self, index: int, width: int) -> bool:
+        """Tell whether two short pieces make up one full line, so that the break between them means nothing."""
+        left, right = self._pieces[index - 1], self._pieces[index]
+        return abs(left.width + right.width - width) <= _SEAM and right.indent <= self._indent
+
+    def _joins_loose(self, index: int, so_far: str) -> bool:
+        left, right = self._pieces[index - 1], self._pieces[index]
+        if ends_sentence(left.text):
+            return False
+        if left.text in self._tokens or right.text in self._tokens:
+            return not is_block_line(so_far)
+        if so_far.endswith(_UNFINISHED):
+            return True
+        return is_running_text(so_far) and self._goes_on(left, right)
+
+    def _goes_on(self, left: Piece, right: Piece) -> bool:
+        """Tell whether running text that breaks off at the end of `left` goes on with `right`."""
+        if len(right.text) <= _LONGEST_FRAGMENT and not ends_sentence(right.text):
+            return True
+        if right.indent != self._indent and left.indent == self._indent:
+            return True
+        return re.search(r"[\u4e00-\u9fff](?<![元个家项人户])$", left.text) is not None
+
+
+def heading_between(text: str) -> bool:
+    """Tell whether `text`, a stretch between blanks, reads like an unnumbered heading of a part."""
+    line = squeezed(text)
+    return (
+        _SHORTEST_PART <= len(line) <= _LONGEST_PART
+        and re.search(r"[，。；：！？]", line) is None
+        and re.search(r"(?:回顾|安排|任务|目标|建设|工作|要求|部署|重点|思路|政府|路径|环境|格局|面貌)$", line)
+        is not None
+    )

@@ -1,0 +1,121 @@
+"""How a report opens: its title, its meeting, its speaker, its salutation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+#: The salutation with the first words of the speech, blanks allowed anywhere.
+_OPENING = r"""(?xs)
+  (?P<salute>
+    (?: 各 [^\S\n]* )? 位 [^\S\n]* (?: 代 [^\S\n]* 表 | 委 [^\S\n]* 员 | 领 [^\S\n]* 导 | 同 [^\S\n]* 志 )
+    (?: [、，,及和与] [^\n。：:！!]{0,16} )?
+    [^\S\n]* [：:！!，,]?
+  )
+  (?= .{0,160}?
+    (?: 我 \s* 代 \s* 表 .{0,60}? (?: 报 \s* 告 | 汇 \s* 报 ) | 请 \s* 予 | 予 \s* 以 \s* 审 | 一 \s* 并 \s* 审 )
+  )
+"""
+
+#: Title, meeting and speaker together are shorter than this.
+_LONGEST_HEAD = 120
+_TITLE_END = (
+    r"(?:(?:政府)?工作(?:报告|总结|计划|要点|安排|情况)(?:的报告)?|(?:纲要|规划|计划|工作)(?:（草案）)?的?报告|政府报告"
+    r"|的(?:通知|决定|意见))"
+)
+_TITLE = rf"(?P<title>[^，。；：！？\n>/|]{{0,40}}?{_TITLE_END})(?P<tail>（[^（）]{{0,60}}）)?"
+_MEETING = (
+    r"[—―─－–-]*(?:（|\()?(?:[〇○０OＯ零一二三四五六七八九十\d]{4,8}年?.{0,8}?日?)?"
+    r"[^，。；！？\n]{0,40}(?:代表大会|人代会|人大|会议|全会|大会)[^，。；！？\n]{0,30}(?:）|\))?"
+)
+_OPEN_MEETING = (
+    r"(?:[—―─－–-]+|（)?[〇○０OＯ零一二三四五六七八九十\d]{4}年[^，。；：！？\n]{0,12}在[^，。；：！？\n]{1,40}"
+)
+_OFFICE = (
+    r"(?:省|市|县|区|镇|乡|州|盟|旗)长|(?:政府|自治区|自治州|公署|管委会|办事处|街道)(?:代理|代)?(?:主席|主任)"
+    r"|总理|专员|(?:党工委|党委|区委)书记|主席|主任"
+)
+_BYLINE = rf"[（(]?[^，。；：！？\n]{{0,30}}?(?:{_OFFICE})[:：]?[\u4e00-\u9fff·•、？?]{{0,24}}[）)]?"
+_DATE = (
+    r"[（(]?[〇○OＯ零一二三四五六七八九十\d]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[）)]?"
+)
+_DRAFT = r"[（(][^（）()\d]{2,12}(?:稿|草案|审议|讨论|摘要)[）)]"
+
+
+@cache
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
+def opening_pattern() -> re.Pattern[str]:
+    """The compiled pattern of a salutation that opens a speech; group ``salute`` is its own line."""
+    return re.compile(_OPENING)
+
+
+def is_title(line: str) -> bool:
+    """Tell whether `line`, without blanks, can be the title of a report.
+
+    >>> is_title("云溪县2021年政府工作报告"), is_title("标题：云溪县政府工作报告"), is_title("做好政府工作。")
+    (True, False, False)
+
+    """
+    return _whole(_TITLE).fullmatch(line) is not None
+
+
+def is_title_with_meeting(line: str) -> bool:
+    """Tell whether `line`, without blanks, holds title, meeting and perhaps speaker run together.
+
+    >>> is_title_with_meeting("政府工作报告2021年1月8日在云溪县第十七届人民代表大会第六次会议上县长李明")
+    True
+
+    """
+    return (
+        len(line) < _LONGEST_HEAD
+        and _whole(rf"{_TITLE}(?:{_MEETING}|{_DATE})(?:{_BYLINE})?").fullmatch(line) is not None
+    )
+
+
+def is_meeting(line: str) -> bool:
+    """Tell whether `line`, without blanks, says at which meeting the report was given.
+
+    >>> is_meeting("——2021年1月8日在云溪县第十七届人民代表大会第六次会议上")
+    True
+
+    """
+    return _whole(_MEETING).fullmatch(line) is not None
+
+
+def is_open_meeting(line: str) -> bool:
+    """Tell whether `line`, without blanks, opens the meeting's name and breaks off before its end.
+
+    >>> is_open_meeting("——2021年1月8日在云溪县第十七届"), is_open_meeting("——2021年1月8日在县人大会议上")
+    (True, False)
+
+    """
+    return _whole(_OPEN_MEETING).fullmatch(line) is not None and not line.endswith(("上", "会议", "大会", "）"))
+
+
+def is_byline(line: str) -> bool:
+    """Tell whether `line`, without blanks, names the speaker.
+
+    >>> is_byline("云溪县人民政府县长李明"), is_byline("县长李明作政府工作报告")
+    (True, False)
+
+    """
+    return _whole(_BYLINE).fullmatch(line) is not None and "报告" not in line and "作" not in line[-4:]
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether `line`, without blanks, is a date of the report alone, such as （2008年3月27日）."""
+    return _whole(_DATE).fullmatch(line) is not None
+
+
+def is_draft_mark(line: str) -> bool:
+    """Tell whether `line`, without blanks, marks a draft, such as （审议稿）."""
+    return _whole(_DRAFT).fullmatch(line) is not None
+
+
+def is_head_line(line: str) -> bool:
+    """Tell whether `line`, without blanks, can stand between a report's title and its salutation."""
+    return is_meeting(line) or is_byline(line) or is_date_line(line) or is_draft_mark(line)
