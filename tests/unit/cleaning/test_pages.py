@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import doctest
 
+import pytest
+
 import govreport.cleaning.furniture
 import govreport.cleaning.lines
 import govreport.cleaning.page_lines
 import govreport.language.openings
-import pytest
 from govreport import TracedText
 from govreport.cleaning.furniture import remove_furniture
 from govreport.cleaning.lines import join_lines
