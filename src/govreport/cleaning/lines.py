@@ -30,9 +30,9 @@ def join_lines(traced: TracedText, /) -> Iterator[Edit]:
     r"""Join what the page broke and part what it ran together, by blanks and line ends alone.
 
     >>> from govreport import TracedText
-    >>> page = TracedText.of("  一、工作回顾\n\n全年完成投资12亿\n元，增长8%。\n")
+    >>> page = TracedText.of("  一、工作回顾\n\n工业提速。全年完成投资12亿\n元，增长8%。\n")
     >>> page.apply(join_lines(page), name="lines").text
-    '一、工作回顾\n全年完成投资12亿元，增长8%。'
+    '一、工作回顾\n工业提速。全年完成投资12亿元，增长8%。'
 
     """
     text = traced.text
