@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govreport.cleaning.characters import normalize_characters
+from govreport.cleaning.escapes import undo_escapes
 from govreport.cleaning.furniture import remove_furniture
 from govreport.cleaning.lines import join_lines
+from govreport.cleaning.marks import drop_marks
+from govreport.cleaning.punctuation import normalize_punctuation
+from govreport.cleaning.spaces import close_spaces
 
 if TYPE_CHECKING:
     from govreport.protocols import Cleaner
 
 #: The cleaners of the default pipeline, in order.
 CLEANERS: dict[str, Cleaner] = {
+    "escapes": undo_escapes,
+    "characters": normalize_characters,
     "furniture": remove_furniture,
+    "marks": drop_marks,
     "lines": join_lines,
+    "spaces": close_spaces,
+    "punctuation": normalize_punctuation,
 }

@@ -1,0 +1,189 @@
+"""Single characters that stand for others: full-width digits, letters that are digits, other spaces.
+
+GB/T 15834 and GB/T 15835 print digits, letters and the per cent sign at half width, ranges and
+punctuation at full width. Spaces of any kind become plain ones, one for one: how many there
+are still tells where paragraphs begin.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govreport.cleaning.merging import merged
+from govreport.spans import Span
+from govreport.traced import LOST, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govreport.traced import TracedText
+
+_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_FULL_WIDTH = "０１２３４５６７８９％＋－．／＝＆＠＃＄＊＿｜＂＇﹪٪﹢﹣−‐‑‒"
+_HALF_WIDTH = "0123456789%+-./=&@#$*_|\"'%%+-----"
+_MARKS = "︰∶﹐﹑﹒﹔﹕﹖﹗﹙﹚｡､｢｣・･‧∙⋅―─–"
+_MARKS_MEANT = "：：，、．；：？！（）。、「」·····———"
+_RADICALS = "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰"
+_RADICALS_MEANT = "民西见角贝车长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙"
+
+
+def normalize_characters(traced: TracedText, /) -> Iterable[Edit]:
+    """Put the ordinary character in place of its look-alikes.
+
+    >>> from govreport import TracedText
+    >>> page = TracedText.of("二O二三年增长１O．５％")
+    >>> page.apply(normalize_characters(page), name="characters").text
+    '二〇二三年增长10.5%'
+
+    """
+    text = traced.text
+    return merged(
+        _lost_signs(text),
+        _percent_signs(text),
+        _chinese_years(text),
+        _misread_digits(text),
+        _without_meaning(text),
+        _look_alikes(text),
+    )
+
+
+@cache
+def _meant() -> dict[int, str]:
+    """The characters replaced one for one, wherever they stand."""
+    table = {ord(space): " " for space in _SPACES}
+    for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)):
+        table[code] = chr(code - 0xFEE0)
+    for seen, meant in ((_FULL_WIDTH, _HALF_WIDTH), (_MARKS, _MARKS_MEANT), (_RADICALS, _RADICALS_MEANT)):
+        table.update(zip(map(ord, seen), meant, strict=True))
+    for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAFF)):  # Kangxi radicals, compatibility characters
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if plain != chr(code) and len(plain) == 1:
+            table[code] = plain
+    return table
+
+
+@cache
+def _any_look_alike() -> re.Pattern[str]:
+    singles = sorted(_meant())
+    return re.compile(f"[{''.join(re.escape(chr(code)) for code in singles)}]+")
+
+
+def _look_alikes(text: str) -> Iterator[Edit]:
+    """Replace what is replaced wherever it stands."""
+    for found in _any_look_alike().finditer(text):
+        start, end = found.span()
+        new = found[0].translate(_meant())
+        if found[0] == "－" and _between_han(text, start, end):
+            new = "—"
+        elif len(found[0]) > 1 and not found[0].strip("－"):
+            new = "—" * len(found[0])
+        yield Edit(Span(start, end), new, "look-alike", charwise=True)
+
+
+def _between_han(text: str, start: int, end: int) -> bool:
+    return bool(_is_han(text[start - 1 : start]) and _is_han(text[end : end + 1]))
+
+
+def _is_han(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff"
+
+
+def _percent_signs(text: str) -> Iterator[Edit]:
+    """Read ``_M_M_``, which one word processor's export leaves for the per cent sign."""
+    if "_M_M_" in text:
+        for found in re.finditer(r"(?<=[0-9０-９])_M_M_", text):
+            yield Edit(Span(*found.span()), "%", "lost-percent-sign")
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    numerals = "一二三四五六七八九〇○◯OoＯｏ0０ΟО"
+    return re.compile(f"(?<![{numerals}])[一二][{numerals}\ufffd]{{3,5}}(?![{numerals}])")
+
+
+def _chinese_years(text: str) -> Iterator[Edit]:
+    """Write 〇 in years of Chinese numerals: 二O二三, 二00三, 一九八○."""
+    for found in _year().finditer(text):
+        year = found[0]
+        start = found.start()
+        if "\ufffd" in year:
+            gap = re.fullmatch(r"二(\ufffd{1,2})[一二三四五六七八九][一二三四五六七八九〇]", year)
+            if gap:  # no other century gives a year
+                yield Edit(Span(start + gap.start(1), start + gap.end(1)), "〇", "year-zero")
+            continue
+        if len(year) != len("二〇二〇") or not re.search("[一二三四五六七八九〇]", year[1:]):
+            continue
+        for zero in re.finditer("[○◯OoＯｏ0０ΟО]", year):
+            at = start + zero.start()
+            yield Edit(Span(at, at + 1), "〇", "year-zero", charwise=True)
+
+
+_MISREAD = str.maketrans("OoＯｏlI", "000011")
+_NUMBER_LETTERS = frozenset("0123456789０１２３４５６７８９OoＯｏlI.．")
+
+
+def _misread_digits(text: str) -> Iterator[Edit]:
+    """Read letters as the digits they are in a number: ``1O％``, ``lO.5％``."""
+    done = 0
+    for letter in re.finditer("[OoＯｏlI]", text):
+        start = end = letter.start()
+        if start < done:
+            continue
+        while start > done and text[start - 1] in _NUMBER_LETTERS:
+            start -= 1
+        while end < len(text) and text[end] in _NUMBER_LETTERS:
+            end += 1
+        done = end
+        number = text[start:end]
+        if _is_latin(text[start - 1 : start]) or not _is_number(number.translate(_MISREAD), text[end : end + 3]):
+            continue
+        if re.search("[0-9０-９]", number) or text[end] in "%％":
+            start, end = _with_look_alikes(text, start, end)
+            new = text[start:end].translate(_MISREAD).translate(_meant())
+            yield Edit(Span(start, end), new, "letter-for-digit", charwise=True)
+
+
+def _with_look_alikes(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the look-alikes on both sides, whose own edit would overlap."""
+    while start and ord(text[start - 1]) in _meant():
+        start -= 1
+    while end < len(text) and ord(text[end]) in _meant():
+        end += 1
+    return start, end
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isalpha() and sign.isascii()
+
+
+def _is_number(mended: str, after: str) -> bool:
+    """Tell whether the mended digits read as a number that has a unit after it."""
+    if not re.fullmatch(r"(?:[1-9１-９][0-9０-９]*|[0０](?=\D))(?:[.．][0-9０-９]+)?", mended):
+        return False
+    return re.match(r"\s*(?:[%％‰]|个百分|[亿万元年月日倍吨亩户家人件名台])", after) is not None
+
+
+def _lost_signs(text: str) -> Iterator[Edit]:
+    """Write □ for characters a decoder gave up on; two or three of its marks make one character."""
+    if "\ufffd" not in text:
+        return
+    years = {edit.span.start for edit in _chinese_years(text)}
+    for found in re.finditer("\ufffd+", text):
+        if found.start() in years:
+            continue
+        count = len(found[0])
+        lost = count // 3 if count % 3 == 0 else (count + 1) // 2
+        yield Edit(Span(*found.span()), LOST * lost, "undecodable")
+
+
+def _without_meaning(text: str) -> Iterator[Edit]:
+    """Take out characters of private use; within a word one stands for a character that is lost."""
+    for found in re.finditer("[\ue000-\uf8ff]+", text):
+        start, end = found.span()
+        if text[start] < "\uf000" and _between_han(text, start, end):
+            yield Edit(Span(start, end), LOST * (end - start), "private-use-character", charwise=True)
+        else:
+            yield Edit(Span(start, end), "", "private-use-character")

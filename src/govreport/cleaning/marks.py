@@ -1,0 +1,129 @@
+"""Marks that refer to notes: ``[1]``, ``［1］``, ``〔1〕``, ``^[1]``, ``①``; and ★ before numbers.
+
+What a mark refers to stands in notes that are no part of the report. Circled numbers also
+count the items of a list, and those stay: ``①新建厂房，②扩建仓库``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from govreport.cleaning.merging import merged
+from govreport.spans import Span
+from govreport.traced import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govreport.traced import TracedText
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+_OPENS_ITEM = frozenset("：；。，、！？（:;,!?(\n")
+_CLOSES_WORD = frozenset("，。；、：！？）,;:!?)\n")
+
+
+def drop_marks(traced: TracedText, /) -> Iterable[Edit]:
+    """Take out the marks of notes, with the spaces that set them off.
+
+    >>> from govreport import TracedText
+    >>> page = TracedText.of("实施“三色”行动［1］，①修路、②架桥，推行“一码通” ② 。")
+    >>> page.apply(drop_marks(page), name="marks").text
+    '实施“三色”行动，①修路、②架桥，推行“一码通”。'
+
+    """
+    text = traced.text
+    return merged(_bracketed(text), _circled(text), _raised(text), _stars(text))
+
+
+@cache
+def _bracketed_mark() -> re.Pattern[str]:
+    return re.compile(
+        r"""(?x)
+        \^? (?: \[ (?:注|注释)? [ ]?[0-9]{1,3}[ ]? \] | ［ (?:注|注释)? [ ]?[0-9]{1,3}[ ]? ］
+              | 〔 (?:注|注释)? [ ]?[0-9]{1,2}[ ]? 〕 | 【 (?:注|注释)? [ ]?[0-9]{1,2}[ ]? 】 )
+        """
+    )
+
+
+def _bracketed(text: str) -> Iterator[Edit]:
+    """Find numbers in square brackets. Years, as in the number of a document, have four digits."""
+    if not re.search(r"[\[［〔【]", text):
+        return
+    for found in _bracketed_mark().finditer(text):
+        yield _taken_out(text, *found.span(), "note-mark")
+
+
+def _taken_out(text: str, start: int, end: int, rule: str) -> Edit:
+    """Take out a mark and the spaces before it."""
+    while start and text[start - 1] == " " and end - start < _WIDEST:
+        start -= 1
+    return Edit(Span(start, end), "", rule)
+
+
+_WIDEST = 24  # characters of a mark with its spaces
+
+
+def _circled(text: str) -> Iterator[Edit]:
+    """Find circled numbers that refer to notes, told by where they stand.
+
+    A number after a word and before punctuation refers to a note; one that opens a line or
+    follows punctuation counts an item. Where only the numbers decide, those of notes run
+    on through the whole text, those of lists begin anew.
+    """
+    marks = list(re.finditer(f"[{_CIRCLED}]", text))
+    if not marks:
+        return
+    kinds = [_kind(text, mark.start()) for mark in marks]
+    running = _run_on([_CIRCLED.index(mark[0]) for mark in marks])
+    notes_known = "note" in kinds
+    for mark, kind in zip(marks, kinds, strict=True):
+        if kind == "note" or (kind == "either" and (notes_known and running)):
+            yield _taken_out(text, *mark.span(), "note-mark")
+
+
+def _kind(text: str, at: int) -> str:
+    """Judge one circled number by its neighbours."""
+    before, after = _past_spaces(text, at, -1), _past_spaces(text, at, 1)
+    opens = not before or before in _OPENS_ITEM
+    closes = not after or after in _CLOSES_WORD
+    if opens and not closes:
+        return "either" if before == "。" else "item"
+    if closes and not opens:
+        return "note"
+    if not opens and before == "”":
+        return "note"
+    return "either"
+
+
+def _past_spaces(text: str, at: int, step: int) -> str:
+    """Return the next character that is no space, looking a little way."""
+    for _ in range(4):
+        at += step
+        if not 0 <= at < len(text):
+            return ""
+        if text[at] != " ":
+            return text[at]
+    return " "
+
+
+def _run_on(numbers: list[int]) -> bool:
+    """Tell whether the numbers begin at one and only rise."""
+    return numbers[0] == 0 and all(one < other for one, other in pairwise(numbers))
+
+
+def _raised(text: str) -> Iterator[Edit]:
+    """Find raised numbers after a word; after letters they are exponents (km², CO₂)."""
+    for found in re.finditer(r"(?<=[\u4e00-\u9fff”》）])[⁰¹²³⁴⁵⁶⁷⁸⁹]+", text):
+        if text[found.start() - 1] not in "米里":
+            yield Edit(Span(*found.span()), "", "note-mark")
+
+
+def _stars(text: str) -> Iterator[Edit]:
+    """Find stars before numbers that nothing in the text explains; explained ones are print."""
+    if "★" not in text or re.search(r"[（(][^（()）\n]{0,20}★[^0-9（()）\n]", text):
+        return
+    for found in re.finditer(r"★+(?=\s?[0-9])", text):
+        yield Edit(Span(*found.span()), "", "star")

@@ -1,0 +1,103 @@
+"""Spaces that print does not have: between Han characters, around digits, inside numbers.
+
+Chinese is printed without spaces. Copies of PDF pages put them between Han characters and digits
+(``增长 5 %``), inside words where a line ended, and inside numbers (``2 016 年``). Only
+between words of Latin script a space is a space.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govreport.spans import Span
+from govreport.traced import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from govreport.traced import TracedText
+
+
+def close_spaces(traced: TracedText, /) -> Iterable[Edit]:
+    """Take out the spaces that print does not have.
+
+    >>> from govreport import TracedText
+    >>> page = TracedText.of("2 016 年增长 8.2 %，县 长 贾 青")
+    >>> page.apply(close_spaces(page), name="spaces").text
+    '2016年增长8.2%，县长贾青'
+
+    """
+    text = traced.text
+    if " " not in text:
+        return
+    in_numbers = _within_numbers(text)
+    for found in re.finditer(" +", text):
+        start, end = found.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if not (before.isascii() and after.isascii() and before > " " and after > " "):
+            yield Edit(Span(start, end), "", "space")
+        elif start in in_numbers:
+            yield Edit(Span(start, end), "", "space-in-number")
+        elif not _is_print(text, start, end):
+            yield Edit(Span(start, end), "", "space")
+
+
+@cache
+def _split_number() -> re.Pattern[str]:
+    return re.compile(r"(?<![0-9])[0-9]++(?: ++[0-9]++)++")
+
+
+_YEAR = 4  # digits of a year
+_LONGEST = 7  # digits of a number that a page may have split somewhere; years' tables are longer
+
+
+def _within_numbers(text: str) -> set[int]:
+    """Find where the spaces begin that split one number."""
+    starts: set[int] = set()
+    for found in _split_number().finditer(text):
+        groups = found[0].split()
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 4].lstrip()[:1]
+        if _is_one_number(groups, before, after):
+            starts.update(found.start() + gap.start() for gap in re.finditer(" +", found[0]))
+    return starts
+
+
+def _is_one_number(groups: list[str], before: str, after: str) -> bool:
+    """Tell whether groups of digits are one number: all single, in threes, or with a unit after them."""
+    digits = sum(map(len, groups))
+    if digits == len(groups):
+        return True
+    if after == "年":
+        return digits == _YEAR
+    if after == "." or before == "." or after in {"%", "‰"}:
+        return digits <= _LONGEST
+    if len(groups[0]) <= len("100") and all(len(group) == len("000") for group in groups[1:]):
+        return True
+    return digits <= _LONGEST and "\u4e00" <= after <= "\u9fff"
+
+
+def _is_print(text: str, start: int, end: int) -> bool:
+    """Tell whether a space between two signs of Latin script was printed."""
+    before, after = text[start - 1], text[end]
+    if before.isdigit() and after.isdigit():
+        return True
+    if before in ".,:;!?)" and after.isalnum():
+        if before == "." and after.isdigit():
+            return re.search(r"(?:^|\n)[0-9]{1,2}\.$", text[max(0, start - 4) : start]) is not None
+        return text[start - 2 : start - 1].isalpha() and text[start - 2].isascii()
+    if not ((before.isalnum() and after.isalnum()) or (before.isalpha() and after == "(")):
+        return False
+    if before.isdigit() or after.isdigit():
+        return _is_word(text, start - 1, -1) or _is_word(text, end, 1)
+    return True
+
+
+def _is_word(text: str, at: int, step: int) -> bool:
+    """Tell whether an ordinary word of Latin script stands there, no abbreviation and no unit."""
+    letters = text[max(0, at - 3) : at + 1] if step < 0 else text[at : at + 4]
+    return len(letters) == _WORD and letters.isascii() and letters.isalpha() and not letters.isupper()
+
+
+_WORD = 4  # letters that make a word: GDP, PM, kW, km are none
