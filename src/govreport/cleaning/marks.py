@@ -29,7 +29,7 @@ def drop_marks(traced: TracedText, /) -> Iterable[Edit]:
     """Take out the marks of notes, with the spaces that set them off.
 
     >>> from govreport import TracedText
-    >>> page = TracedText.of("实施“三色”行动［1］，①修路、②架桥，推行“一码通” ② 。")
+    >>> page = TracedText.of("实施“三色”行动［1］，①修路、②架桥，推行“一码通” ②。")
     >>> page.apply(drop_marks(page), name="marks").text
     '实施“三色”行动，①修路、②架桥，推行“一码通”。'
 

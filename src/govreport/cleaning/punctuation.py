@@ -82,7 +82,8 @@ def _one_form(run: str, before: str, after: str) -> str | None:
         return "……" if run != "." and ("…" in run or beside_chinese) else None
     if first == "。":
         return "。" if run == "。。" else "……"
-    return _FULL.get(first, first) if beside_chinese or not run.isascii() else None
+    in_latin = run.isascii() and before.isalpha() and after.isalpha() and not beside_chinese
+    return None if in_latin else _FULL.get(first, first)
 
 
 def _lone(text: str) -> Iterator[Edit]:
