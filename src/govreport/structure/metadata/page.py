@@ -1,0 +1,139 @@
+"""The page around the speech: what stands before it, its title block, and what follows."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govreport.spans import Span
+
+if TYPE_CHECKING:
+    from govreport.model import Report
+
+#: How far into the text a speech may begin, and how much of the page's foot is read.
+_HEAD_REACH = 4_000
+_TAIL_REACH = 4_000
+_FOOT = 1_500  # where a site's footer may stand that cleaning did not know
+_OPENING_REACH = 600
+
+_SALUTATION = r"""(?x)
+  各? 位 (?: 代表 | 委员 | 同志 | 领导 | 来宾 )
+  (?: [、，] \s* (?:各位)? \s* [\u4e00-\u9fff]{2,4} ){0,2} \s* [：:！!，,]
+"""
+_I_REPORT = (
+    r"(?:现在|根据[^。\n]{0,20}决定|受[^。\n]{0,20}委托)[，,]?\s*(?:由)?我(?:受|代表|向)|我代表[^。\n]{2,30}政府"
+)
+_FIRST_HEADING = r"(?m)^[一二1１]\s*[、.．]"
+_LONG_BLOCK = 60
+
+
+@attrs.frozen
+class Page:
+    """What a page says around and at the opening of the speech.
+
+    Args:
+        head: all of the page before the speech, furniture and title block, line by line;
+            simplified, digits half width, blanks kept.
+        title_block: the part of the cleaned text before the speech.
+        speech: the cleaned text from the salutation on.
+        tail: what stands on the page after the report.
+
+    """
+
+    head: str
+    title_block: str
+    speech: str
+    tail: str
+
+    @property
+    def opening(self) -> str:
+        """The first sentences of the speech."""
+        return self.speech[:_OPENING_REACH]
+
+
+def read_page(report: Report) -> Page:
+    """Take the page of `report` apart."""
+    text = report.text
+    start = speech_start(text)
+    end = len(text.rstrip())
+    if end <= start:
+        return Page(_plain(report, report.raw[:_HEAD_REACH]), text[:start], "", "")
+    raw_start = report.raw_span(Span(start, start + 1)).start
+    raw_end = report.raw_span(Span(end - 1, end)).end
+    head = report.raw[max(0, raw_start - _HEAD_REACH) : raw_start]
+    tail = report.raw[max(min(raw_end, len(report.raw) - _FOOT), len(report.raw) - _TAIL_REACH, 0) :]
+    return Page(_plain(report, head), text[:start], text[start:], _plain(report, tail))
+
+
+def speech_start(text: str) -> int:
+    r"""Where the speech itself begins, after title, subtitle and byline.
+
+    >>> text = "政府工作报告\n镇长李一\n各位代表：\n现在，我代表镇人民政府报告工作。"
+    >>> text[speech_start(text):][:5]
+    '各位代表：'
+
+    """
+    salutation, reporting, heading = _start_patterns()
+    window = text[:_HEAD_REACH]
+    found = salutation.search(window)
+    other = reporting.search(window)
+    if found and (not other or found.start() < other.start()):
+        return found.start()
+    if other:
+        return _line_start(text, other.start())
+    at = 0
+    for line in window.split("\n"):
+        if len(line) > _LONG_BLOCK or heading.match(line):
+            return at
+        at += len(line) + 1
+    return 0
+
+
+@cache
+def _start_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return re.compile(_SALUTATION), re.compile(_I_REPORT), re.compile(_FIRST_HEADING)
+
+
+def _line_start(text: str, position: int) -> int:
+    return text.rfind("\n", 0, position) + 1
+
+
+_FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003), " ")
+_KEEP_WIDE = {ord(c): c for c in "（），：；！？"}
+_ESCAPES = r"<U\+00A0>|&(?:nbsp|emsp|ensp|#160);"
+_MARKUP = r"(?s)<!--.{0,400}?-->|<[^<>\n]{0,200}>"
+_PINYIN = r"\((?=[^()]*[^\W\d_])[a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}\)"
+
+
+def _plain(report: Report, raw: str) -> str:
+    """Make furniture comparable with cleaned text: characters only, nothing is judged."""
+    text = re.sub(_ESCAPES, " ", raw)
+    text = re.sub(_MARKUP, "\n", text)
+    text = text.replace("\\r\\n", "\n").replace("\\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.translate(_FULL_WIDTH | _KEEP_WIDE)
+    text = re.sub(_PINYIN, "", text).translate(_script_changes(report))
+    text = re.sub(r"(?<=\d) (?=\d)", "", text) if re.search(r"(?:\d ){3}", text) else text
+    text = re.sub(r"(?<=\d) +(?=[年月日])|(?<=[年月]) +(?=\d)", "", text)
+    return re.sub(r"[ \t?]*\n\s*", "\n", text).strip()
+
+
+def _script_changes(report: Report) -> dict[int, str]:
+    """The changes of single Han characters that cleaning made in the report itself (區 → 区).
+
+    Charwise edits leave no hunk, so raw and cleaned text differ character by character
+    between the hunks; furniture is in the same script as the report.
+    """
+    traced = report.traced
+    changes: dict[int, str] = {}
+    src = dst = 0
+    for hunk in (*traced.offsets.hunks, None):
+        src_end, dst_end = (hunk.src_start, hunk.dst_start) if hunk else (len(traced.raw), len(traced.text))
+        old, new = traced.raw[src:src_end], traced.text[dst:dst_end]
+        if old != new:
+            changes |= {ord(a): b for a, b in zip(old, new, strict=True) if a != b and "\u3400" <= a <= "\u9fff"}
+        if hunk:
+            src, dst = hunk.src_end, hunk.dst_end
+    return changes

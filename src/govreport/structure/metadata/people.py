@@ -1,0 +1,88 @@
+"""Who gave the report, and by which office."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govreport.structure.metadata.tables import heads, surnames
+
+if TYPE_CHECKING:
+    from govreport.structure.metadata.page import Page
+
+_NAME_LENGTH = 4
+
+
+def speaker(page: Page, labelled: list[str]) -> tuple[str | None, str | None]:
+    r"""Read ``(name, office)`` from the byline, nearest before the speech first.
+
+    >>> from govreport.structure.metadata.page import Page
+    >>> speaker(Page("", "政府工作报告\n云溪县人民政府代县长 周 正", "", ""), [])
+    ('周正', '云溪县人民政府代县长')
+
+    """
+    for block in (page.title_block, page.head[-1_500:]):
+        lines = [re.sub(r"[ \t　?]", "", line) for line in block.split("\n")]
+        lines = [line for line in lines if line]
+        for at in range(len(lines) - 1, -1, -1):
+            found = byline(lines[at]) or _over_two_lines(lines, at)
+            if found:
+                return found
+    for value in labelled:
+        found = byline(re.sub(r"\s", "", value))
+        if found:
+            return found
+    return _name_alone(page), None
+
+
+def byline(line: str) -> tuple[str, str] | None:
+    """Split a byline into name and office; None where the line is none.
+
+    >>> byline("区委书记、区长李一明")
+    ('李一明', '区委书记、区长')
+
+    """
+    found = _byline_pattern().search(line)
+    return (found["name"], found["office"]) if found else None
+
+
+@cache
+def _office() -> str:
+    return "|".join(sorted(heads(), key=len, reverse=True))
+
+
+@cache
+def _byline_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?x)
+        (?: ^ [—―（(]* | (?<=会议上) | (?<=会上) | (?<=上[)）]) | (?<=报告人[：:]) )
+        (?P<office>
+          (?: [\u4e00-\u9fff（）□]{{2,20}} [、，] ){{0,2}}
+          [\u4e00-\u9fff□]{{0,24}}? (?: {_office()} ) (?: [（(]代[)）] )?
+        )
+        [：:]? (?P<name> [\u4e00-\u9fff]{{1,7}}[·•・.][\u4e00-\u9fff]{{1,8}} | [\u4e00-\u9fff]{{2,4}} )
+        [)）]? (?= $ | [（(] )
+        """,
+    )
+
+
+def _over_two_lines(lines: list[str], at: int) -> tuple[str, str] | None:
+    """A byline broken after the office."""
+    if not 0 < at < len(lines) or len(lines[at]) > _NAME_LENGTH:
+        return None
+    above = lines[at - 1]
+    if not above.endswith(heads()):
+        return None
+    return byline(above + lines[at])
+
+
+def _name_alone(page: Page) -> str | None:
+    """A line of the title block that holds nothing but a name below the session's line."""
+    lines = [re.sub(r"[\s（）()]", "", line) for line in page.title_block.split("\n")]
+    for at, line in enumerate(lines):
+        if "会议" in line:
+            for name in lines[at + 1 :]:
+                if re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) and name[0] in surnames():
+                    return name
+    return None

@@ -1,0 +1,229 @@
+"""Which place's government reports: a vote of all evidence, then the chain above it.
+
+Names in the report proper (session, opening, byline, title) weigh more than those on the
+page around it, which a hijacker can fill with anything; footers speak of the site's owner, who
+may be a superior. Divisions above are named only where the document itself places the
+reporter under them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govreport.model import Level
+from govreport.structure.metadata.places import BARE_KINDS, Place, Rank, own_place, read_places
+from govreport.structure.metadata.superiors import find_city, find_province
+from govreport.structure.metadata.tables import provinces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govreport.structure.metadata.page import Page
+
+_GOVERNMENT = "(?:各族)?(?:人民)?政府"
+_HAN = r"[\u4e00-\u9fff□]"
+_WEIGHTS = {"session": 5, "opening": 5, "byline": 4, "title": 3, "label": 3, "agency": 2, "body": 1}
+
+# Who stands above and below a 市, with the weight of each mention.
+_CODE_WEIGHT = 6  # the site's code of GB/T 2260 ends in 00 for a prefecture
+_PREFECTURE_SIGNS = (
+    (3, r"省委、?省政府和(?:中共)?\S{0,6}市委|自治区党委、?(?:自治区)?政府和市委"),
+    (1, r"县区|区县|县（市|县市区|市县|各县|省辖市|地级市|中心城区|市辖区|市区两级|两区"),
+)
+_COUNTY_SIGNS = (
+    (3, r"[\u4e00-\u9fff]{2}市(?:委、市政府和我?市委|级以?上?|第[一二三四五六七八九十]次党代会)"),
+    (2, r"省、[\u4e00-\u9fff]{2,4}市"),
+    (0.5, r"(?:各|乡|村)镇|镇村|县级市|县域|镇街|街道"),
+)
+
+
+@attrs.frozen
+class Region:
+    """The reporting place.
+
+    Args:
+        name: its own name.
+        above: the divisions above it, outermost first.
+        level: of its government.
+
+    """
+
+    name: str
+    above: tuple[str, ...]
+    level: Level | None
+
+    @property
+    def full_name(self) -> str:
+        """The chain and the name."""
+        return "".join((*self.above, self.name))
+
+
+@attrs.frozen
+class Clues:
+    """What the other fields know of the place.
+
+    Args:
+        session: the place before the session's name, as written.
+        office: the speaker's office.
+        title: own title of the report.
+        labelled: titles and publishers of index table and headers.
+
+    """
+
+    session: str
+    office: str
+    title: str
+    labelled: tuple[str, ...]
+
+
+def read_region(page: Page, clues: Clues) -> Region | None:
+    """Decide which place reports, and how its full name reads."""
+    opening = re.sub(r"\s", "", page.opening)
+    if _is_national(opening, clues):
+        return Region("中国", (), Level.NATIONAL)
+    votes: Counter[Place] = Counter()
+    chains: list[list[Place]] = []
+    for source, text in _evidence(page, clues, opening):
+        read = own_place(_trimmed(text))
+        if read is not None and not (source in {"agency", "body"} and votes):
+            chains.append([*read[0], read[1]])
+            votes[read[1]] += _WEIGHTS[source]
+    own = _elected(votes)
+    if own is None:
+        return None
+    return _placed(page, own, chains)
+
+
+def _is_national(opening: str, clues: Clues) -> bool:
+    return "我代表国务院" in opening or "国务院总理" in clues.office
+
+
+def _evidence(page: Page, clues: Clues, opening: str) -> Iterator[tuple[str, str]]:
+    """Yield ``(source, text)`` of what may be the reporter's name, best first."""
+    yield "session", clues.session
+    for found in re.finditer(rf"代表(?:中共)?({_HAN}{{2,24}}?){_GOVERNMENT}", opening):
+        yield "opening", found[1]
+    office = re.sub(r"^.*[、，]", "", clues.office)
+    yield "byline", re.sub(rf"(?:{_GOVERNMENT})?(?:代理|代)?(?:{_HAN}长|主席|主任|专员)$", "", office)
+    yield "title", title_place(clues.title)
+    for line in page.head.split("\n"):
+        place = title_place(re.sub(r"\s", "", line))
+        if place:
+            yield "label", place
+    for text in clues.labelled:
+        yield "label", title_place(text) or re.sub(rf"{_GOVERNMENT}.*$", "", text)
+    owner = rf"(?:主办(?:单位)?|版权所有|承办(?:单位)?)[:：\s]*({_HAN}{{2,20}}?){_GOVERNMENT}"
+    for found in re.finditer(owner, page.tail):
+        yield "agency", found[1]
+    for name, _ in _body_names(page.speech).most_common(1):
+        yield "body", name
+
+
+def title_place(title: str) -> str:
+    """The place that a title names (2021年云溪县政府工作报告).
+
+    >>> title_place("2021年云溪县人民政府工作报告"), title_place("石桥镇2020年度政府工作报告")
+    ('云溪县', '石桥镇')
+
+    """
+    found = re.search(
+        rf"""(?x)
+        (?: ^ | 年度? | [）)\]】：:] | 关于 ) \s* (?P<place> {_HAN}{{2,24}}? )
+        (?: (?: (?: 19 | 20 ) \d\d | [一二][〇○零九].. ) 年 度? )?
+        (?: {_GOVERNMENT} | 国民经济 )? (?: 工作 | 国民 | 和 )
+        """,
+        title,
+    )
+    return found["place"] if found else ""
+
+
+def _trimmed(text: str) -> str:
+    return re.sub(r"^(?:我|本|中国|中共|在|于)|^(?:20|19)\d\d年", "", text)
+
+
+def _body_names(speech: str) -> Counter[str]:
+    """Names that the speech gives its own place in fixed phrases."""
+    names: Counter[str] = Counter()
+    for found in re.finditer(rf"中共({_HAN}{{2,8}}[省市县区州盟旗镇乡])委", speech):
+        names[found[1]] += 1
+    return names
+
+
+def _elected(votes: Counter[Place]) -> Place | None:
+    """The place with most votes; a longer name that ends in a shorter one is a chain or spam."""
+    if not votes:
+        return None
+    merged: Counter[Place] = Counter()
+    for place, weight in votes.items():
+        tails = [other for other in votes if other != place and place.name.endswith(other.name)]
+        merged[min(tails, key=lambda other: len(other.name)) if tails else place] += weight
+    return max(merged, key=lambda place: (merged[place], -len(place.name)))
+
+
+def _placed(page: Page, own: Place, chains: list[list[Place]]) -> Region:
+    if own.name in provinces() or own.name.endswith(("省", "自治区")):
+        return Region(own.name, (), Level.PROVINCE)
+    above = _named_above(page, own, chains)
+    around = page.head + "\n" + page.tail
+    level = _level(page, own, above)
+    if level is not Level.PREFECTURE and not _has(above, Rank.CITY, Rank.PREFECTURE):
+        city = find_city(page.speech, own, around)
+        above += [city] if city else []
+    if level is Level.TOWN and _has(above, Rank.CITY) and not _has(above, Rank.PREFECTURE, Rank.COUNTY):
+        second = find_city(page.speech, own, around, besides=tuple(place.name for place in above))
+        above = [*([second] if second else []), *above]
+    if not _has(above, Rank.PROVINCE):
+        province = find_province(page.speech, around, (own, *above))
+        above = [*([Place(province, Rank.PROVINCE)] if province else []), *above]
+    above.sort(key=lambda place: place.rank)
+    return Region(own.name, tuple(place.name for place in above), level)
+
+
+def _has(places: list[Place], *ranks: Rank) -> bool:
+    return any(place.rank in ranks for place in places)
+
+
+def _named_above(page: Page, own: Place, chains: list[list[Place]]) -> list[Place]:
+    """The divisions that stand before the own name wherever the two are written together."""
+    best: list[Place] = []
+    for chain in chains:
+        if own in chain:
+            best = max(best, chain[: chain.index(own)], key=len)
+    stem = own.name.removesuffix("镇").removesuffix("乡").removesuffix("县").removesuffix("区")
+    for found in re.finditer(rf"({_HAN}{{2,16}}[省市州盟县区]){stem}", page.head + "\n" + page.tail):
+        chain = read_places(found[1])
+        if chain and "".join(place.name for place in chain) == found[1] and found[1] not in BARE_KINDS:
+            best = max(best, chain, key=len)
+    return [place for place in best if place.name != own.name]
+
+
+def _level(page: Page, own: Place, above: list[Place]) -> Level:
+    if own.rank is Rank.TOWN:
+        return Level.TOWN
+    if own.rank is Rank.COUNTY:
+        return Level.COUNTY
+    if own.rank is Rank.PREFECTURE:
+        return Level.PREFECTURE
+    if _has(above, Rank.CITY, Rank.PREFECTURE):
+        return Level.COUNTY
+    return city_level(page)
+
+
+def city_level(page: Page) -> Level:
+    """Decide whether a 市 is of prefecture or of county rank, by who stands above and below it.
+
+    A prefecture answers to 省委、省政府 and has counties and districts; a county-level
+    city answers to another city and has towns.
+    """
+    prefecture, county = (
+        sum(weight * len(re.findall(pattern, page.speech)) for weight, pattern in signs)
+        for signs in (_PREFECTURE_SIGNS, _COUNTY_SIGNS)
+    )
+    for code in re.findall(r"网站标识码[:：]?\s*(\d{6})", page.tail + page.head):
+        prefecture += _CODE_WEIGHT * code.endswith("00")
+        county += _CODE_WEIGHT * (not code.endswith("00"))
+    return Level.PREFECTURE if prefecture >= county else Level.COUNTY

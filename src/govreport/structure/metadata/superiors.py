@@ -1,0 +1,138 @@
+"""The divisions above the reporting place, as far as the document itself puts it under them.
+
+A province or city counts where it commands (省委、省政府), honours (被评为…省), ranks
+(居…市前列) or is advised on (总书记对…工作). Names inside those of firms and schools prove nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govreport.structure.metadata.places import Place, Rank
+from govreport.structure.metadata.tables import not_cities, province_by_short, provinces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HONOUR = "获评|获批|获得|荣获|评为|评定|命名|授予|入选|获选|创建|创成|列入|认定|荣膺|跻身|代表|通过"
+_RANKED = "有位|一流|前列|领先|知名"
+_NAME_LENGTHS = (2, 3, 4)
+#: Characters that end the words before a name rather than open a name.
+_NOT_IN_NAMES = frozenset("省市县区镇乡村个级届次为获被评在于居列入和与及对向由全第是了的等中上下我你他从到受经把将以")
+#: 市 before one of these is no city's name: 市场, 市级, 市政, 市民, 市区 …
+_NO_NAME_AFTER = "场级政民区直属容域值价标化面售县本重统辖内外校厅局人"
+#: What stands before verbs, and never before a city's name.
+_ADVERBS = "不断|进一步|大力|积极|全面|着力|持续|扎实|努力|有效|稳步|逐步|切实|深入|正式|认真|严格"
+_SHORT_LINE = 60
+_MINIMUM_MENTIONS = 3
+_MAXIMUM_SHARE = 12  # a name stands with its 市 once in so many times at least
+
+
+def find_province(speech: str, around: str, places: tuple[Place, ...]) -> str | None:
+    """The province that the document places the reporter in."""
+    votes: Counter[str] = Counter()
+    for found in _province_pattern().finditer(speech):
+        name = next(value for value in found.groupdict().values() if value)
+        full = province_by_short()[name].name if name in province_by_short() else name
+        votes[full] += 2 if found["honoured"] else 1
+    for line in around.split("\n"):
+        if len(line) < _SHORT_LINE and any(place.name.rstrip("市县区镇乡") in line for place in places):
+            for short, province in province_by_short().items():
+                if short in line and not any(short in place.name for place in places):
+                    votes[province.name] += 2
+    return votes.most_common(1)[0][0] if votes else None
+
+
+@cache
+def _province_pattern() -> re.Pattern[str]:
+    short = "|".join(sorted(province_by_short(), key=len, reverse=True))
+    full = "|".join(sorted(provinces(), key=len, reverse=True))
+    return re.compile(
+        rf"""(?x)
+        总书记 [^。；\n]{{0,8}}? (?: 对 | 视察 (?:指导)? | 考察 | 亲临 ) (?P<advised> {short} ) (?! 和 | 、 )
+        | (?: {_HONOUR} ) [^。；，\n]{{0,14}}? (?P<honoured> {full} )
+        | (?: 中共 )? (?P<commands> {full} ) (?: 委 | 人民政府 | 党委 )
+        | (?P<ranked> {short} ) (?: {_RANKED} )
+        """,
+    )
+
+
+def find_city(speech: str, own: Place, around: str, *, besides: tuple[str, ...] = ()) -> Place | None:
+    """The city that the document places the reporter under, other than those in `besides`."""
+    text = speech + "\n" + around
+    votes: Counter[str] = Counter()
+    for weight, left in _city_contexts(text):
+        name = _name_before(left, text)
+        if name and name + "市" not in {own.name, *besides} and not _is_foreign(name, text):
+            votes[name] += weight
+    votes = votes or _often_named(text, own, besides)
+    return Place(votes.most_common(1)[0][0] + "市", Rank.CITY) if votes else None
+
+
+def _city_contexts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield ``(weight, what stands before 市)`` of each place where a city acts as a superior."""
+    for weight, pattern in _city_patterns():
+        for found in pattern.finditer(text):
+            yield weight, found["left"]
+
+
+@cache
+def _city_patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    left = rf"(?P<left>[\u4e00-\u9fff]{{2,8}}?)市(?![{_NO_NAME_AFTER}])"
+    return (
+        (3, re.compile(rf"{left}(?:委(?:、|，)?市(?:人民)?政府|委市政府)")),
+        (2, re.compile(rf"(?:省|中央|上级|自治区)(?:、|和){left}")),
+        (2, re.compile(rf"{left}(?:第[一二三四五六七八九十]+次党代会|委|市长)")),
+        (1, re.compile(rf"(?:{_HONOUR})[^。；，、\n]{{0,6}}?{left}")),
+        (1, re.compile(rf"(?:居|列|进入){left}")),
+        (
+            1,
+            re.compile(rf"(?:全国|全省|省|{_RANKED})[^，。；\n]{{0,6}}、(?P<left>[\u4e00-\u9fff]{{2,3}})(?:{_RANKED})"),
+        ),
+        (1, re.compile(rf"{left}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)")),
+    )
+
+
+def _name_before(left: str, text: str) -> str | None:
+    """Cut the city's own name off the end of `left`: two characters, more where they always go together."""
+    run = left
+    for at in range(len(left) - 1, -1, -1):
+        if left[at] in _NOT_IN_NAMES and len(left) - at - 1 >= _NAME_LENGTHS[0]:
+            run = left[at + 1 :]
+            break
+    best = run[-2:]
+    if len(best) < _NAME_LENGTHS[0] or best[-1] in _NOT_IN_NAMES or best[0] in "、，":
+        return None
+    count = text.count(best)
+    for length in _NAME_LENGTHS[1:]:
+        longer = run[-length:]
+        if len(longer) == length and count > 1 and text.count(longer) == count:
+            best = longer
+    return best
+
+
+def _is_foreign(name: str, text: str) -> bool:
+    """Cities of the first order are no prefectures; 全市, 我市, 培育市 and the like are no names."""
+    return (
+        name + "市" in provinces()
+        or name in province_by_short()
+        or name[0] in "全我本各该一二三四五六七八九十两"
+        or name[-1] in "省城县区"
+        or any(name.endswith(word) for word in not_cities())
+        or re.search(rf"(?:{_ADVERBS}){name}|{name}了", text) is not None
+    )
+
+
+def _often_named(text: str, own: Place, besides: tuple[str, ...]) -> Counter[str]:
+    """Without such a context: a city named in full once and by its short name again and again."""
+    votes: Counter[str] = Counter()
+    for found in re.finditer(rf"(?P<left>[\u4e00-\u9fff]{{2,3}})市(?![{_NO_NAME_AFTER}])", text):
+        name = _name_before(found["left"], text)
+        if name and name + "市" not in {own.name, *besides} and not _is_foreign(name, text):
+            mentions = text.count(name)
+            if _MINIMUM_MENTIONS <= mentions <= _MAXIMUM_SHARE * text.count(name + "市"):
+                votes[name] = mentions
+    return votes

@@ -1,0 +1,156 @@
+"""Title, kind of document, congress session and the day the report was given."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govreport.structure.metadata.dates import date_pattern, find_dates, read_date
+from govreport.structure.metadata.tables import document_types
+
+if TYPE_CHECKING:
+    import datetime
+
+    from govreport.structure.metadata.page import Page
+
+_HAN_NUMBER = r"[一二三四五六七八九十百零〇\d]{1,5}"
+_SESSION = rf"第{_HAN_NUMBER}届(?:全国)?人民代表大会(?:常务委员会)?第{_HAN_NUMBER}次(?:全体)?会议"
+_SHORT_SESSION = rf"(?:第)?({_HAN_NUMBER})届(全国)?人(?:民代表)?大(?:会)?(?:第)?({_HAN_NUMBER})次会议"
+_TITLE_STOP = "，。；：:、/>|》！!？?"
+_LEADING = r"^(?:[（(\[【][\u4e00-\u9fff]{2,6}[)）\]】]|正文[：:]?|标题[：:]|信息名称[：:]|[•·]+)\s*"
+_NOT_A_TITLE = ("解读", "决议", "起草", "图解", "一图读懂", "作政府工作报告", "审议")
+
+
+def own_title(page: Page, labelled: list[str]) -> str | None:
+    """The title that stands nearest before the speech; a site's headline only where there is no other."""
+    for block in (page.title_block, page.head):
+        for line in reversed(block.split("\n")):
+            title = title_of(line)
+            if title:
+                return title
+    for value in labelled:
+        title = title_of(value)
+        if title:
+            return title
+    return None
+
+
+def title_of(line: str) -> str | None:
+    """The title that `line` opens with, without what follows it.
+
+    >>> title_of("政 府 工 作 报 告——2021年1月5日在云溪县第九届人民代表大会第一次会议上")
+    '政府工作报告'
+    >>> title_of("云溪县2021年政府工作报告解读") is None
+    True
+
+    """
+    squeezed = re.sub(r"[\s?]", "", line)
+    squeezed = re.sub(_LEADING, "", re.sub(_LEADING, "", squeezed))
+    found = _title_pattern().match(squeezed)
+    if not found:
+        return None
+    rest = squeezed[found.end() :]
+    if rest and not _follows_title(rest):
+        return None
+    return None if any(word in found[0] for word in _NOT_A_TITLE) else found[0]
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    endings = "|".join(ending for ending, _ in document_types())
+    return re.compile(rf"[^{_TITLE_STOP}]{{0,40}}?(?:{endings})(?:[（(](?:草案|讨论稿|审议稿|征求意见稿)[)）])?")
+
+
+def _follows_title(rest: str) -> bool:
+    """Tell whether `rest` may stand on the title's line: a subtitle, a bracket, a date, a site's name."""
+    if re.match(r"[—―─－\-_|（(\[【《]|\d{4}年|[一二][〇○零九OＯ0o]", rest):
+        return True
+    byline = r"[\u4e00-\u9fff]{0,20}(?:人民政府|省长|市长|县长|区长|镇长|乡长)"
+    return bool(re.match(rf"(?:在[^。]{{0,40}}会议上|{byline})", rest))
+
+
+def document_type(page: Page, title: str | None) -> str | None:
+    """What kind of document this is; a speech on behalf of a government is its work report."""
+    squeezed_head = re.sub(r"\s", "", page.head[-1_500:] + page.title_block)
+    if re.search(r"关于(?:印发|转发|下达)[^。]{0,60}的?通知", squeezed_head):
+        return "通知"
+    if _reports(page):
+        return "政府工作报告"
+    if is_news(page):
+        return "新闻"
+    for ending, kind in document_types():
+        if title and title.endswith(ending):
+            return kind
+    return None
+
+
+def _reports(page: Page) -> bool:
+    opening = re.sub(r"\s", "", page.opening)
+    if re.search(r"我代表[^。]{0,60}(?:政府|国务院|委员会)?[^。]{0,60}(?:报告|审议)", opening[:300]):
+        return True
+    return bool(re.match(r"各?位(?:代表|委员)", opening)) or bool(re.search(_SESSION, page.title_block))
+
+
+def is_news(page: Page) -> bool:
+    """Tell whether the page tells of a congress instead of giving the report."""
+    text = page.title_block + page.speech[:3_000]
+    marks = (
+        r"(?:开幕|闭幕|召开)[。，]",
+        r"(?:报告|会议)(?:指出|提出|强调|认为|要求)[，：\s]",
+        r"主席台(?:前排)?就座",
+        r"(?:应|实)(?:到|出席)(?:会议)?(?:的)?代表",
+        r"作(?:了)?(?:[\u4e00-\u9fff]{0,12})?政府工作报告",
+        r"列席(?:了)?会议|主持(?:了)?会议",
+        r"(?:记者|本报讯|通讯员)",
+    )
+    return sum(bool(re.search(mark, text)) for mark in marks) >= 3  # noqa: PLR2004 - one or two may stand in any text
+
+
+def session(page: Page) -> tuple[str, str] | None:
+    """Read ``(place, session)`` of the congress session the report was given to; the place as written.
+
+    >>> from govreport.structure.metadata.page import Page
+    >>> session(Page("", "——2021年1月5日在云溪县第九届人民代表大会第一次会议上", "", ""))
+    ('云溪县', '第九届人民代表大会第一次会议')
+
+    """
+    for block in (page.title_block, page.head):
+        flat = re.sub(r"\s", "", block)
+        opens = r"(?:在|于|日|[—―─－\-（(]|^)(?P<place>[\u4e00-\u9fff□]{0,24}?)"
+        places = list(re.finditer(rf"{opens}(?P<session>{_SESSION})", flat))
+        if places:
+            found = places[-1]
+            return found["place"].removeprefix("在"), found["session"]
+        short = re.search(rf"在(?P<place>[\u4e00-\u9fff□]{{0,20}}?){_SHORT_SESSION}上", flat)
+        if short:
+            return short["place"], f"第{short[2]}届{short[3] or ''}人民代表大会第{short[4]}次会议"
+    return None
+
+
+def delivered(page: Page, title_lines: str) -> datetime.date | None:
+    """The day the report was given: beside the session's name, else alone in the title block."""
+    pattern = date_pattern().pattern
+    before_session = re.compile(rf"{pattern}(?:[上下]午)?[，,]?在?[\u4e00-\u9fff□]{{0,24}}?第?{_HAN_NUMBER}届")
+    for block in (title_lines, page.head):
+        for found in before_session.finditer(re.sub(r"\s", "", block)):
+            date = read_date(found)
+            if date:
+                return date
+    for block in (title_lines, page.head[-600:]):
+        own = _after_title(block)
+        for line in own.split("\n"):
+            squeezed = re.sub(r"\s", "", line)
+            for date, start, end in find_dates(squeezed):
+                if not re.sub(r"[（()）—\-―，。]", "", squeezed[:start] + squeezed[end:]):
+                    return date
+    return None
+
+
+def _after_title(block: str) -> str:
+    """What stands below the last title line of `block`."""
+    lines = block.split("\n")
+    for at in range(len(lines) - 1, -1, -1):
+        if title_of(lines[at]):
+            return "\n".join(lines[at + 1 :])
+    return ""
