@@ -191,7 +191,7 @@ class Pipeline:
                     headings = _merged(report.headings, step.function(report))
                     report = attrs.evolve(report, headings=headings)
                 elif step.kind is StepKind.STAGE:
-                    report = step.function(report, resources)
+                    report = _report(step.function(report, resources))
         return report
 
     def _index(self, name: str) -> int:
@@ -220,15 +220,24 @@ class _named:  # noqa: N801 - reads as a word at its two uses
             error.add_note(f"in step {self.step.name!r} ({self.step.kind}) of the pipeline, on {self.place}")
 
 
+def _report(returned: object) -> Report:
+    if not isinstance(returned, Report):
+        message = f"a stage returns a Report, not {type(returned).__name__}"
+        raise TypeError(message)
+    return returned
+
+
 def _merged(found: tuple[Heading, ...], proposed: Iterable[Heading]) -> tuple[Heading, ...]:
     """Add the proposed headings that overlap none found before."""
-    headings: list[Heading] = []
-    for heading in sorted((*found, *proposed), key=lambda h: h.span.start):
-        if not headings or heading.span.start >= headings[-1].span.end:
-            headings.append(heading)
-        elif heading in found and headings[-1] not in found:
-            headings[-1] = heading
-    return tuple(headings)
+    ranked = [(heading.span.start, 0, heading) for heading in found]
+    ranked += [(heading.span.start, 1, heading) for heading in proposed]
+    kept: list[tuple[int, Heading]] = []
+    for start, rank, heading in sorted(ranked, key=lambda row: row[:2]):
+        if not kept or start >= kept[-1][1].span.end:
+            kept.append((rank, heading))
+        elif rank < kept[-1][0]:  # found before, and reaches into a proposal that starts earlier
+            kept[-1] = (rank, heading)
+    return tuple(heading for _, heading in kept)
 
 
 def _cleaning_issues(traced: TracedText) -> Iterator[Issue]:

@@ -69,7 +69,8 @@ def decode(data: bytes, name: str = "<bytes>") -> tuple[str, str]:
         if data.startswith(mark):
             return _decoded(data, encoding, name), encoding
     if b"\0" in data:
-        encoding = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+        big_end_first = data[::2].count(0) > data[1::2].count(0)  # the high byte of ASCII is zero
+        encoding = "utf-16-be" if big_end_first else "utf-16-le"
         if data.count(b"\0") * 50 < len(data) or len(data) % 2:
             raise ReadError(name, "the file is no text: it holds zero bytes")
         return _decoded(data, encoding, name), encoding
