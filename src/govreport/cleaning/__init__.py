@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govreport.cleaning.blocks import part_blocks
 from govreport.cleaning.characters import normalize_characters
 from govreport.cleaning.escapes import undo_escapes
 from govreport.cleaning.furniture import remove_furniture
 from govreport.cleaning.lines import join_lines
 from govreport.cleaning.marks import drop_marks
 from govreport.cleaning.punctuation import normalize_punctuation
+from govreport.cleaning.repeats import drop_repeats
 from govreport.cleaning.spaces import close_spaces
 
 if TYPE_CHECKING:
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
 CLEANERS: dict[str, Cleaner] = {
     "escapes": undo_escapes,
     "characters": normalize_characters,
+    "repeats": drop_repeats,
     "furniture": remove_furniture,
     "marks": drop_marks,
     "lines": join_lines,
     "spaces": close_spaces,
     "punctuation": normalize_punctuation,
+    "blocks": part_blocks,
 }

@@ -39,6 +39,12 @@ _BYLINE = rf"[（(]?[^，。；：！？\n]{{0,30}}?(?:{_OFFICE})[:：]?[\u4e00-
 _DATE = (
     r"[（(]?[〇○OＯ零一二三四五六七八九十\d]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[）)]?"
 )
+_PARTS = (
+    rf"(?P<head>[^，。；：！？\n>/|]{{0,40}}?{_TITLE_END}(?:（[^（）]{{2,12}}）)?)?"
+    r"(?P<meeting>(?:[—―─－–-]+|（)?(?:[〇○０OＯ零一二三四五六七八九十\d]{4}年[^，。；！？\n]{0,14}|在)[^，。；！？\n]{0,60}?"
+    r"(?:会议|大会|全会)(?:上(?:的?报告)?)?）?)?"
+    rf"(?P<byline>{_BYLINE})?(?:{_DATE})?"
+)
 _DRAFT = r"[（(][^（）()\d]{2,12}(?:稿|草案|审议|讨论|摘要)[）)]"
 
 
@@ -119,3 +125,17 @@ def is_draft_mark(line: str) -> bool:
 def is_head_line(line: str) -> bool:
     """Tell whether `line`, without blanks, can stand between a report's title and its salutation."""
     return is_meeting(line) or is_byline(line) or is_date_line(line) or is_draft_mark(line)
+
+
+def head_parts(line: str) -> list[int]:
+    """List the offsets at which meeting and speaker start in a `line` that may hold title, meeting and speaker.
+
+    >>> head_parts("政府工作报告2021年1月8日在云溪县人民代表大会上县长李明")
+    [6, 26]
+
+    """
+    found = _whole(_PARTS).fullmatch(line)
+    if found is None:
+        return []
+    cuts = [found.start(group) for group in ("meeting", "byline") if found[group]]
+    return [cut for cut in cuts if 0 < cut < len(line)]

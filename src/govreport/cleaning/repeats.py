@@ -1,0 +1,130 @@
+"""Repeated pages: where a page holds the report several times over, one whole copy stays."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govreport.errors import IssueCode
+from govreport.spans import Span
+from govreport.traced import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govreport.traced import TracedText
+
+#: A sentence with fewer Han characters than this can come twice by chance.
+_SENTENCE = 10
+#: A copy has at least so many sentences.
+_COPY = 6
+#: Sentences that a copy may have of its own, in a row.
+_SLACK = 3
+#: A copy must show this much more structure to be preferred to the one before it.
+_RICHER = 1.5
+
+
+@attrs.frozen
+class _Run:
+    """Sentences ``[start, stop)`` that repeat ``[first, last]``."""
+
+    start: int
+    stop: int
+    first: int
+    last: int
+
+
+def drop_repeats(traced: TracedText, /) -> Iterator[Edit]:
+    """Keep one whole copy of a page that comes twice or more, or once more in part.
+
+    Of two whole copies the one that shows more line ends and indents stays; of a whole copy and a
+    part of one, the whole.
+
+    >>> from govreport import TracedText
+    >>> copy = "".join(f"{where}新区今年新建了一批惠民便民的好项目。" for where in "东南西北中上下")
+    >>> page = TracedText.of(copy + copy)
+    >>> [(tuple(edit.span), edit.rule) for edit in drop_repeats(page)]
+    [((133, 266), 'repeats.copy')]
+
+    """
+    text = traced.text
+    sentences = [found.span() for found in _sentence().finditer(text)]
+    runs = _runs(text, sentences)
+    if not runs:
+        return
+    gone: list[tuple[int, int]] = []
+    kept = (sentences[runs[0].first][0], sentences[runs[0].last][1])
+    for run in runs:
+        copy = (sentences[run.start][0], sentences[run.stop - 1][1])
+        if kept[1] <= copy[0] and _better(text, sentences, run, kept, copy):
+            gone.append(kept)
+            kept = copy
+        else:
+            gone.append(copy)
+    for start, end in _merged(gone):
+        yield Edit(Span(start, end), "", "repeats.copy", issue=IssueCode.REPEATED_PAGE)
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"[^。！？!?；]+[。！？!?；]*")
+
+
+def _runs(text: str, sentences: list[tuple[int, int]]) -> list[_Run]:
+    """Find the stretches of sentences that stood before in the same order."""
+    seen: dict[str, int] = {}
+    runs: list[_Run] = []
+    start = stop = first = last = -1
+    for index, (low, high) in enumerate(sentences):
+        words = re.sub(r"[^\u4e00-\u9fff]+", "", text[low:high])
+        if len(words) < _SENTENCE:
+            continue
+        at = seen.setdefault(words, index)
+        if at == index:
+            continue
+        if start >= 0 and index - stop <= _SLACK and last < at <= last + _SLACK + 1:
+            stop, last = index + 1, at
+            continue
+        runs += _long_enough(start, stop, first, last)
+        start, stop, first, last = index, index + 1, at, at
+    return [*runs, *_long_enough(start, stop, first, last)]
+
+
+def _long_enough(start: int, stop: int, first: int, last: int) -> list[_Run]:
+    return [_Run(start, stop, first, last)] if stop - start >= _COPY else []
+
+
+def _better(text: str, sentences: list[tuple[int, int]], run: _Run, kept: tuple[int, int], copy: tuple[int, int]) -> bool:
+    """Tell whether the later copy is whole where the earlier is a part, or shows more structure."""
+    if run.start - run.last <= _SLACK + 1 and run.stop + _COPY < len(sentences) and run.first <= _SLACK:
+        follows = text[copy[1] : copy[1] + 10 * (copy[1] - copy[0])]
+        return len(re.findall(r"[\u4e00-\u9fff]", follows)) > (copy[1] - copy[0]) // 2 and not _repeated(text, copy, follows)
+    return _structure(text, copy) > _RICHER * _structure(text, kept) + 2
+
+
+def _repeated(text: str, copy: tuple[int, int], follows: str) -> bool:
+    """Tell whether what follows `copy` is only another copy of it."""
+    sample = text[copy[0] + 20 : copy[0] + 60]
+    return sample in follows
+
+
+def _structure(text: str, copy: tuple[int, int]) -> int:
+    """Count the line ends and deep blanks of a copy."""
+    return len(re.findall(r"\s*\n|[\u2003\u3000]{2}|[ \t]{4,}", text[copy[0] : copy[1]]))
+
+
+def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sort the spans and join those that overlap."""
+    low = high = -1
+    for start, end in sorted(spans):
+        if start > high:
+            if high > 0:
+                yield low, high
+            low, high = start, end
+        else:
+            high = max(high, end)
+    if high > 0:
+        yield low, high
