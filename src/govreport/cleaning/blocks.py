@@ -23,32 +23,39 @@ _RUN_TOGETHER = 80
 _LONGEST_HEADING = 60
 _SHORTEST_HEADING = 4
 
+_HAN = "(?:[一二三四五六七八九]|十[一二三四五六七八九]?)"
 #: Numbered headings behind a sentence.
-_NUMBERED = r"(?<=[。！？”）])\s*(?=(?:[一二三四五六七八九]|十[一二三四五六七八九]?)、|（(?:[一二三四五六七八九]|十[一二三四五六七八九]?)）)"
+_NUMBERED = rf"(?<=[。！？”）])\s*(?={_HAN}、|（{_HAN}）)"
 
 #: Words that open running text and stand in no heading.
 _OPENER = r"""(?x)
-  (?: (?:19|20)\d\d年 (?: ，| 是 | 以来 | 我 (?:市|县|区|省|镇|乡|州|们) | 全 (?:市|县|区|省|镇|乡|州) | 在 | 面对 | 既 )
+  (?: (?:19|20)\d\d年 (?: ，| 是 | 以来 | 我 (?:市|县|区|省|镇|乡|州|们) | 全 (?:市|县|区|省|镇|乡|州) | 在 | 面对 )
     | (?:今|去|上|前) 年 (?: ，| 是 | 以来 | 我 | 全 | 财政 | 将 )
-    | 回顾 过去 | 过去 (?: 的? [一五三两] 年 | [，的] ) | [一五三两] 年 来 [，我全] | 一年多来
+    | 回顾 过去 | 过去 (?: 的? [一五三两] 年 | [，的] )
+    | [一五三两] 年 来 [，我全] | 一年多来
     | 刚刚过去 | 展望 | 各位 代表 [，！：] | 新的一年 [，是] | 当前 ， | 近年来
     | “ [^”]{2,6} ” (?: 期间 | 时期 ) (?: ，| 是 )
     | 以 [^，。]{2,24} 为 (?: 指导 | 重点 | 核心 | 中心 | 目标 | 抓手 | 统领 | 契机 | 载体 | 主线 | 引领 | 突破口 )
   )
 """
 #: Words that open running text, but may also stand in a heading.
-_WEAK_OPENER = (
-    r"(?:认真|紧紧|始终|我们|必须|要|按照|根据|围绕|面对|坚持(?!不懈)|牢固|切实|做好|实现|在[^，。]{2,30}(?:下|中)，|"
-    r"牢牢|大力|深入|进一步|继续|全市|全县|全区|全省|实施)"
-)
+_WEAK_OPENER = r"""(?x)
+  (?: 认真 | 紧紧 | 始终 | 我们 | 必须 | 要 | 按照 | 根据 | 围绕 | 面对 | 坚持 (?!不懈) | 牢固 | 切实 | 做好 | 实现
+    | 在 [^，。]{2,30} [下中] ， | 牢牢 | 大力 | 深入 | 进一步 | 继续 | 全 [市县区省] | 实施 )
+"""
 #: Words that a heading ends with.
-_CLOSER = (
-    r"(?:回顾|工作|目标|任务|建设|安排|成就|成绩|部署|重点|思路|要求|措施|情况|体会|形势|打算|建议|水平|政府|总结|意见|规划|保障|发展|环境|能力|效能)"
-)
+_CLOSER = r"""(?x)
+  (?: 回顾 | 工作 | 目标 | 任务 | 建设 | 安排 | 成就 | 成绩 | 部署 | 重点 | 思路 | 要求 | 措施 | 情况 | 体会 | 形势
+    | 打算 | 建议 | 水平 | 政府 | 总结 | 意见 | 规划 | 保障 | 发展 | 环境 | 能力 | 效能 )
+"""
 #: What a heading does not end with.
-_OPEN_END = ("做好", "关于", "对", "实现", "完成", "和", "及", "与", "的", "于", "在", "是", "“", "、", "，", "抓好", "落实", "推进", "把", "将")
+_OPEN_END = (*"对和及与的于在是“、，把将", "做好", "关于", "实现", "完成", "抓好", "落实", "推进")
 
-_YEAR_HEADING = r"(?<=[。！”])(?=(?:19|20)\d\d年[^，。；：！“]{0,16}(?:回顾|安排|任务|目标|重点|工作)(?:(?:19|20)\d\d年|今年|过去|一年来|[一五]年来))"
+_YEAR_HEADING = r"""(?x)
+  (?<= [。！”] )
+  (?= (?:19|20)\d\d年 [^，。；：！“]{0,16} (?: 回顾 | 安排 | 任务 | 目标 | 重点 | 工作 )
+      (?: (?:19|20)\d\d年 | 今年 | 过去 | 一年来 | [一五]年来 ) )
+"""
 
 
 @cache
@@ -89,9 +96,7 @@ def _head_cuts(line: str) -> Iterator[int]:
         if opening.end("salute") < len(line):
             yield opening.end("salute")
         head = line[: opening.start()]
-    if head and is_title_with_meeting(head):
-        yield from head_parts(head)
-    elif head and opening is None and len(head) < _RUN_TOGETHER:
+    if head and (is_title_with_meeting(head) or (opening is None and len(head) < _RUN_TOGETHER)):
         yield from head_parts(head)
 
 
@@ -130,7 +135,7 @@ def _before_opener(line: str, start: int) -> int | None:
             return found.start()
     if marker_at(line) is None or (stop and stop.start() < start + _LONGEST_HEADING // 2):
         return None
-    weak = _pattern(rf"{_CLOSER}(?={_WEAK_OPENER})")
+    weak = _pattern(rf"{_CLOSER}(?={_WEAK_OPENER.removeprefix('(?x)')})")
     for found in weak.finditer(line, start + 2, reach):
         heading = line[start : found.end()]
         if len(heading) >= _SHORTEST_HEADING and "，" in line[found.end() : found.end() + 40]:

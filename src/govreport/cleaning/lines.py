@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govreport.cleaning.wrapping import Joiner, ends_sentence, heading_between, piece, starts_block
+from govreport.cleaning.wrapping import Joiner, ends_sentence, heading_between, piece, starts_block, wrap_width
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -36,19 +36,19 @@ def join_lines(traced: TracedText, /) -> Iterator[Edit]:
 
     """
     text = traced.text
-    pieces, gaps = _cut(text)
+    pieces, sure, width = _cut(text)
     if not pieces:
         if text:
             yield Edit(Span(0, len(text)), "", "lines.blank")
         return
     if pieces[0].start:
         yield Edit(Span(0, pieces[0].start), "", "lines.blank")
-    joiner = Joiner(pieces)
+    joiner = Joiner(pieces, width)
     so_far = pieces[0].text
     for index in range(1, len(pieces)):
         left, right = pieces[index - 1], pieces[index]
         gap = Span(left.end, right.start)
-        if gaps[index] or not joiner.joins(index, so_far):
+        if sure[index] or not joiner.joins(index, so_far):
             yield Edit(gap, "\n", "lines.break")
             so_far = right.text
         else:
@@ -59,33 +59,40 @@ def join_lines(traced: TracedText, /) -> Iterator[Edit]:
         yield Edit(Span(pieces[-1].end, len(text)), "", "lines.blank")
 
 
-def _cut(text: str) -> tuple[list[Piece], list[bool]]:
+def _cut(text: str) -> tuple[list[Piece], list[bool], int | None]:
     """Cut `text` at its line ends and, in long lines, at the blanks that part blocks.
 
-    The second list says for each piece whether a block surely starts with it.
+    The second list says for each piece whether a block surely starts with it; the third result is
+    the width at which the page was wrapped.
     """
+    pieces, sure = _pieces(text, None)
+    width = wrap_width(pieces)
+    if width is not None:
+        pieces, sure = _pieces(text, width)
+    return pieces, sure, width
+
+
+def _pieces(text: str, width: int | None) -> tuple[list[Piece], list[bool]]:
+    """Cut `text`; where the page was wrapped at `width`, at all blanks that can be wraps."""
     pieces: list[Piece] = []
     sure: list[bool] = []
+    longest = _LONG_LINE if width is None else width
     at = 0
-    for line in text.split("\n"):
+    for number, line in enumerate(text.split("\n")):
         start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
         if start < end:
             indent = start - at
-            cuts = _blanks_that_part(text, start, end) if end - start > _LONG_LINE else []
+            cuts = _blanks_that_part(text, start, end, wrapped=width is not None) if end - start > longest else []
+            inside = False
             for cut_start, cut_end, certain in [*cuts, (end, end, False)]:
-                pieces.append(piece(text, start, cut_start, indent))
-                sure.append(False if len(sure) == len(pieces) else certain)
-                start = cut_end
+                pieces.append(piece(text, start, cut_start, indent, number if cuts else -1))
+                sure.append(inside)
+                start, inside = cut_end, certain
         at += len(line) + 1
-    return pieces, _shifted(sure)
+    return pieces, sure
 
 
-def _shifted(certain: list[bool]) -> list[bool]:
-    """Move each mark from the piece before a gap to the piece behind it."""
-    return [False, *certain[:-1]] if certain else []
-
-
-def _blanks_that_part(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+def _blanks_that_part(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int, int, bool]]:
     """List the runs of blanks of a long line that can part blocks, and whether they surely do."""
     found = list(_BLANKS.finditer(text, start, end))
     deep = [gap for gap in found if _INDENT.search(gap[0])]
@@ -99,6 +106,8 @@ def _blanks_that_part(text: str, start: int, end: int) -> list[tuple[int, int, b
         ]
         return sorted(cuts)
     between = [g for g in found if not _inside_words(text, g.start(), g.end())]
+    if wrapped:
+        return [(g.start(), g.end(), False) for g in between]
     if len(between) < _FEWEST_BLANKS:
         return []
     parting = sum(1 for g in between if _parts(text, g.start(), g.end(), start))

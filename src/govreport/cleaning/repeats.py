@@ -97,11 +97,15 @@ def _long_enough(start: int, stop: int, first: int, last: int) -> list[_Run]:
     return [_Run(start, stop, first, last)] if stop - start >= _COPY else []
 
 
-def _better(text: str, sentences: list[tuple[int, int]], run: _Run, kept: tuple[int, int], copy: tuple[int, int]) -> bool:
+def _better(
+    text: str, sentences: list[tuple[int, int]], run: _Run, kept: tuple[int, int], copy: tuple[int, int]
+) -> bool:
     """Tell whether the later copy is whole where the earlier is a part, or shows more structure."""
     if run.start - run.last <= _SLACK + 1 and run.stop + _COPY < len(sentences) and run.first <= _SLACK:
         follows = text[copy[1] : copy[1] + 10 * (copy[1] - copy[0])]
-        return len(re.findall(r"[\u4e00-\u9fff]", follows)) > (copy[1] - copy[0]) // 2 and not _repeated(text, copy, follows)
+        return len(re.findall(r"[\u4e00-\u9fff]", follows)) > (copy[1] - copy[0]) // 2 and not _repeated(
+            text, copy, follows
+        )
     return _structure(text, copy) > _RICHER * _structure(text, kept) + 2
 
 

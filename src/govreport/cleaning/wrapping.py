@@ -23,6 +23,8 @@ _UNFINISHED = ("、", "，", ",", "“", "《", "（", "(", "和", "与", "及",
 _CLOSERS = "”’）)》」』】\"'"
 _WRAP_TOLERANCE = 5
 _SEAM = 2
+#: The first line of a paragraph is shorter by its indent.
+_FIRST_LINE = 4
 _WRAP_WIDTHS = range(24, 140)
 _WRAP_SHARE = 0.3
 _WRAP_LINES = 8
@@ -44,6 +46,7 @@ class Piece:
         indent: how many blanks stand before it on its line.
         text: without blanks.
         width: in half-width columns, blanks left out.
+        line: number of its line, if that was cut at blanks; else -1.
 
     """
 
@@ -52,13 +55,14 @@ class Piece:
     indent: int
     text: str
     width: int
+    line: int
 
 
-def piece(text: str, start: int, end: int, indent: int) -> Piece:
+def piece(text: str, start: int, end: int, indent: int, line: int = -1) -> Piece:
     """Measure ``text[start:end]``."""
     written = re.sub(r"\s+", "", text[start:end])
     wide = len(_wide().findall(written))
-    return Piece(start, end, indent, written, len(written) + wide)
+    return Piece(start, end, indent, written, len(written) + wide, line)
 
 
 @cache
@@ -109,17 +113,24 @@ def is_running_text(text: str) -> bool:
     return len(text) > _LONGEST_HEADING or re.search(r"[。；！？;]", text) is not None
 
 
+def _is_full(width: int, full: int) -> bool:
+    """Tell whether `width` is that of one or more whole lines."""
+    lines = max(1, round(width / full))
+    return abs(width - lines * full) <= _WRAP_TOLERANCE
+
+
 class Joiner:
     """Decides for each break of a page whether a block ends there.
 
     Args:
         pieces: the stretches between the breaks, in order.
+        width: at which the page was wrapped, in half-width columns; None where it was not.
 
     """
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], width: int | None) -> None:
         self._pieces = pieces
-        self._width = wrap_width(pieces)
+        self._width = width
         indents = Counter(p.indent for p in pieces if is_running_text(p.text))
         self._indent = indents.most_common(1)[0][0] if indents else 0
         times = Counter(p.text for p in pieces if len(p.text) <= _LONGEST_TOKEN)
@@ -140,19 +151,22 @@ class Joiner:
 
     def _joins_wrapped(self, index: int, so_far: str, width: int) -> bool:
         left, right = self._pieces[index - 1], self._pieces[index]
-        full = abs(left.width - width) <= _WRAP_TOLERANCE
+        full = _is_full(left.width, width)
         if ends_sentence(left.text):
-            return full or self._one_line(index, width)
+            if self._one_line(index, width):
+                return True
+            stands_alone = right.width < width - 2 * _WRAP_TOLERANCE and not ends_sentence(right.text)
+            return full and not stands_alone and right.width > width - _FIRST_LINE
         if is_block_line(so_far) or (is_block_line(right.text) and not is_running_text(so_far)):
             return False
-        if full or left.width > width:
-            return True
-        return is_running_text(so_far) or self._one_line(index, width)
+        return full or left.width > width or is_running_text(so_far) or self._one_line(index, width)
 
     def _one_line(self, index: int, width: int) -> bool:
-        """Tell whether two short pieces make up one full line, so that the break between them means nothing."""
+        """Tell whether a page that was wrapped once was cut again: two short pieces make up one full line."""
         left, right = self._pieces[index - 1], self._pieces[index]
-        return abs(left.width + right.width - width) <= _SEAM and right.indent <= self._indent
+        if left.line == right.line or (left.line < 0 and right.line < 0):
+            return False
+        return abs(left.width + right.width - width) <= _SEAM
 
     def _joins_loose(self, index: int, so_far: str) -> bool:
         left, right = self._pieces[index - 1], self._pieces[index]
