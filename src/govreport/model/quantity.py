@@ -42,14 +42,24 @@ class Quantity:
     subject: str = ""
     heading: Heading | None = attrs.field(default=None, repr=False)
 
-    def to(self, unit: Unit) -> Quantity:
+    def to(self, unit: Unit | str) -> Quantity:
         """Convert to another unit of the same dimension.
+
+        Args:
+            unit: a unit, or any form of one in the default unit table.
 
         Raises:
             QuantityError: where the dimensions differ or one of the units has no factor;
-                currencies never convert.
+                currencies never convert. Also where `unit` is a form that the table
+                does not know.
+
+        >>> from govreport import parse_quantity
+        >>> parse_quantity("3万亩").to("公顷").value
+        Decimal('2000')
 
         """
+        if isinstance(unit, str):
+            unit = self._named(unit)
         mine, other = self.unit.factor, unit.factor
         if self.unit.dimension != unit.dimension or mine is None or other is None:
             raise QuantityError(self.text, f"{self.unit.symbol or 'no unit'} does not convert to {unit.symbol}")
@@ -60,6 +70,14 @@ class Quantity:
 
         high = None if self.high is None else converted(self.high)
         return attrs.evolve(self, value=converted(self.value), high=high, unit=unit)
+
+    def _named(self, form: str) -> Unit:
+        from govreport.model.unit_table import UnitTable  # noqa: PLC0415 - read when first needed
+
+        units = UnitTable.default()
+        if form not in units:
+            raise QuantityError(self.text, f"the unit table does not know {form!r}")
+        return units[form]
 
 
 __all__ = ["NO_UNIT", "Quantity"]

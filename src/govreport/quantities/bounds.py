@@ -1,0 +1,84 @@
+"""The words around a number that limit it: 超, 近, 以上, 左右, 控制在…以内."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govreport.model.enums import Bound, Dimension
+from govreport.quantities.grammar.words import alternatives, bound_words
+
+if TYPE_CHECKING:
+    from govreport.quantities.draft import Draft
+
+_SPACES = " \t\u3000"
+#: 内 alone limits spans of time (2小时内), unless it begins a word of its own (5天内部…).
+_INNER = "部容外陆在蒙地需销河涝侧生循"
+#: Characters that make a one-character bound the end of another word (通过, 网上, 附近, 节约).
+_WORD_ENDS = {
+    "过": "通经超不渡度见走来去",
+    "上": "以网线地路天身山会岸海楼向早晚村之人马车世历事际",
+    "近": "最附临邻靠亲相接将",
+    "破": "突打冲",
+    "约": "节集条签预契公",
+}
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?x) [{_SPACES}]{{0,2}}+
+        (?:(?P<more>多|有余|余)(?=[的以，。、；：,;.）)\n]|$))?+
+        (?P<word>{alternatives(bound_words("bounds_after")).replace("(", "[(]").replace(")", "[)]")})?+
+        (?P<mark>大关|台阶|关口)?+"""
+    )
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, bound_words("bounds_before")))
+
+
+def read_bounds(draft: Draft, text: str) -> None:
+    """Read the bound words before and after a draft, and note where the other words begin."""
+    _read_after(draft, text)
+    _read_before(draft, text)
+
+
+def _read_after(draft: Draft, text: str) -> None:
+    match = _after().match(text, draft.end)
+    if match is None or match.end() == draft.end:
+        return
+    word = match["word"]
+    if word and _limits(word, draft, text, match.end("word")):
+        draft.bound = bound_words("bounds_after")[word]
+        draft.after = match.end()
+    elif match["more"]:
+        draft.bound = Bound.ABOVE
+        draft.after = match.end("more")
+    elif match["mark"]:
+        draft.after = match.end()
+
+
+def _limits(word: str, draft: Draft, text: str, end: int) -> bool:
+    if word == "内":
+        return draft.unit.dimension is Dimension.TIME and text[end : end + 1] not in _INNER
+    return word != "起" or draft.unit.dimension is Dimension.CURRENCY
+
+
+def _read_before(draft: Draft, text: str) -> None:
+    at = draft.start
+    while at and text[at - 1] in _SPACES:
+        at -= 1
+    draft.before = at
+    known = bound_words("bounds_before")
+    for length in range(_longest(), 0, -1):
+        word = text[max(0, at - length) : at]
+        bound = known.get(word)
+        if bound is None or (length == 1 and text[max(0, at - 2) : at - 1] in _WORD_ENDS.get(word, ())):
+            continue
+        draft.before = at - len(word)
+        if draft.bound is Bound.EXACT or bound in (Bound.AT_LEAST, Bound.AT_MOST):
+            draft.bound = bound
+        return

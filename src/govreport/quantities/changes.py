@@ -1,0 +1,74 @@
+"""Growth against level: 增长5%, 下降到5%, 增幅14%, 减少贫困人口3万人."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govreport.model.enums import Change, Dimension
+from govreport.quantities.grammar.words import alternatives, words
+
+if TYPE_CHECKING:
+    from govreport.quantities.draft import Draft
+
+_RATIOS = (Dimension.RATIO, Dimension.RATIO_DIFFERENCE)
+#: Comparisons that make a gap only if they look back in time (比上年低0.4个百分点).
+_EARLIER = re.compile(
+    r"[比较](?:上年|去年|前年|上一?年|同期|年初|上月|上届|过去|前[一二三四五]年|“?[一二三四五六七八九十]+五|[0-9]{4}年)|同比|环比"
+)
+_GAP = re.compile(r"(?P<sign>[低高多少快慢])[了出于]?$")
+_SMALLER = "低少慢"
+
+
+@cache
+def _ups() -> frozenset[str]:
+    return words("changes", "up") | words("changes", "rates_up")
+
+
+@cache
+def _verb_before() -> re.Pattern[str]:
+    """A verb or rate of change that stands right before the number but for auxiliaries."""
+    rates = alternatives(words("changes", "rates_up"), words("changes", "rates_down"))
+    verbs = alternatives(words("changes", "up"), words("changes", "down"))
+    between = alternatives(words("changes", "between"))
+    return re.compile(
+        rf"""(?x) (?:
+          (?P<rate>{rates}) (?:{between})*+
+        | (?<![新净]) (?P<verb>{verbs}) (?P<to>到了?|至|为|成)?+ (?:{between})*+
+        )$"""
+    )
+
+
+@cache
+def _verb_ahead() -> re.Pattern[str]:
+    """A verb of change that opens the words before an amount (减少贫困人口3万人)."""
+    verbs = alternatives(word for word in words("changes", "up") | words("changes", "down") if len(word) > 1)
+    return re.compile(
+        rf"""(?x) (?:^|[为再已共可将了并各年])
+        (?:累计|共|总共|全年|平均|将|约|再|进一步|大幅|分别)*+
+        (?P<verb>{verbs}) (?![值到至为后额率幅速]) (?P<noun>[^、]{{1,24}})$"""
+    )
+
+
+def read_change(draft: Draft, before: str) -> None:
+    """Read what change the words `before` a number, in its clause and ahead of its bound, make of it."""
+    if draft.change is not None:
+        return
+    match = _verb_before().search(before)
+    if match:
+        if not match["to"]:
+            draft.change = _direction(match["rate"] or match["verb"])
+        return
+    if draft.unit.dimension in _RATIOS:
+        gap = _GAP.search(before)
+        if gap and _EARLIER.search(before):
+            draft.change = Change.DOWN if gap["sign"] in _SMALLER else Change.UP
+        return
+    match = _verb_ahead().search(before)
+    if match and not re.search("[到至为达]$|由|从", match["noun"]):
+        draft.change = _direction(match["verb"])
+
+
+def _direction(word: str) -> Change:
+    return Change.UP if word in _ups() else Change.DOWN

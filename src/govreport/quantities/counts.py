@@ -1,0 +1,57 @@
+"""Which Chinese numerals count or measure, and which are part of a name (四个意识, 十四五)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govreport.quantities.grammar.words import alternatives, bound_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_POWERS = frozenset("十百千万亿拾佰仟")
+_CALENDAR = ("年", "日")
+_RATIOS = ("%", "‰", "个百分点", "百分点")
+#: A shorter numeral with an ordinary measure word is as often a name as a count.
+_SHORTEST_COUNT = 4
+
+
+@cache
+def _milestone() -> tuple[Callable[..., object], Callable[..., object]]:
+    before = re.compile(f"(?:{alternatives(bound_words('bounds_before'))}|达到?|冲刺)$")
+    after = re.compile("(?:元|美元)?(?:大关|台阶|关口)|以上|左右")
+    return before.search, after.match
+
+
+def is_count(run: str, unit: str, *, is_open: bool) -> bool:
+    """Tell whether a Chinese numeral with a unit is a quantity.
+
+    Args:
+        run: the numeral.
+        unit: the unit's form.
+        is_open: whether 余 or 多 stands in it.
+
+    """
+    digits = any(char not in _POWERS for char in run)
+    if unit in _CALENDAR:
+        return False
+    if unit == "倍":
+        return digits
+    if unit in _RATIOS:
+        return True
+    if unit == "元":
+        return len(run) > 1 and (digits or is_open)
+    return is_open or len(run) >= _SHORTEST_COUNT
+
+
+def is_bare_count(run: str, text: str, start: int, end: int) -> bool:
+    """Tell whether a Chinese numeral without a unit is a quantity.
+
+    A bare 千亿 is one only as a mark that something passes (迈上千亿台阶).
+    """
+    if all(char in _POWERS for char in run):
+        before, after = _milestone()
+        return "亿" in run and bool(before(text[max(0, start - 4) : start]) or after(text, end))
+    return "亿" in run or ("万" in run and len(run) >= _SHORTEST_COUNT)

@@ -1,0 +1,1 @@
+"""What numbers and the words around them look like."""

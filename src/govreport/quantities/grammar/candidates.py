@@ -1,0 +1,110 @@
+"""The one regular expression that finds what may be a quantity.
+
+It is built once for each unit table and cached. Runs of digits are matched possessively,
+so that no stretch of text is read twice however long it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from govreport.model.unit_table import UnitTable
+
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++(?!,[0-9])|[0-9]++)(?:\.[0-9]++)?+"
+
+#: 千瓦, 千伏 … are units and 百分点 too: their first character is no multiplier.
+MULTIPLIER = r"(?:[十拾]|[百佰](?!分点|分之)|[千仟](?![瓦克米伏卡焦帕赫]|分点|分之)|[万亿])"
+CHINESE = rf"(?:[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖廿卅]|{MULTIPLIER})"
+GAP = r"[ \t\u00a0\u3000]{0,2}+"
+
+#: Denominators of composite units that are no units by themselves.
+DENOMINATORS = ("月", "季", "次", "季度", "平方", "亩均")
+
+_PATTERN = r"""
+(?P<double>翻(?P<times>(?:了|近|约|[一两二三四五六0-9]|\.)*+)番)
+| 百分百
+| (?<!{number}) (?P<below>{chinese}++|[0-9]++) 分之 (?P<above>{chinese}++(?:点{chinese}++)?|[0-9]++(?:\.[0-9]++)?)
+| (?P<half>一半|半数)(?!径)
+| (?<!{number}) (?P<tenths>[一二两三四五六七八九]) 成 (?P<tenth>[一二三四五六七八九半])?+
+  (?=以上|以下|左右|以内|多|的|[，。、；：！）)\n]|$)
+| (?:(?<![0-9.])(?P<arabic>{arabic})|(?<!{number})(?P<chinese>{chinese}++))
+  (?:{gap}(?P<open>[余多几来]))?+
+  (?:{gap}(?P<power>{multiplier}++(?:{arabic}{multiplier}++)*+) (?:{gap}(?P<open2>[余多]))?+ )?+
+  (?:{gap}(?P<unit>{units})
+     (?:(?P<slash>[/／每])(?P<per>[百千万亿]*+(?:{denominators})))?+
+     (?:[（(](?P<second>{units})[)）])?+
+  )?
+  (?:{gap}(?P<dash>--|——|──|[-—–−~～－至到─]|(?<=[0-9%])一(?=[0-9])){gap}
+     (?P<arabic2>{arabic}|{chinese}++)
+     (?:{gap}[余多])?+
+     (?:{gap}(?P<power2>{multiplier}++))?+
+     {gap}(?P<unit2>{units})
+     (?:[/／每](?P<per2>[百千万亿]*+(?:{denominators})))?+
+  )?
+"""
+
+
+@lru_cache(maxsize=16)
+def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
+    """Build the pattern for a unit table.
+
+    Its groups: ``double`` (翻番), ``below`` and ``above`` (百分之五, 三分之二), ``half``,
+    ``tenths`` (三成五), or ``arabic``/``chinese`` with ``open`` (余, 多), ``power`` (万, 亿), ``unit``
+    and, for a range, ``arabic2`` to ``unit2``.
+    """
+    forms = tuple(units.by_form)
+    return re.compile(
+        _PATTERN.format(
+            number="[零〇○一二三四五六七八九十百千万亿两廿卅0-9.]",
+            arabic=ARABIC,
+            chinese=CHINESE,
+            multiplier=MULTIPLIER,
+            gap=GAP,
+            units=trie(forms),
+            denominators=trie((*forms, *DENOMINATORS)),
+        ),
+        re.VERBOSE,
+    )
+
+
+def trie(words: Iterable[str]) -> str:
+    """Write words as one regular expression that takes the longest and reads each character once.
+
+    >>> trie(["人", "人次", "家"])
+    '(?:人(?:次)?+|家)'
+
+    """
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = True
+    return _branches(root)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    here = "" in node
+    parts = [_escaped(char) + _rest(child, char) for char, child in sorted(node.items()) if char]
+    if not parts:
+        return ""
+    return f"(?:{'|'.join(parts)})" + ("?+" if here else "")
+
+
+def _rest(node: dict[str, Any], char: str) -> str:
+    # A Latin unit ends where the word ends: 5m, not the first letter of 5mm or 5months.
+    guard = "(?![A-Za-z0-9])" if char.isascii() and char.isalnum() else ""
+    deeper = _branches(node)
+    if "" in node and guard:
+        longer = deeper[:-2] if deeper else ""
+        return f"(?:{longer}|{guard})" if longer else guard
+    return deeper
+
+
+def _escaped(char: str) -> str:
+    return re.escape(char)

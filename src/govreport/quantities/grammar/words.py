@@ -1,0 +1,51 @@
+"""The words of the grammar, read from ``quantity_words.toml`` when first needed."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from govreport.model.enums import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BOUNDS = {
+    "about": Bound.ABOUT,
+    "above": Bound.ABOVE,
+    "at_least": Bound.AT_LEAST,
+    "at_most": Bound.AT_MOST,
+    "below": Bound.BELOW,
+}
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("govreport.data").joinpath("quantity_words.toml").read_text("utf-8"))
+
+
+@cache
+def words(section: str, name: str) -> frozenset[str]:
+    """Give a list of words."""
+    found: str = _data()[section][name]
+    return frozenset(found.split())
+
+
+@cache
+def bound_words(section: str) -> dict[str, Bound]:
+    """Give the words of ``bounds_before`` or ``bounds_after`` with the bound each sets."""
+    return {word: bound for name, bound in _BOUNDS.items() for word in _data()[section].get(name, "").split()}
+
+
+@cache
+def compounds() -> dict[str, str]:
+    """Give the measure words that longer words begin with, and what follows them there."""
+    found: dict[str, str] = _data()["compounds"]
+    return found
+
+
+def alternatives(*lists: Iterable[str]) -> str:
+    """Write words as the branches of a regular expression, longest first."""
+    return "|".join(sorted({word for words in lists for word in words}, key=lambda word: (-len(word), word)))

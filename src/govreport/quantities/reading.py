@@ -1,0 +1,144 @@
+"""Read one match of the candidate pattern: its value, its range and its unit, or that it is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from govreport.model.enums import Bound, Change
+from govreport.model.units import NO_UNIT
+from govreport.quantities.counts import is_bare_count, is_count
+from govreport.quantities.draft import Draft
+from govreport.quantities.exclusions import is_coded, is_compound, is_named, is_ordinal, is_short_year, is_year
+from govreport.quantities.numerals import approximate_pair, read_arabic, read_chinese, read_number
+from govreport.quantities.units import find_unit
+
+if TYPE_CHECKING:
+    import re
+
+    from govreport.model.unit_table import UnitTable
+    from govreport.model.units import Unit
+
+    Match = re.Match[str]
+
+_PERCENT = {"百": "%", "佰": "%", "千": "‰", "仟": "‰"}
+_HALF = Decimal("0.5")
+_HUNDRED = Decimal(100)
+_MOST_DOUBLINGS = 20
+_YEARS = ("年", "日")
+
+
+def read_candidate(match: Match, text: str, units: UnitTable) -> Draft | None:
+    """Make a draft of a match, or None where it is no quantity."""
+    if match["arabic"] is None and match["chinese"] is None:
+        return _read_special(match, text, units)
+    start = match.start()
+    if is_coded(text, start) or is_ordinal(text, start):
+        return None
+    return _read_range(match, units) if match["dash"] else _read_plain(match, text, units)
+
+
+def _read_special(match: Match, text: str, units: UnitTable) -> Draft | None:
+    """Read 翻番, 百分之五, 三分之二, 一半 and 三成."""
+    start, end = match.span()
+    if match["double"]:
+        value, unit = _doublings(match["times"]), units["倍"]
+    elif match["tenths"]:
+        value, unit = _tenths(match["tenths"], match["tenth"]), units["成"]
+    elif match["half"]:
+        value, unit = _HALF, NO_UNIT
+    else:
+        value, unit = _fraction(match, units)
+    if value is None or text.startswith("点", end):
+        return None
+    return Draft(start, end, value, unit, change=Change.UP if match["double"] else None)
+
+
+def _doublings(times: str) -> Decimal | None:
+    """翻番 and 翻一番 make it twice as much, 翻两番 four times."""
+    count = read_number(times.strip("了近约") or "一")
+    return None if count is None or count > _MOST_DOUBLINGS else Decimal(2 ** int(count))
+
+
+def _tenths(whole: str, part: str | None) -> Decimal | None:
+    value = read_number(whole)
+    if value is None or not part:
+        return value
+    return value + (_HALF if part == "半" else (read_number(part) or Decimal(0)) / 10)
+
+
+def _fraction(match: Match, units: UnitTable) -> tuple[Decimal | None, Unit]:
+    below = match["below"]
+    if below is None:  # 百分百
+        return _HUNDRED, units["%"]
+    if below in _PERCENT:
+        return read_number(match["above"]), units[_PERCENT[below]]
+    return read_number(match[0]), NO_UNIT
+
+
+def _read_plain(match: Match, text: str, units: UnitTable) -> Draft | None:
+    """Read a number, with its unit if it has one."""
+    start, end = match.span()
+    form = match["unit"]
+    if form and match["slash"] is None and is_compound(text, form, end):
+        form, end = None, _end_of_number(match)
+    if not (_is_bare(match, text, end) if form is None else _has_unit(match, form, text)):
+        return None
+    value, high = _value(match)
+    if value is None:
+        return None
+    unit = NO_UNIT if form is None else find_unit(units, form, match["per"], match["second"])
+    return Draft(start, end, value, unit, high=high, bound=_open_bound(match))
+
+
+def _has_unit(match: Match, form: str, text: str) -> bool:
+    """Tell whether the number and its unit measure something."""
+    arabic, power = match["arabic"], match["power"]
+    if arabic is None:
+        return is_count(match["chinese"], form, is_open=bool(match["open"] or power))
+    if form == "年" and power is None:
+        return not is_year(arabic) and not is_short_year(arabic, text, match.start())
+    return not is_named(form, arabic, text, match.start(), match.end())
+
+
+def _is_bare(match: Match, text: str, end: int) -> bool:
+    """Tell whether a number without a unit counts something (超82万, 千亿大关)."""
+    power = match["power"]
+    if match["arabic"] is not None:
+        return power is not None and power[-1] in "万亿"
+    return is_bare_count(match["chinese"] + (power or ""), text, match.start(), end)
+
+
+def _end_of_number(match: Match) -> int:
+    return max(match.end(group) for group in ("arabic", "chinese", "open", "power", "open2"))
+
+
+def _open_bound(match: Match) -> Bound:
+    """余, 多 and 几 in a number leave it open above (1500余万元)."""
+    sign = match["open"] or match["open2"]
+    if sign is None:
+        return Bound.EXACT
+    return Bound.ABOUT if sign == "来" else Bound.ABOVE
+
+
+def _value(match: Match) -> tuple[Decimal | None, Decimal | None]:
+    power = match["power"] or ""
+    if match["arabic"] is not None:
+        return read_arabic(match["arabic"] + power), None
+    run = match["chinese"] + power
+    return approximate_pair(run) or (read_chinese(run), None)
+
+
+def _read_range(match: Match, units: UnitTable) -> Draft | None:
+    """Read a range that shares its unit (6%—6.5%, 5至10家)."""
+    first, second = match["arabic"] or match["chinese"], match["arabic2"]
+    form = match["unit2"]
+    if form in _YEARS and (is_year(first) or is_year(second)):
+        return None
+    power, power2 = match["power"] or "", match["power2"] or ""
+    if not match["unit"] and not power:
+        power = power2
+    low, high = read_number(first + power), read_number(second + power2)
+    if low is None or high is None or low > high:
+        return None
+    return Draft(*match.span(), low, find_unit(units, form, match["per2"], None), high=high)
