@@ -25,7 +25,7 @@ _SHORTEST_HEADING = 4
 
 _HAN = "(?:[一二三四五六七八九]|十[一二三四五六七八九]?)"
 #: Numbered headings behind a sentence.
-_NUMBERED = rf"(?<=[。！？”）])\s*(?={_HAN}、|（{_HAN}）)"
+_NUMBERED = rf"(?<=[。！？”）])\s*(?={_HAN}、|（{_HAN}）)|(?<=[。！；])(?=——[\u4e00-\u9fff“])"
 
 #: Words that open running text and stand in no heading.
 _OPENER = r"""(?x)
@@ -51,6 +51,7 @@ _CLOSER = r"""(?x)
 #: What a heading does not end with.
 _OPEN_END = (*"对和及与的于在是“、，把将", "做好", "关于", "实现", "完成", "抓好", "落实", "推进")
 
+_PART = r"[^，。；：！？]*(?:年|“|本届|今后|工作)[^，。；：！？]*(?:回顾|目标|任务|安排|重点|部署|思路)"
 _YEAR_HEADING = r"""(?x)
   (?<= [。！”] )
   (?= (?:19|20)\d\d年 [^，。；：！“]{0,16} (?: 回顾 | 安排 | 任务 | 目标 | 重点 | 工作 )
@@ -119,7 +120,8 @@ def _heading_end(line: str, start: int) -> int | None:
     """Where the heading that opens ``line[start:]`` ends, if text without a break follows it."""
     marker = marker_at(line, start)
     if marker is None:
-        return None if start == 0 else _before_opener(line, start)
+        cut = _before_opener(line, start)
+        return cut if cut and (start or _pattern(_PART).fullmatch(line, 0, cut)) else None
     if marker.kind not in {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART}:
         return None
     return _before_opener(line, marker.end)

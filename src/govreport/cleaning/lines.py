@@ -23,6 +23,8 @@ _FEWEST_BLANKS = 6
 _FEWEST_INDENTS = 3
 _BLANKS = re.compile(r"\s+")
 _INDENT = re.compile(r"[\u2003\u3000]{2}|[^\S\n]{4}")
+_NEVER_BEHIND_BLANK = "，。、；：）”’》】,;:)%％"
+_YEAR_OPENS = re.compile(r"(?:19|20)\d\d\s*年\s*(?:是|，|,)")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -117,9 +119,13 @@ def _blanks_that_part(text: str, start: int, end: int, *, wrapped: bool) -> list
 
 
 def _inside_words(text: str, start: int, end: int) -> bool:
-    """Tell whether a blank stands at a number or a Latin word, where typesetters put blanks."""
-    left, right = text[start - 1], text[end]
+    """Tell whether a blank stands at a number, a Latin word or a mark, where typesetters put blanks."""
+    if text[end] in _NEVER_BEHIND_BLANK:
+        return True
     if ends_sentence(text[max(0, start - 4) : start]):
+        return False
+    left, right = text[start - 1], text[end]
+    if _YEAR_OPENS.match(text, end) and not left.isascii():
         return False
     return (left.isascii() and left.isalnum()) or (right.isascii() and right.isalnum())
 

@@ -47,13 +47,15 @@ def page_lines(text: str) -> list[PageLine]:
     lines: list[PageLine] = []
     for found in _LINE.finditer(text):
         written = found[0].rstrip()
-        lines.append(PageLine(found.start(), found.start() + len(written), squeezed(written[: 2 * _LONGEST])))
+        lines.append(
+            PageLine(found.start(), found.start() + len(written), squeezed(written[: 2 * _LONGEST])[:_LONGEST])
+        )
     return lines
 
 
 def squeezed(text: str) -> str:
     """Take the blanks out of `text` and make its ASCII punctuation full width, for matching only."""
-    return _BLANK.sub("", text).translate(_FULL_WIDTH)[:_LONGEST]
+    return _BLANK.sub("", text).translate(_FULL_WIDTH)
 
 
 @attrs.frozen

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 TERMINAL = "。！？!?；;：:…"
 #: What no block ends with.
 _UNFINISHED = ("、", "，", ",", "“", "《", "（", "(", "和", "与", "及", "的", "把", "在", "对", "为")
+#: What no block starts with.
+_NEVER_FIRST = "，。、；：）”’》】！？%％的之"
 _CLOSERS = "”’）)》」』】\"'"
 _WRAP_TOLERANCE = 5
-_SEAM = 2
+_SEAM = 4
 #: The first line of a paragraph is shorter by its indent.
 _FIRST_LINE = 4
 _WRAP_WIDTHS = range(24, 140)
@@ -31,6 +33,7 @@ _WRAP_LINES = 8
 #: Text of this many characters without a full stop is no heading.
 _LONGEST_HEADING = 60
 _LONGEST_FRAGMENT = 12
+_LONGEST_WORD = 4
 _SHORTEST_PART, _LONGEST_PART = 4, 30
 _LONGEST_TOKEN = 8
 _STARTERS = {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART, MarkerKind.DASH, MarkerKind.BULLET}
@@ -60,7 +63,7 @@ class Piece:
 
 def piece(text: str, start: int, end: int, indent: int, line: int = -1) -> Piece:
     """Measure ``text[start:end]``."""
-    written = re.sub(r"\s+", "", text[start:end])
+    written = squeezed(text[start:end])
     wide = len(_wide().findall(written))
     return Piece(start, end, indent, written, len(written) + wide, line)
 
@@ -84,11 +87,9 @@ def wrap_width(pieces: Sequence[Piece]) -> int | None:
     broken = Counter(p.width for p in pieces if p.width in _WRAP_WIDTHS and not ends_sentence(p.text))
     if not broken:
         return None
-    best, count = 0, 0
-    for width in broken:
-        near = sum(broken[w] for w in range(width - _WRAP_TOLERANCE, width + _WRAP_TOLERANCE + 1))
-        if near > count or (near == count and width > best):
-            best, count = width, near
+    near = {w: sum(broken[v] for v in range(w - _WRAP_TOLERANCE, w + _WRAP_TOLERANCE + 1)) for w in broken}
+    best = max(broken, key=lambda w: (broken[w] * near[w], w))
+    count = near[best]
     longish = sum(1 for p in pieces if p.width >= best - _WRAP_TOLERANCE)
     if count >= _WRAP_LINES and count >= _WRAP_SHARE * longish:
         return best
@@ -102,7 +103,7 @@ def is_block_line(line: str) -> bool:
 
 def starts_block(line: str) -> bool:
     """Tell whether a block starts with `line`: a numbered heading, a list sign, a salutation."""
-    if re.match(r"各位(?:代表|委员|同志|领导)|同志们", line):
+    if re.match(r"(?:各位(?:代表|委员|同志|领导)[^：！，。]{0,8}|同志们)[：！，]", line):
         return True
     marker = marker_at(line)
     return marker is not None and marker.kind in _STARTERS
@@ -131,6 +132,7 @@ class Joiner:
     def __init__(self, pieces: Sequence[Piece], width: int | None) -> None:
         self._pieces = pieces
         self._width = width
+        self._glued = False
         indents = Counter(p.indent for p in pieces if is_running_text(p.text))
         self._indent = indents.most_common(1)[0][0] if indents else 0
         times = Counter(p.text for p in pieces if len(p.text) <= _LONGEST_TOKEN)
@@ -139,9 +141,13 @@ class Joiner:
     def joins(self, index: int, so_far: str) -> bool:
         """Tell whether piece `index` goes on with the block `so_far` that ends before it."""
         left, right = self._pieces[index - 1], self._pieces[index]
+        self._glued = self._joins(index, so_far, left, right)
+        return self._glued
+
+    def _joins(self, index: int, so_far: str, left: Piece, right: Piece) -> bool:
         if is_open_meeting(so_far) and is_meeting(right.text):
             return True
-        if right.text[0] in "，。、；：）”’》】,;:)!！?？%％" and not ends_sentence(left.text):
+        if right.text[0] in _NEVER_FIRST and not ends_sentence(left.text):
             return True
         if starts_block(right.text) and not left.text.endswith(("、", "，", ",", "“", "《", "（")):
             return False
@@ -166,7 +172,7 @@ class Joiner:
         left, right = self._pieces[index - 1], self._pieces[index]
         if left.line == right.line or (left.line < 0 and right.line < 0):
             return False
-        return abs(left.width + right.width - width) <= _SEAM
+        return width - _SEAM - 1 <= left.width + right.width <= width + _SEAM
 
     def _joins_loose(self, index: int, so_far: str) -> bool:
         left, right = self._pieces[index - 1], self._pieces[index]
@@ -174,7 +180,7 @@ class Joiner:
             return False
         if left.text in self._tokens or right.text in self._tokens:
             return not is_block_line(so_far)
-        if so_far.endswith(_UNFINISHED):
+        if so_far.endswith(_UNFINISHED) or (self._glued and len(left.text) <= _LONGEST_WORD):
             return True
         return is_running_text(so_far) and self._goes_on(left, right)
 
