@@ -1,5 +1,7 @@
 """Run the command line: ``python -m govreport``."""
 
+import sys
+
 from govreport.cli import main
 
-raise SystemExit(main())
+sys.exit(main())

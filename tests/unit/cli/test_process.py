@@ -1,0 +1,82 @@
+"""The command line as a process of its own: encodings, pipes, and no traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SAMPLE = Path(__file__).parents[3] / "examples" / "reports" / "yunxi-2021-portal.txt"
+
+
+def run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run ``python -m govreport``."""
+    return subprocess.run(
+        [sys.executable, "-m", "govreport", *arguments],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+        timeout=60,
+    )
+
+
+def test_a_sample_report() -> None:
+    """The main job on a file that comes with the project."""
+    done = run(str(SAMPLE))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "云溪县" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "environment", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "gbk"}]
+)
+def test_output_is_utf8_whatever_the_console_is_set_to(environment: dict[str, str]) -> None:
+    """The bytes are the same everywhere."""
+    assert run(str(SAMPLE), **environment).stdout == run(str(SAMPLE)).stdout
+
+
+def test_standard_input_is_bytes() -> None:
+    """A report in GBK comes through a pipe, characters that no console has too."""
+    done = run("--json", "-", stdin="石桥镇政府工作报告\r\n".encode("gbk"), PYTHONIOENCODING="ascii")
+    assert json.loads(done.stdout)["raw"] == "石桥镇政府工作报告\r\n"
+
+
+def test_names_that_are_no_text() -> None:
+    """A missing file whose name is no UTF-8 is told like any other."""
+    done = subprocess.run(
+        [sys.executable.encode(), b"-m", b"govreport", b"\xff\xfe.txt"], capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"govreport: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_pipe_that_closes_early() -> None:
+    """``govreport … | head -1`` leaves no traceback."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "govreport", "--json", *[str(SAMPLE)] * 8],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_one_report_takes_little_time() -> None:
+    """Under 0.6 s in all on the machine it was written on; measured with room for a slow one."""
+    took = []
+    for _ in range(3):
+        start = time.perf_counter()
+        run(str(SAMPLE))
+        took.append(time.perf_counter() - start)
+    assert min(took) < 3
