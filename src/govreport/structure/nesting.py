@@ -1,14 +1,265 @@
-"""Nesting: the levels of flat headings, by small rules."""
+"""Nesting: the levels of flat headings, by small rules.
+
+A heading belongs to a class (its kind of number, or how it stands). A heading whose class is open
+already is a sibling of the one that opened it; any other opens a class below the innermost one it
+may stand under. Own lines outrank paragraphs, a paragraph's head outranks what stands within it,
+and numbers outrank one another in the order of GB/T 9704-2012, 7.3.3.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import attrs
+
+from govreport.language.numbering import MARKER_ORDER, MarkerKind, marker_at
+from govreport.model import Heading, HeadingStyle
+from govreport.structure.layout import Layout, Line, layout_of
+from govreport.structure.roles import names_part
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from govreport.model import Report
     from govreport.protocols import Resources
 
+_RANK = {kind: rank for rank, kind in enumerate(MARKER_ORDER)}
+_RANK_BARE_HEAD = _RANK[MarkerKind.ORDINAL] + 0.5
+_BLOCK, _HEAD, _WITHIN = range(3)
+_SIBLING_OF_HEAD, _OUTER, _INNER = 1, 2, 3
+
+# A paragraph that turns to something else: it closes what paragraphs before it had opened.
+_TURNS = r"""(?x)
+  ^ (?: 各位 | 同志们 | 此外 | 同时 | 与此同时 | 回顾 | 回首 | 总之 | 在肯定成绩 | 成绩 | 我们也?清醒 )
+| [：:] \s* $
+| (?: 以下 | 如下 | 下列 | [两二三四五六七八九十几多][个大项点条]?方面 ) [^。]{0,12} 。? $
+"""
+_ANNOUNCES = r"[：:]\s*$|[两二三四五六七八九十几][个大项点条]?(?:方面|任务|重点|工作|关键)[^。]{0,12}[。：:]?$"
+_TURN_WINDOW = 60
+
+
+@attrs.frozen
+class _Open:
+    """A class of headings that is open: what kind, where it stands, its level."""
+
+    kind: MarkerKind | None
+    place: int
+    level: int
+    title: str
+    minor: bool = False
+
+    @property
+    def rank(self) -> float:
+        return _RANK_BARE_HEAD if self.kind is None else _RANK[self.kind]
+
+
+@attrs.define
+class _Nester:
+    """Walks over the headings with a stack of open classes."""
+
+    layout: Layout
+    bare_parts: bool
+    tiers: dict[int, int]
+    stack: list[_Open] = attrs.field(factory=list)
+    line: int = -1
+    last: _Open | None = None
+
+    def place(self, heading: Heading) -> tuple[int, str]:
+        """Give the level of the next heading, and say why."""
+        line = self.layout.line_at(heading.span.start)
+        number = line.number if line else self.line
+        kind = _kind(self.layout.text, heading)
+        head = line is None or heading.span.start == line.start
+        place = _BLOCK if heading.style is HeadingStyle.BLOCK else _HEAD if head else _WITHIN
+        announced = self._pass_lines(number, place)
+        self.line = number
+        if place == _BLOCK:
+            why = self._open_block(kind, heading, announced=announced)
+        elif place == _HEAD:
+            why = self._open_head(kind, heading)
+        else:
+            why = self._open_within(kind, self.tiers.get(heading.span.start, 0))
+        top = _Open(kind, place, len(self.stack) + 1, heading.title, minor=why.startswith("announced"))
+        self.stack.append(top)
+        return top.level, why
+
+    def _pass_lines(self, number: int, place: int) -> bool:
+        """Let the paragraphs before the heading close what they close; tell whether the last announces a list."""
+        lines = self.layout.lines
+        for at in range(self.line + 1, number):
+            if _turns(self.layout, lines[at]):
+                self._close(lambda entry: entry.place != _BLOCK)
+        if place == _WITHIN and number != self.line:
+            # a paragraph without a heading at its head belongs to the chapter
+            self._close(lambda entry: entry.place != _BLOCK)
+        before = lines[number - 1] if number > 0 else None
+        return before is not None and number - 1 > self.line and _announces(self.layout, before)
+
+    def _close(self, condition: Callable[[_Open], bool]) -> None:
+        while self.stack and condition(self.stack[-1]):
+            self.stack.pop()
+
+    def _back_to(self, index: int) -> None:
+        del self.stack[index:]
+
+    def _open_block(self, kind: MarkerKind | None, heading: Heading, *, announced: bool) -> str:
+        self._close(lambda entry: entry.place != _BLOCK)
+        if kind is None:
+            return self._open_bare_block(heading, announced=announced)
+        for index, entry in enumerate(self.stack):
+            if entry.kind is kind:
+                self._back_to(index)
+                return f"sibling by number {kind.value}"
+        self._close(lambda entry: entry.kind is not None and entry.rank > _RANK[kind])
+        return "top division" if not self.stack else f"own line numbered {kind.value}, below what is open"
+
+    def _open_bare_block(self, heading: Heading, *, announced: bool) -> str:
+        part = names_part(heading.title)
+        minor = next((i for i, entry in enumerate(self.stack) if entry.minor), None)
+        parallel = minor is not None and len(self.stack[minor].title) == len(heading.title)
+        if self.bare_parts and (parallel or (not part and (announced or minor is not None))):
+            self._back_to(1 if minor is None else minor)
+            return "announced by the paragraph before"
+        if self.bare_parts or part:
+            self._back_to(0)
+            return "part without a number"
+        for index, entry in enumerate(self.stack):
+            if entry.kind is None:
+                self._back_to(index)
+                return "sibling without a number"
+        return "top division" if not self.stack else "own line without a number, below what is open"
+
+    def _open_head(self, kind: MarkerKind | None, heading: Heading) -> str:
+        self._close(lambda entry: entry.place == _WITHIN and entry.kind is not kind)
+        for index, entry in enumerate(self.stack):
+            same = entry.kind is kind and (kind is not None or entry.place == _HEAD)
+            if same or (kind is None and entry.kind is None and index and _alike(entry.title, heading.title)):
+                self._back_to(index)
+                return "sibling at a paragraph's head"
+        rank = _RANK_BARE_HEAD if kind is None else _RANK[kind]
+        self._close(lambda entry: entry.place == _HEAD and entry.rank > rank)
+        return "opens a class at paragraphs' heads"
+
+    def _open_within(self, kind: MarkerKind | None, tier: int) -> str:
+        if tier == _SIBLING_OF_HEAD and self.stack and self.stack[-1].kind is None:
+            self.stack.pop()
+            return "sibling of its paragraph's head: the chapter is one paragraph"
+        if tier == _OUTER:
+            self._close(lambda entry: entry.place == _WITHIN)
+            return "outer of two alternating forms"
+        for index, entry in enumerate(self.stack):
+            numbered = kind is not None and entry.place != _BLOCK
+            if (
+                (numbered or entry.place == _WITHIN)
+                and entry.kind is kind
+                and not (tier == _INNER and "，" in entry.title)
+            ):
+                self._back_to(index)
+                return "sibling within a paragraph"
+        if kind is not None:
+            self._close(lambda entry: entry.place == _WITHIN and entry.kind is not None and entry.rank > _RANK[kind])
+        return "opens a class within a paragraph"
+
 
 def nest_headings(report: Report, _resources: Resources) -> Report:
-    """Give the flat headings their levels."""
-    return report
+    """Give the flat headings their levels.
+
+    Headings that a detector gave a level keep it.
+    """
+    if not report.headings:
+        return report
+    layout = layout_of(report.text)
+    nester = _Nester(layout, _has_bare_parts(layout, report.headings), _tiers(layout, report.headings))
+    headings = []
+    for heading in report.headings:
+        level, why = nester.place(heading)
+        if not heading.level:
+            decided = f"{heading.decided_by}; level: {why}" if heading.decided_by else f"level: {why}"
+            headings.append(attrs.evolve(heading, level=level, decided_by=decided))
+        else:
+            headings.append(heading)
+    return attrs.evolve(report, headings=tuple(headings))
+
+
+def _kind(text: str, heading: Heading) -> MarkerKind | None:
+    if not heading.marker:
+        return None
+    marker = marker_at(text, heading.span.start) or marker_at(heading.marker)
+    return marker.kind if marker else None
+
+
+def _has_bare_parts(layout: Layout, headings: tuple[Heading, ...]) -> bool:
+    """Tell whether the parts go without numbers: one of them stands before any numbered block."""
+    blocks = [heading for heading in headings if heading.style is HeadingStyle.BLOCK]
+    for heading in blocks:
+        if _kind(layout.text, heading) is not None:
+            return False
+        if names_part(heading.title):
+            return True
+    return bool(blocks)
+
+
+def _tiers(layout: Layout, headings: tuple[Heading, ...]) -> dict[int, int]:
+    """Find paragraphs whose bare headings are not simply one head with parts, or one row of parts."""
+    found: dict[int, int] = {}
+    for chapter in _chapters(layout, headings):
+        lines = {number for number, _ in chapter}
+        for number in lines:
+            row = [heading for at, heading in chapter if at == number and not heading.marker]
+            head = bool(row) and row[0].span.start == layout.lines[number].start
+            if head and len(lines) == 1:
+                commas = sum("，" in heading.title for heading in row[1:])
+                if ("，" in row[0].title) == (2 * commas > len(row) - 1):
+                    found.update((heading.span.start, _SIBLING_OF_HEAD) for heading in row[1:])
+            elif _alternate(row[1:] if head else row):
+                found.update((h.span.start, _OUTER if "，" in h.title else _INNER) for h in (row[1:] if head else row))
+    return found
+
+
+def _alternate(row: list[Heading]) -> bool:
+    """Tell whether headings of two clauses open groups of headings of one clause."""
+    commas = ["，" in heading.title for heading in row]
+    groups = sum(commas)
+    together = any(one and other for one, other in pairwise([*commas, True]))
+    return bool(row) and commas[0] and groups > 1 and len(row) - groups >= 2 * groups and not together
+
+
+def _chapters(layout: Layout, headings: tuple[Heading, ...]) -> Iterator[list[tuple[int, Heading]]]:
+    """Yield the headings within paragraphs between block headings, each with the number of its line."""
+    chapter: list[tuple[int, Heading]] = []
+    for heading in headings:
+        line = layout.line_at(heading.span.start)
+        if heading.style is HeadingStyle.BLOCK or line is None:
+            yield chapter
+            chapter = []
+        else:
+            chapter.append((line.number, heading))
+    yield chapter
+
+
+def _turns(layout: Layout, line: Line) -> bool:
+    text = layout.text
+    opening = text[line.start : min(line.end, line.start + _TURN_WINDOW)]
+    closing = text[max(line.start, line.end - _TURN_WINDOW) : line.end]
+    return _pattern(_TURNS).search(opening if len(line) > _TURN_WINDOW else closing) is not None or (
+        _pattern(_TURNS).search(closing) is not None
+    )
+
+
+def _announces(layout: Layout, line: Line) -> bool:
+    closing = layout.text[max(line.start, line.end - _TURN_WINDOW) : line.end]
+    return _pattern(_ANNOUNCES).search(closing) is not None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two titles open with the same clause."""
+    first = one.partition("，")[0]
+    return "，" in other and first == other.partition("，")[0]
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -2,13 +2,127 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+import attrs
+
+from govreport.model import PartRole
+
 if TYPE_CHECKING:
-    from govreport.model import Report
+    from collections.abc import Sequence
+
+    from govreport.model import Heading, Report
     from govreport.protocols import Resources
+
+_GOVERNANCE = r"""(?x)
+  自身建设 | 自身改革 | 从严治政 | 施政 (?: 水平 | 能力 ) | 政务水平 | 治理能力现代化 $ | 政府治理
+| (?: 人民 | 群众 ) 满意 .{0,6} 政府
+| 政府 (?: 系统 )? (?: 建设 | 职能 | 效能 | 作风 | 服务 | 行政 | 能力 | 管理 )
+| (?: 法治 | 服务 | 廉洁 | 高效 | 责任 | 阳光 | 创新 | 担当 ) 型? 政府 | 转变 .{0,6} 职能 | 勤政 | 廉政 | 依法行政
+"""
+_REVIEW = r"回顾|总结|成就|成效|成绩|完成情况|执行情况|过去|走过|历程|上届|主要工作情况"
+_PLAN = r"""(?x)
+  目标 | 任务 | 安排 | 部署 | 建议 | 计划 | 规划 | 打算 | 思路 | 展望 | 蓝图 | 措施 | 今后 | 未来 | 新征程
+| 总体要求 | 重点 | [今明]年 | 工作要点 | 主要预期 | 做好 .{0,12} 工作 | 工作 $
+"""
+_PART = r"""(?x)
+  (?: (?: 19 | 20 ) [0-9]{2}
+    | [一二] [〇○零九] .. 年 | 今 | 明年 | 去年 | 过去 | 未来 | 本届 | 十[一二三四五] ”? .?五 | 五年 )
+  .* (?: 回顾 | 总结 | 目标 | 任务 | 工作 | 安排 | 部署 | 建议 | 计划 | 思路 | 要求 | 打算 | 重点 | 展望 | 成就 )
+| 工作 .{0,6} (?: 回顾 | 总结 ) | (?: 目标 | 总体 | 主要 | 工作 ) .{0,6} (?: 任务 | 要求 | 思路 | 安排 ) $
+| 自身建设 | 政务水平 | 满意 .{0,4} 政府 $ | 政府 .{0,8} (?: 建设 | 治理 ) .{0,6} $
+"""
+_OTHER = r"外交|国际形势|祖国统一|港澳|国防|附[件录表]"
+_YEAR = r"(?:19|20)[0-9]{2}|[一二][〇○零九O0][〇○零一二三四五六七八九O0]{2}"
+_HAN_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+_OPENING = 160
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def role_of_title(title: str) -> PartRole | None:
+    """Tell what a part is for by its title alone; None where the title does not say.
+
+    >>> role_of_title("2019年工作回顾"), role_of_title("切实加强政府自身建设"), role_of_title("人勤春来早")
+    (<PartRole.REVIEW: 'review'>, <PartRole.GOVERNANCE: 'governance'>, None)
+
+    """
+    if _pattern(_OTHER).search(title) and not _pattern(_REVIEW).search(title):
+        return PartRole.OTHER
+    if _pattern(_GOVERNANCE).search(title) and not _pattern(_REVIEW).search(title):
+        return PartRole.GOVERNANCE
+    if _pattern(_REVIEW).search(title):
+        return PartRole.REVIEW
+    if _pattern(_PLAN).search(title):
+        return PartRole.PLAN
+    return None
+
+
+def names_part(title: str) -> bool:
+    """Tell whether a title without a number reads like that of a whole part of a report.
+
+    >>> names_part("2021年主要工作安排"), names_part("全力打造人民满意政府"), names_part("推动共同富裕")
+    (True, True, False)
+
+    """
+    return _pattern(_PART).search(title) is not None
 
 
 def give_roles(report: Report, _resources: Resources) -> Report:
-    """Say what each part is for."""
-    return report
+    """Say what each part is for: by its title, the year it names, its opening words, its place."""
+    parts = [heading for heading in report.headings if heading.level == 1]
+    roles = _roles(report, parts)
+    headings = []
+    for heading in report.headings:
+        role, why = roles.get(heading.span.start, (None, ""))
+        if heading.level == 1 and heading.role is None and role:
+            decided = f"{heading.decided_by}; role: {why}" if heading.decided_by else f"role: {why}"
+            headings.append(attrs.evolve(heading, role=role, decided_by=decided))
+        else:
+            headings.append(heading)
+    return attrs.evolve(report, headings=tuple(headings))
+
+
+def _roles(report: Report, parts: Sequence[Heading]) -> dict[int, tuple[PartRole, str]]:
+    plan_year = _plan_year(report, parts)
+    found: dict[int, tuple[PartRole, str]] = {}
+    last = PartRole.PLAN
+    for at, heading in enumerate(parts):
+        role, why = _role(report, heading, plan_year, is_last=at == len(parts) - 1)
+        if role is None:
+            role, why = last, "as the part before" if at else "nothing speaks against a plan"
+        found[heading.span.start] = role, why
+        last = PartRole.PLAN if role is PartRole.REVIEW else role
+    return found
+
+
+def _role(report: Report, heading: Heading, plan_year: int | None, *, is_last: bool) -> tuple[PartRole | None, str]:
+    title = heading.title
+    role = role_of_title(title)
+    years = _years(title)
+    if role in {PartRole.PLAN, None} and years and plan_year and max(years) < plan_year:
+        return PartRole.REVIEW, f"title names {max(years)}, before {plan_year}"
+    if role is None and years:
+        return PartRole.PLAN, f"title names {max(years)}"
+    if role is not None:
+        return role, "title"
+    opening = report.text[heading.span.end : heading.span.end + _OPENING]
+    if is_last and _pattern(_GOVERNANCE).search(opening):
+        return PartRole.GOVERNANCE, "last part, opening words"
+    return None, ""
+
+
+def _plan_year(report: Report, parts: Sequence[Heading]) -> int | None:
+    if report.metadata.plan_year:
+        return report.metadata.plan_year
+    years = [year for heading in parts for year in _years(heading.title)]
+    return max(years, default=None)
+
+
+def _years(title: str) -> list[int]:
+    return [int(year.translate(_HAN_DIGITS)) for year in _pattern(_YEAR).findall(title)]

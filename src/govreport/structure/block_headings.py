@@ -1,0 +1,162 @@
+"""Headings that stand on a line of their own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govreport.language.numbering import Marker, MarkerKind
+from govreport.model import Heading, HeadingStyle
+from govreport.spans import Span
+from govreport.structure.layout import Layout, Line, is_salutation, layout_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govreport.model import Report
+
+_LONGEST = 60
+_LONGEST_BARE = 45
+_LONGEST_CLOSED = 50
+_SHORTEST = 4
+_ITEM_RUN = 3
+
+#: Kinds that number the divisions of a document; the others number items of running text.
+DIVISION_KINDS = frozenset(
+    {MarkerKind.PART, MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.ARABIC, MarkerKind.ARABIC_PAREN}
+)
+
+_ENDS_SENTENCE = frozenset("。！？!?：:；;”）)…")
+_ENDS_OTHERWISE = frozenset("！？!?：:；;，,、…")
+_INNER_STOP = r"[。！？!?；;]"
+# Lines that are short for other reasons than being a heading.
+_NO_TITLE = r"""(?x)
+  ^ [（(\[【〔※＊*] | [，,；;、…] $ | ^ 附 (?: 件 | 表 | ： ) | ^ 注 [：:] | ^ [\W\d_年月日时分]+ $
+| (?: 电话 | 来源 | 作者 | 编辑 | 字体 | 打印 | 责任编辑 | 审核 | 网址 | 点击 | 浏览 | 发布时间 | 备案号 ) .{0,3} [：:]
+| ^ (?: 谢谢 | 完 ) .{0,6} $ | 名 \s* 词 \s* 解 \s* 释 | 注 \s* 释 $
+| 人民政府 (?: 代理? | 副 )? (?: 主席 | 省长 | 市长 | 州长 | 盟长 | 区长 | 县长 | 旗长 | 镇长 | 乡长 )
+| 会议上 [）)]? $
+"""
+# A sentence on its own line that says what follows is no heading.
+_ANNOUNCES = r"以下|如下|下列|下面|[两二三四五六七八九十几多][个大项点条件]?方面|[：:]$|主要(?:抓好|做好|做了)"
+
+
+def detect_blocks(report: Report, /) -> Iterable[Heading]:
+    """Find the headings that stand on a line of their own."""
+    layout = layout_of(report.text)
+    found: dict[int, Heading] = {}
+    for line in layout.lines[layout.body_start :]:
+        why = _numbered(layout, line) if line.marker else _bare(layout, line, found)
+        if why:
+            found[line.number] = _heading(report, layout, line, why)
+    return found.values()
+
+
+def _heading(report: Report, layout: Layout, line: Line, why: str) -> Heading:
+    marker = line.marker
+    end = line.end
+    while end > line.title_start and layout.text[end - 1] in "。：:":
+        end -= 1
+    span = Span(line.start, end)
+    return Heading(
+        HeadingStyle.BLOCK,
+        layout.text[line.title_start : end],
+        span,
+        report.raw_span(span),
+        marker=marker.text if marker else "",
+        decided_by=why,
+    )
+
+
+def _numbered(layout: Layout, line: Line) -> str:
+    """Say why the numbered `line` is a heading; empty where it is none."""
+    marker = line.marker
+    title = layout.text[line.title_start : line.end]
+    if marker is None or not title or len(title) > _LONGEST or marker.kind not in DIVISION_KINDS:
+        return ""
+    body, last = title[:-1], title[-1]
+    if _pattern(_INNER_STOP).search(body):
+        return ""
+    if last in "。：:":
+        return _closed(layout, line, marker)
+    if last in "，,；;、！!？?" or _in_item_run(layout, line, marker):
+        return ""
+    return f"own line, numbered {marker.text}"
+
+
+def _closed(layout: Layout, line: Line, marker: Marker | None) -> str:
+    """Judge a line that is one sentence with its full stop: a heading where a body of its own follows."""
+    following = _following(layout, line)
+    title = layout.text[line.title_start : line.end]
+    if following is None or len(title) > _LONGEST_CLOSED or _pattern(_ANNOUNCES).search(title):
+        return ""
+    if marker is not None:
+        around = (following, *layout.lines[max(0, line.number - 1) : line.number])
+        if any(other.marker and other.marker.kind is marker.kind for other in around):
+            return ""
+        if _pattern(r"。$").search(title) is None:
+            return ""
+        return f"own line with full stop, numbered {marker.text}, a body follows"
+    return ""
+
+
+def _in_item_run(layout: Layout, line: Line, marker: Marker) -> bool:
+    """Tell whether the line is one of a run of numbered items without bodies."""
+    if marker.kind in {MarkerKind.PART, MarkerKind.HAN}:
+        return False
+    run = 1
+    for step in (-1, 1):
+        at = line.number + step
+        while 0 <= at < len(layout.lines) and run < _ITEM_RUN:
+            other = layout.lines[at].marker
+            if other is None or other.kind is not marker.kind:
+                break
+            run += 1
+            at += step
+    return run >= _ITEM_RUN
+
+
+def _bare(layout: Layout, line: Line, found: dict[int, Heading]) -> str:
+    """Say why the `line` without a number is a heading; empty where it is none."""
+    title = layout.line_text(line)
+    following = _following(layout, line)
+    if following is None or not _may_be_title(title):
+        return ""
+    if title[-1] == "。":
+        opens = _opens_items(layout, line) and not _pattern(_ANNOUNCES).search(title)
+        return "own line with full stop, items with signs follow" if opens else ""
+    before = layout.lines[line.number - 1] if line.number else None
+    wrapped = before and before.number not in found and layout.text[before.end - 1] not in _ENDS_SENTENCE
+    if not wrapped and (layout.text[following.end - 1] in _ENDS_SENTENCE or following.marker):
+        return "own line, short, no closing mark, a paragraph follows"
+    return ""
+
+
+def _may_be_title(title: str) -> bool:
+    """Tell whether a line without a number is short, speaks to no one, and ends as a title may."""
+    if not _SHORTEST <= len(title) <= _LONGEST_BARE or is_salutation(title):
+        return False
+    if title[-1] in _ENDS_OTHERWISE or _pattern(_INNER_STOP).search(title[:-1]):
+        return False
+    return _pattern(_NO_TITLE).search(title) is None
+
+
+def _opens_items(layout: Layout, line: Line) -> bool:
+    following = list(_after(layout, line, 2))
+    signs = {MarkerKind.DASH, MarkerKind.BULLET, MarkerKind.SHI, MarkerKind.YAO, MarkerKind.ARABIC_PAREN}
+    kinds = [other.marker.kind for other in following if other.marker]
+    return len(kinds) == len(following) and len(kinds) > 1 and kinds[0] is kinds[1] and kinds[0] in signs
+
+
+def _following(layout: Layout, line: Line) -> Line | None:
+    return next(_after(layout, line, 1), None)
+
+
+def _after(layout: Layout, line: Line, count: int) -> Iterator[Line]:
+    yield from layout.lines[line.number + 1 : line.number + 1 + count]
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

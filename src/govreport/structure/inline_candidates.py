@@ -1,0 +1,144 @@
+"""Which sentences of a report may be headings within paragraphs, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govreport.structure.layout import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from govreport.language.numbering import MarkerKind
+    from govreport.structure.layout import Layout
+
+    #: A list: the kind of its numbers, its chapter, and its line where it stands within one.
+    ListKey = tuple[MarkerKind, int, int]
+
+#: Longest and shortest title of a heading within a paragraph.
+LONGEST_TITLE = 45
+SHORTEST_TITLE = 3
+# A list whose items are headings has a body for nearly every item.
+_NEARLY_EVERY = 0.7
+
+
+@attrs.frozen
+class Candidate:
+    """A sentence that may be an inline heading.
+
+    Args:
+        sentence: the sentence itself.
+        title: its words, without marker and closing mark.
+        chapter: number of the chapter, which block headings open.
+        head: whether it opens its paragraph.
+        opens_chapter: whether its paragraph is the first of its chapter.
+        following: how many sentences follow before the next candidate of the paragraph.
+        after: the sentence after it in the paragraph, if there is one.
+        before: the sentence before it in the paragraph, if there is one.
+        density: how much of its paragraph's sentences are candidates.
+
+    """
+
+    sentence: Sentence
+    title: str
+    chapter: int
+    head: bool
+    opens_chapter: bool
+    following: int
+    after: Sentence | None
+    before: Sentence | None
+    density: float
+
+    @property
+    def line(self) -> int:
+        """Number of its line."""
+        return self.sentence.line
+
+
+def inline_candidates(layout: Layout, taken: AbstractSet[int]) -> list[Candidate]:
+    """Collect the short sentences of all lines but those in `taken`, which are headings already."""
+    found: list[Candidate] = []
+    chapter = 0
+    previous_taken = True
+    lists: dict[ListKey, list[bool]] = {}
+    for number, sentences in _by_line(layout):
+        if number in taken:
+            chapter += 1
+            previous_taken = True
+            continue
+        found += _of_line(layout.text, sentences, chapter, opens_chapter=previous_taken)
+        _note_items(sentences, chapter, lists)
+        previous_taken = False
+    bare = {key for key, bodies in lists.items() if sum(bodies) < _NEARLY_EVERY * len(bodies)}
+    return [candidate for candidate in found if _list_key(candidate.sentence, candidate.chapter) not in bare]
+
+
+def _list_key(sentence: Sentence, chapter: int) -> ListKey | None:
+    """Name the list that a numbered sentence belongs to: of its paragraph, or of the chapter's paragraphs."""
+    if sentence.marker is None:
+        return None
+    return sentence.marker.kind, chapter, sentence.line if sentence.index else -1
+
+
+def _note_items(sentences: list[Sentence], chapter: int, lists: dict[ListKey, list[bool]]) -> None:
+    """Note for each numbered item of a line whether it has a body of its own."""
+    for at, sentence in enumerate(sentences):
+        key = _list_key(sentence, chapter)
+        if key is None or sentence.marker is None:
+            continue
+        after = sentences[at + 1] if at + 1 < len(sentences) else None
+        body = after is not None and not (after.marker and after.marker.kind is sentence.marker.kind)
+        lists.setdefault(key, []).append(body and sentence.title_end - sentence.title_start <= LONGEST_TITLE)
+
+
+def _by_line(layout: Layout) -> Iterator[tuple[int, list[Sentence]]]:
+    line: list[Sentence] = []
+    for sentence in layout.sentences:
+        if line and line[0].line != sentence.line:
+            yield line[0].line, line
+            line = []
+        line.append(sentence)
+    if line:
+        yield line[0].line, line
+
+
+def _of_line(text: str, sentences: list[Sentence], chapter: int, *, opens_chapter: bool) -> list[Candidate]:
+    places = [at for at, sentence in enumerate(sentences) if _may_be_heading(text, sentence, at, len(sentences))]
+    found: list[Candidate] = []
+    for at, after in pairwise([*places, len(sentences)]):
+        sentence = sentences[at]
+        found.append(
+            Candidate(
+                sentence=sentence,
+                title=text[sentence.title_start : sentence.title_end],
+                chapter=chapter,
+                head=at == 0,
+                opens_chapter=opens_chapter,
+                following=after - at - 1,
+                after=sentences[at + 1] if at + 1 < len(sentences) else None,
+                before=sentences[at - 1] if at else None,
+                density=len(places) / len(sentences),
+            )
+        )
+    return found
+
+
+def _may_be_heading(text: str, sentence: Sentence, at: int, count: int) -> bool:
+    """Tell whether a sentence is short, closed by a full stop, and followed by something or numbered."""
+    length = sentence.title_end - sentence.title_start
+    if not SHORTEST_TITLE <= length <= LONGEST_TITLE or text[sentence.title_end : sentence.end][:1] != "。":
+        return False
+    if at + 1 == count and sentence.marker is None:
+        return False
+    return _inner_stop().search(text, sentence.title_start, sentence.title_end) is None
+
+
+@cache
+def _inner_stop() -> re.Pattern[str]:
+    return re.compile(r"[；;：:！？]|各位(?:代表|委员)")

@@ -1,0 +1,203 @@
+"""What can be said of a short sentence that may be a heading: named features for a linear model.
+
+Every feature is cheap. Parallels are counted by keys and not by comparing pairs, so that the
+time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+
+    from govreport.structure.inline_candidates import Candidate
+
+    Features = dict[str, float]
+
+_LENGTHS = ((5, "3-5"), (6, "6"), (7, "7"), (8, "8"), (10, "9-10"), (13, "11-13"), (18, "14-18"), (26, "19-26"))
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    """The word lists, each as one pattern."""
+    text = files("govreport.data").joinpath("heading_words.toml").read_text("utf-8")
+    patterns = {}
+    for name, words in tomllib.loads(text).items():
+        joined = "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
+        frame = {"begins": "^(?:{})", "ends": "(?:{})$", "has": "(?:{})"}[name.partition("_")[0]]
+        patterns[name] = re.compile(frame.format(joined))
+    return patterns
+
+
+_HAS = {
+    "has_digit": r"[0-9０-９]",
+    "has_percent": r"[%％‰]|百分",
+    "has_year": r"(?:19|20)[0-9]{2}年?|二[〇○O0]",
+    "has_quote": r"“",
+    "has_bracket": r"[（(《]",
+    "has_latin": r"[A-Za-z]",
+    "has_le": r"了",
+    "has_de": r"的",
+    "has_deng": r"等",
+    "has_enumeration": r"、",
+    "has_more_enumeration": r"、.+、",
+    "has_count": r"[0-9一二三四五六七八九十百千万亿]+(?:个|家|项|条|座|名|户|人|亩|元|公里|平方|处|所|件|批|次|吨|套)",
+}
+
+
+@cache
+def _has() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in _HAS.items()}
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(r"[，,]")
+
+
+def local_features(text: str, candidates: Sequence[Candidate]) -> list[Features]:
+    """Describe each candidate by its own words, its place and its parallels among the others."""
+    found = [_own(text, candidate) for candidate in candidates]
+    short = sum(not candidate.head for candidate in candidates) / max(1, len(candidates))
+    lines = Counter(candidate.line for candidate in candidates)
+    crowd = sum(candidate.density for candidate in candidates) / max(1, len(candidates))
+    for candidate, features in zip(candidates, found, strict=True):
+        features["report: share within"] = short
+        features["report: density"] = crowd
+        features[f"candidates in paragraph:{min(lines[candidate.line], 6)}"] = 1.0
+    for name, value in _counts(candidates):
+        for features, count in zip(found, value, strict=True):
+            if count:
+                features[f"{name}:{min(count, 3)}"] = 1.0
+    return found
+
+
+def _own(text: str, candidate: Candidate) -> Features:
+    title = candidate.title
+    features: Features = {"bias": 1.0, f"length:{_length(title)}": 1.0}
+    for name, pattern in (*_words().items(), *_has().items()):
+        if pattern.search(title):
+            features[name] = 1.0
+    clauses = [len(clause) for clause in _clause().split(title)]
+    features[f"clauses:{min(len(clauses), 4)}"] = 1.0
+    if len(clauses) > 1 and max(clauses) - min(clauses) <= 1:
+        features["clauses_even"] = 1.0
+    if all(length % 2 == 0 for length in clauses):
+        features["clauses_in_pairs"] = 1.0
+    features.update(_place(text, candidate))
+    features["density"] = candidate.density
+    features[f"density:{min(int(candidate.density * 5), 4)}"] = 1.0
+    marker = candidate.sentence.marker
+    kind = marker.kind.name if marker else "none"
+    features[f"marker:{kind}"] = 1.0
+    features[f"marker:{kind},{'head' if candidate.head else 'within'}"] = 1.0
+    return features
+
+
+def _place(text: str, candidate: Candidate) -> Features:
+    features: Features = {}
+    index = candidate.sentence.index
+    position = ("head", "second", "third")[index] if index < 3 else "later"  # noqa: PLR2004 - three names
+    features[f"place:{position}"] = 1.0
+    if candidate.opens_chapter:
+        features[f"place:{position},opens chapter"] = 1.0
+    features[f"following:{min(candidate.following, 4)}"] = 1.0
+    after = candidate.after
+    if after is None:
+        features["after:nothing"] = 1.0
+        return features
+    length = after.end - after.start
+    own = len(candidate.title)
+    features[f"after:{'shorter' if length < own else 'similar' if length < own + 8 else 'longer'}"] = 1.0
+    features[f"after_length:{min(length // 20, 4)}"] = 1.0
+    if after.marker:
+        features["after:numbered"] = 1.0
+    opening = text[after.start : after.start + 12]
+    for name, pattern in _words().items():
+        if name.startswith("begins") and pattern.search(opening):
+            features[f"after_{name}"] = 1.0
+    if _has()["has_digit"].search(text, after.start, after.end):
+        features["after_has_digit"] = 1.0
+    return features
+
+
+def _length(title: str) -> str:
+    for limit, name in _LENGTHS:
+        if len(title) <= limit:
+            return name
+    return "27+"
+
+
+# The keys by which two titles are parallel, and the scopes in which parallels count.
+_KEYS: dict[str, Callable[[str], Hashable]] = {
+    "length": len,
+    "clauses": lambda title: tuple(map(len, _clause().split(title))) if "，" in title else None,
+    "first": lambda title: title[0],
+    "first_two": lambda title: title[:2],
+    "last": lambda title: title[-1],
+    "last_two": lambda title: title[-2:],
+    "frame": lambda title: (len(title), title[0], title[-1]),
+}
+_SCOPES: dict[str, Callable[[Candidate], Hashable]] = {
+    "paragraph": lambda candidate: candidate.line,
+    "chapter": lambda candidate: (candidate.chapter, candidate.head),
+    "report": lambda candidate: candidate.head,
+}
+
+
+def _counts(candidates: Sequence[Candidate]) -> Iterable[tuple[str, list[int]]]:
+    """Count for each candidate how many others are parallel by each key in each scope."""
+    for key_name, key in _KEYS.items():
+        for scope_name, scope in _SCOPES.items():
+            keys = [(scope(candidate), key(candidate.title)) for candidate in candidates]
+            counter = Counter(keys)
+            yield f"same_{key_name} in {scope_name}", [counter[k] - 1 if k[1] is not None else 0 for k in keys]
+
+
+def neighbour_features(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[Features]:
+    """Describe each candidate by how likely its neighbours and parallels are headings.
+
+    Args:
+        candidates: in reading order.
+        scores: for each, how likely it is by itself, from 0 to 1.
+
+    """
+    found: list[Features] = [{"bias": 1.0, "own score": score, **_step("own", score)} for score in scores]
+    for key_name, key in (*_KEYS.items(), ("any", len)):
+        for scope_name, scope in _SCOPES.items():
+            keys = [(scope(candidate), "" if key_name == "any" else key(candidate.title)) for candidate in candidates]
+            total: defaultdict[Hashable, float] = defaultdict(float)
+            count: Counter[Hashable] = Counter(keys)
+            for k, score in zip(keys, scores, strict=True):
+                total[k] += score
+            for at, k in enumerate(keys):
+                if k[1] is None or count[k] == 1:
+                    continue
+                others = total[k] - scores[at]
+                name = f"parallel by {key_name} in {scope_name}"
+                found[at][f"{name}, sum"] = min(others, 3.0)
+                found[at][f"{name}, mean"] = others / (count[k] - 1)
+    _add_adjacent(candidates, scores, found)
+    return found
+
+
+def _step(name: str, score: float) -> Features:
+    return {f"{name} score > {limit}": 1.0 for limit in (0.2, 0.5, 0.8) if score > limit}
+
+
+def _add_adjacent(candidates: Sequence[Candidate], scores: Sequence[float], found: Sequence[Features]) -> None:
+    for at, candidate in enumerate(candidates):
+        for name, other in (("previous", at - 1), ("next", at + 1)):
+            if 0 <= other < len(candidates) and candidates[other].line == candidate.line:
+                found[at][f"{name} in paragraph, score"] = scores[other]
+                near = candidates[min(at, other)].following == 0
+                if near:
+                    found[at][f"{name} adjacent, score"] = scores[other]
+            else:
+                found[at][f"{name}: none in paragraph"] = 1.0

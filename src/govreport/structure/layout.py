@@ -1,0 +1,158 @@
+"""Layout: the lines of a text, and the stretches of each that could be a heading.
+
+All detectors look at the same layout, which is made once for a text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache, cached_property, lru_cache
+
+import attrs
+
+from govreport.language.numbering import Marker, MarkerKind, marker_at
+from govreport.language.sentences import sentence_spans
+
+#: Marks that close a heading which stands in a paragraph.
+CLOSERS = "。：:！!？?"
+
+_SALUTATION = r"""(?x)
+  ^ (?: 尊敬的 )? (?: 各位 (?: 代表 | 委员 | 同志 | 领导 | 来宾 | 朋友 | 父老乡亲 ) | 同志们 | 代表们 )
+  .{0,12}? [：:！!，,] ?  $
+"""
+_LONG_LINE = 60
+
+
+@attrs.frozen
+class Sentence:
+    """A sentence of a line, or the part of one that a marker after a colon opens.
+
+    Args:
+        start: where it starts, marker included.
+        end: after its closing mark.
+        title_start: after its marker.
+        title_end: before its closing mark.
+        line: number of its line.
+        index: its place among the sentences of the line.
+        marker: its number or sign.
+
+    """
+
+    start: int
+    end: int
+    title_start: int
+    title_end: int
+    line: int
+    index: int
+    marker: Marker | None = None
+
+
+@attrs.frozen
+class Line:
+    """A line that is not blank, without the blanks around it."""
+
+    start: int
+    end: int
+    number: int
+    marker: Marker | None
+
+    @property
+    def title_start(self) -> int:
+        """After its marker."""
+        return self.marker.end if self.marker else self.start
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@attrs.frozen
+class Layout:
+    """The lines of a text and their sentences."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+    def line_text(self, line: Line) -> str:
+        """The characters of `line`."""
+        return self.text[line.start : line.end]
+
+    @cached_property
+    def body_start(self) -> int:
+        """Number of the first line after the title block.
+
+        The title block ends at the salutation, at the first long paragraph or at the first
+        numbered part, whichever comes first.
+        """
+        for line in self.lines:
+            if is_salutation(self.line_text(line)):
+                return line.number + 1
+            if len(line) > _LONG_LINE or (line.marker and line.marker.kind in {MarkerKind.HAN, MarkerKind.PART}):
+                return line.number
+        return len(self.lines)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all lines after the title block."""
+        found: list[Sentence] = []
+        for line in self.lines[self.body_start :]:
+            found += _sentences(self.text, line)
+        return tuple(found)
+
+    def line_at(self, position: int) -> Line | None:
+        """The line that holds `position`, if one does."""
+        at = bisect_right(self._starts, position) - 1
+        return self.lines[at] if at >= 0 and position <= self.lines[at].end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+
+def is_salutation(line: str) -> bool:
+    """Tell whether a line only addresses the audience.
+
+    >>> is_salutation("各位代表："), is_salutation("各位代表，过去一年硕果累累。")
+    (True, False)
+
+    """
+    return len(line) <= _LONG_LINE and _pattern(_SALUTATION).search(line) is not None
+
+
+@lru_cache(maxsize=4)
+def layout_of(text: str) -> Layout:
+    """Make the layout of `text`; the last few are kept, for the detectors follow one another."""
+    lines: list[Line] = []
+    for found in _pattern(r"[^\s][^\n]*").finditer(text):
+        end = found.start() + len(found[0].rstrip())
+        lines.append(Line(found.start(), end, len(lines), marker_at(text, found.start())))
+    return Layout(text, tuple(lines))
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+# After a colon, a marker of a list item opens a stretch of its own: …三件事：一是…
+_ITEM_AFTER_COLON = r"[：:](?=[一二三四五六七八九十]{1,2}[是要]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])"
+
+
+def _sentences(text: str, line: Line) -> list[Sentence]:
+    found: list[Sentence] = []
+    for start, end in sentence_spans(text, line.start, line.end):
+        low = start
+        for colon in _pattern(_ITEM_AFTER_COLON).finditer(text, start, end):
+            found.append(_sentence(text, low, colon.end(), line.number, len(found)))
+            low = colon.end()
+        found.append(_sentence(text, low, end, line.number, len(found)))
+    return found
+
+
+def _sentence(text: str, start: int, end: int, line: int, index: int) -> Sentence:
+    marker = marker_at(text, start)
+    title_start = marker.end if marker and marker.end < end else start
+    title_end = end
+    while title_end > title_start and text[title_end - 1] in CLOSERS:
+        title_end -= 1
+    return Sentence(start, end, title_start, title_end, line, index, marker if title_start > start else None)

@@ -1,0 +1,63 @@
+"""The outlines of short texts: detection, nesting and roles together."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from govreport.model import Report
+from govreport.model.catalogue import IndicatorCatalogue
+from govreport.model.unit_table import UnitTable
+from govreport.protocols import Resources
+from govreport.structure import DETECTORS, give_roles, nest_headings
+from govreport.traced import TracedText
+
+CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "headings.toml").read_text("utf-8"))["case"]
+
+
+def outline(text: str) -> Report:
+    """Find, nest and name the headings of clean text."""
+    report = Report(TracedText.of(text))
+    resources = Resources(UnitTable.default(), IndicatorCatalogue.default())
+    for detect in DETECTORS.values():
+        found = (*report.headings, *detect(report))
+        report = attrs.evolve(report, headings=tuple(sorted(found, key=lambda heading: heading.span.start)))
+    return give_roles(nest_headings(report, resources), resources)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["comment"] for case in CASES])
+def test_outline(case: dict[str, Any]) -> None:
+    """Each case gives exactly its headings."""
+    found = outline(case["text"].lstrip("\n")).headings
+    actual = [[str(h.style), h.level, h.marker, h.title, str(h.role or "")] for h in found]
+    assert case["headings"] == actual
+
+
+def test_spans_hold_marker_and_title() -> None:
+    """A heading's span runs from its marker to the end of its title, and says who decided."""
+    report = outline(CASES[0]["text"])
+    heading = report.headings[1]
+    assert report.text[heading.span.slice] == heading.marker + heading.title
+    assert "level" in heading.decided_by
+
+
+@pytest.mark.parametrize("text", ["", "一", "\ud800", "🙂" * 10, "一、", "\n\n\n", "。" * 50, "一是" * 50])
+def test_any_text_is_taken(text: str) -> None:
+    """Texts that are no reports give no error."""
+    assert outline(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["一" * 100_000, "。" * 100_000, "一、发展产业\n" * 15_000, "产业提质。做强工业。" * 10_000, "：一是" * 30_000],
+)
+def test_linear_time(text: str) -> None:
+    """Degenerate texts take time in line with their length."""
+    began = time.perf_counter()
+    outline(text)
+    assert time.perf_counter() - began < 10
