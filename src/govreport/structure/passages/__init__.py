@@ -1,0 +1,63 @@
+"""Passages with a fixed function: opening, thanks, problems, requirements, targets, closing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govreport.model import PartRole, Passage, PassageRole
+from govreport.spans import Span
+from govreport.structure.passages.closing import find_closing
+from govreport.structure.passages.layout import Layout
+from govreport.structure.passages.plan import Found, find_requirements, find_targets
+from govreport.structure.passages.review import find_opening, find_problems, find_thanks
+
+if TYPE_CHECKING:
+    from govreport.model import Report
+    from govreport.protocols import Resources
+
+__all__ = ["find_passages"]
+
+
+def find_passages(report: Report, _resources: Resources) -> Report:
+    """Find the passages with a fixed function; headings help where they are known."""
+    layout = Layout.of(report)
+    if not layout.blocks:
+        return report
+    found = list(_found(report, layout))
+    passages = [Passage(role, span, report.raw_span(span)) for role, span in sorted(found, key=_place) if len(span)]
+    return attrs.evolve(report, passages=tuple(passages))
+
+
+def _place(found: Found) -> tuple[int, int]:
+    return found.span.start, found.span.end
+
+
+def _found(report: Report, layout: Layout) -> list[Found]:
+    opening, closing = find_opening(layout), find_closing(layout)
+    plan = _plan_start(report)
+    thanks = list(find_thanks(layout))
+    problems = find_problems(layout, thanks, plan)
+    spans = [span for span in (opening, problems) if span]
+    review_end = max([span.end for span in spans] + [span.end for span in thanks if span.end <= plan] + [0])
+    targets = find_targets(layout, min(review_end, plan))
+    requirements = find_requirements(layout, min(review_end, plan), [item.span for item in targets])
+    found = [
+        Found(PassageRole.THANKS, span) for span in thanks if not _within(span, closing) and not _within(span, opening)
+    ]
+    found += [
+        Found(role, span) for role, span in ((PassageRole.OPENING, opening), (PassageRole.CLOSING, closing)) if span
+    ]
+    found += [Found(PassageRole.PROBLEMS, problems)] if problems else []
+    found += [Found(PassageRole.REQUIREMENTS, span) for span in requirements]
+    return found + targets
+
+
+def _within(span: Span, other: Span | None) -> bool:
+    return other is not None and span.overlaps(other)
+
+
+def _plan_start(report: Report) -> int:
+    """Where the plan's part begins, as far as headings tell."""
+    return next((h.span.start for h in report.headings if h.role is PartRole.PLAN), len(report.text))

@@ -1,0 +1,76 @@
+"""How the text lies: blocks, their sentences, and where headings stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govreport.language.sentences import sentence_spans
+from govreport.model import HeadingStyle
+from govreport.spans import Span
+
+if TYPE_CHECKING:
+    from govreport.model import Heading, Report
+
+_SHORT = 40
+_ENDS = "。！？；：，、!?;:,.”）"
+
+
+@attrs.frozen
+class Layout:
+    """Blocks, sentences and headings of a report's text, looked up by position."""
+
+    text: str
+    blocks: tuple[Span, ...]
+    headings: tuple[Heading, ...]
+    _sentences: dict[int, list[Span]] = attrs.field(factory=dict, eq=False, repr=False)
+
+    @classmethod
+    def of(cls, report: Report) -> Layout:
+        """Lay out the text of `report`."""
+        return cls(report.text, report.blocks, report.headings)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _heading_starts(self) -> dict[int, Heading]:
+        return {heading.span.start: heading for heading in self.headings if heading.style is HeadingStyle.BLOCK}
+
+    def block_at(self, position: int) -> int:
+        """The number of the block that holds `position`."""
+        return max(bisect_right(self._starts, position) - 1, 0)
+
+    def sentences(self, block: int) -> list[Span]:
+        """The sentences of a block."""
+        if block not in self._sentences:
+            span = self.blocks[block]
+            self._sentences[block] = [Span(a, b) for a, b in sentence_spans(self.text, span.start, span.end)]
+        return self._sentences[block]
+
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """The numbers of the block and of the sentence in it that hold `position`."""
+        block = self.block_at(position)
+        starts = [sentence.start for sentence in self.sentences(block)]
+        return block, max(bisect_right(starts, position) - 1, 0)
+
+    def is_heading(self, block: int) -> bool:
+        """Tell whether a block is a heading, or looks like one nobody found."""
+        span = self.blocks[block]
+        if span.start in self._heading_starts:
+            return True
+        return len(span) <= _SHORT and self.text[span.end - 1] not in _ENDS
+
+    def words(self, span: Span) -> str:
+        """The words of a span."""
+        return self.text[span.slice]
+
+    def trimmed(self, start: int, end: int) -> Span:
+        """The span without blanks at its edges."""
+        piece = self.text[start:end]
+        left = len(piece) - len(piece.lstrip())
+        return Span(start + left, max(start + left, end - (len(piece) - len(piece.rstrip()))))

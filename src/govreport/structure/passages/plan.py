@@ -1,0 +1,202 @@
+"""Passages of the plan: requirements, targets of the year, targets of several years."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from govreport.model import PassageRole
+from govreport.spans import Span
+from govreport.structure.passages.cues import cue, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govreport.structure.passages.layout import Layout
+
+_MINIMUM_REQUIREMENT = 60
+_LIST_BLOCKS = 16
+_LIST_ITEM_LENGTH = 400
+_FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十]+(?:万|亿|成)|同步|翻[一两]?番")
+_GOAL = re.compile(r"增长|达到|控制|保持|完成|以上|以内|左右|下降|同步|提高|新增|稳定|力争|降低|不低于|减少")
+_GOES_ON = re.compile(
+    r"(?:根据|围绕|按照|实现|为实现|为了|完成)(?:这|上述|以上|这个|这些|今年|全年)|重点|我们将|要?(?:重点|着力)?(?:抓好|做好)|"
+    r"实际工作|做好|为此|(?:这|上述|以上)[^，。]{0,16}(?:目标|指标)|确定(?:这|上述)|提出(?:这|上述)|综合|具体工作|需要说明"
+)
+
+
+class Found(NamedTuple):
+    """A passage found, before overlaps are settled."""
+
+    role: PassageRole
+    span: Span
+
+
+def find_targets(layout: Layout, review_end: int) -> list[Found]:
+    """The sentences that list the year's figures, and those that set goals for several years."""
+    found = list(_announced(layout, review_end))
+    if not any(item.role is PassageRole.TARGETS for item in found):
+        found += _unannounced(layout, review_end)
+    if not any(item.role is PassageRole.TARGETS_LONG for item in found):
+        found += _long_without_figures(layout, review_end)
+    return _best(layout, found)
+
+
+def _announced(layout: Layout, review_end: int) -> Iterator[Found]:
+    seen = -1
+    for match in cue("targets", "cue").finditer(layout.text):
+        if match.start() < seen:
+            continue
+        block, at = layout.sentence_at(match.start())
+        sentence = layout.sentences(block)[at]
+        before = layout.text[sentence.start : match.start()]
+        if cue("targets", "done").search(before) and match.start() < review_end:
+            continue
+        if re.search(r"以[^，。]{0,20}$|作$", before[-12:] + match[0][:2]) and "目标为" in match[0]:
+            continue
+        role = _horizon(layout, block, at, match.end())
+        end = _targets_end(layout, match.end(), role)
+        figures = len(_FIGURE.findall(layout.text[match.end() : end]))
+        if not figures and role is PassageRole.TARGETS:
+            continue
+        if not figures and end - match.end() < _MINIMUM_REQUIREMENT:
+            continue
+        seen = end
+        yield Found(role, layout.trimmed(sentence.start, end))
+
+
+def _targets_end(layout: Layout, cue_end: int, role: PassageRole) -> int:
+    """Follow the list of figures: sentences of the paragraph, or short blocks after a colon."""
+    block, at = layout.sentence_at(cue_end - 1)
+    sentences = layout.sentences(block)
+    end = sentences[at].end
+    if layout.text[end - 1] in "：:；;，," and end >= layout.blocks[block].end - 1:
+        return _list_end(layout, block)
+    announced_only = end - cue_end < 4  # noqa: PLR2004 - nothing but the cue
+    for sentence in sentences[at + 1 :]:
+        words = layout.words(sentence)
+        goal = bool(_FIGURE.search(words) and _GOAL.search(words)) or _bare_goal(words)
+        if _GOES_ON.match(words) or not (announced_only or goal or role is PassageRole.TARGETS_LONG):
+            break
+        end = sentence.end
+        announced_only = False
+    return end
+
+
+def _bare_goal(words: str) -> bool:
+    """Tell whether this is a short item such as 节能减排完成上级下达任务 (its 。 included)."""
+    return len(words) < 40 and bool(re.search(r"(?:下达|约束性|省定|市定)[^。]{0,12}(?:任务|目标|指标)|\d", words))  # noqa: PLR2004
+
+
+def _list_end(layout: Layout, block: int) -> int:
+    """The end of a list whose items are blocks of their own."""
+    end = layout.blocks[block].end
+    dashes = None
+    for following in range(block + 1, min(block + 1 + _LIST_BLOCKS, len(layout.blocks))):
+        span = layout.blocks[following]
+        words = layout.words(span)
+        dash = words.startswith(("——", "●", "—"))
+        dashes = dash if dashes is None else dashes
+        if layout.is_heading(following) or len(words) > _LIST_ITEM_LENGTH or _GOES_ON.match(words):
+            break
+        if dashes and not dash:
+            break
+        end = span.end
+        if not dashes and words.endswith("。") and not _continues(layout, following + 1):
+            break
+    return end
+
+
+def _continues(layout: Layout, block: int) -> bool:
+    """Tell whether the block after an item that ends in 。 is one more."""
+    if block >= len(layout.blocks) or layout.is_heading(block):
+        return False
+    words = layout.words(layout.blocks[block])
+    return (
+        len(words) < _LIST_ITEM_LENGTH
+        and not _GOES_ON.match(words)
+        and bool(re.match(r"坚持|[^，。]{2,14}，[^。]{2,30}。", words))
+    )
+
+
+def _horizon(layout: Layout, block: int, at: int, cue_end: int) -> PassageRole:
+    """Whether goals are for the year or for a term: the cue's sentence says, else what stands before it."""
+    sentences = layout.sentences(block)
+    sentence = layout.text[sentences[at].start : cue_end]
+    before = layout.text[max(0, sentences[at].start - 1_500) : sentences[at].start]
+    for piece in (sentence, before):
+        year = _last(word("year"), piece)
+        term = _last(word("term"), piece)
+        if year != term:
+            return PassageRole.TARGETS if year > term else PassageRole.TARGETS_LONG
+    return PassageRole.TARGETS
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
+
+
+def _unannounced(layout: Layout, review_end: int) -> Iterator[Found]:
+    """Figures of the whole place in the plan that no word announces as goals."""
+    for match in cue("targets", "unannounced").finditer(layout.text, review_end):
+        block, at = layout.sentence_at(match.start())
+        sentence = layout.sentences(block)[at]
+        yield Found(
+            _horizon(layout, block, at, match.end()),
+            layout.trimmed(sentence.start, _targets_end(layout, block, at, match.end())),
+        )
+
+
+def _long_without_figures(layout: Layout, review_end: int) -> Iterator[Found]:
+    for match in cue("targets", "long").finditer(layout.text, review_end):
+        block, at = layout.sentence_at(match.start())
+        if layout.is_heading(block):
+            continue
+        sentence = layout.sentences(block)[at]
+        if len(sentence) >= _MINIMUM_REQUIREMENT and match.start() > review_end:
+            yield Found(PassageRole.TARGETS_LONG, layout.trimmed(sentence.start, sentence.end))
+            return
+
+
+def _best(layout: Layout, found: list[Found]) -> list[Found]:
+    """One passage of each horizon: the one with most figures, the earlier of equals."""
+    kept: list[Found] = []
+    for role in (PassageRole.TARGETS, PassageRole.TARGETS_LONG):
+        candidates = [item for item in found if item.role is role]
+        if candidates:
+            kept.append(max(candidates, key=lambda item: len(_FIGURE.findall(layout.words(item.span)[:600]))))
+    return kept
+
+
+def find_requirements(layout: Layout, review_end: int, targets: list[Span]) -> list[Span]:
+    """The sentences that say in whose spirit and by what rules work is to be done."""
+    found: list[Span] = []
+    for name in ("cue", "unannounced"):
+        if name == "unannounced" and found:
+            break
+        for match in cue("requirements", name).finditer(layout.text, review_end):
+            block, at = layout.sentence_at(match.start())
+            if layout.is_heading(block) or any(span.start <= match.start() < span.end for span in found):
+                continue
+            span = _requirement(layout, block, at, targets)
+            if len(span) >= _MINIMUM_REQUIREMENT:
+                found.append(span)
+    return found
+
+
+def _requirement(layout: Layout, block: int, at: int, targets: list[Span]) -> Span:
+    """From the sentence that announces them to the paragraph's end, or to what follows from them."""
+    sentences = layout.sentences(block)
+    start = sentences[at].start
+    end = sentences[at].end
+    if layout.text[end - 1] in "：:" and block + 1 < len(layout.blocks) and not layout.is_heading(block + 1):
+        return layout.trimmed(start, layout.blocks[block + 1].end)
+    for sentence in sentences[at + 1 :]:
+        words = layout.words(sentence)
+        target = any(
+            span.start <= sentence.start < span.end or sentence.start <= span.start < sentence.end for span in targets
+        )
+        if target or _GOES_ON.match(words) or cue("targets", "cue").search(words):
+            break
+        end = sentence.end
+    return layout.trimmed(start, end)
