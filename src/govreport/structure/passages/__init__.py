@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.model import PartRole, Passage, PassageRole
-from govreport.spans import Span
 from govreport.structure.passages.closing import find_closing
 from govreport.structure.passages.layout import Layout
 from govreport.structure.passages.plan import Found, find_requirements, find_targets
@@ -16,6 +15,7 @@ from govreport.structure.passages.review import find_opening, find_problems, fin
 if TYPE_CHECKING:
     from govreport.model import Report
     from govreport.protocols import Resources
+    from govreport.spans import Span
 
 __all__ = ["find_passages"]
 

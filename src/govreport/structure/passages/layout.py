@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.language.sentences import sentence_spans
-from govreport.model import HeadingStyle
+from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
 
 if TYPE_CHECKING:
-    from govreport.model import Heading, Report
+    from govreport.model import Report
 
 _SHORT = 40
 _ENDS = "。！？；：，、!?;:,.”）"

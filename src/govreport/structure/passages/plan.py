@@ -6,21 +6,22 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.model import PassageRole
-from govreport.spans import Span
 from govreport.structure.passages.cues import cue, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govreport.spans import Span
     from govreport.structure.passages.layout import Layout
 
 _MINIMUM_REQUIREMENT = 60
 _LIST_BLOCKS = 16
+_EXPLAINED = 5
 _LIST_ITEM_LENGTH = 400
 _FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十]+(?:万|亿|成)|同步|翻[一两]?番")
 _GOAL = re.compile(r"增长|达到|控制|保持|完成|以上|以内|左右|下降|同步|提高|新增|稳定|力争|降低|不低于|减少")
 _GOES_ON = re.compile(
-    r"(?:根据|围绕|按照|实现|为实现|为了|完成)(?:这|上述|以上|这个|这些|今年|全年)|重点|我们将|要?(?:重点|着力)?(?:抓好|做好)|"
+    r"(?:根据|围绕|按照|实现|为实现|为了|完成)(?:这|上述|以上|这个|这些|今年|全年)|(?:今年)?(?:我们)?(?:将|要)?(?:重点|着力|突出)?(?:抓好|做好|推进好|把握好)|(?:政府工作中，)?我们(?:将|要)|"
     r"实际工作|做好|为此|(?:这|上述|以上)[^，。]{0,16}(?:目标|指标)|确定(?:这|上述)|提出(?:这|上述)|综合|具体工作|需要说明"
 )
 
@@ -140,11 +141,13 @@ def _unannounced(layout: Layout, review_end: int) -> Iterator[Found]:
     """Figures of the whole place in the plan that no word announces as goals."""
     for match in cue("targets", "unannounced").finditer(layout.text, review_end):
         block, at = layout.sentence_at(match.start())
-        sentence = layout.sentences(block)[at]
-        yield Found(
-            _horizon(layout, block, at, match.end()),
-            layout.trimmed(sentence.start, _targets_end(layout, block, at, match.end())),
-        )
+        sentences = layout.sentences(block)
+        role = _horizon(layout, block, at, match.end())
+        end = _targets_end(layout, match.end(), role)
+        for sentence in sentences[at + 1 : at + 1 + _EXPLAINED]:  # reasons may stand between the figures
+            if cue("targets", "indicator").search(layout.words(sentence)):
+                end = max(end, sentence.end)
+        yield Found(role, layout.trimmed(sentences[at].start, end))
 
 
 def _long_without_figures(layout: Layout, review_end: int) -> Iterator[Found]:
@@ -171,16 +174,18 @@ def _best(layout: Layout, found: list[Found]) -> list[Found]:
 def find_requirements(layout: Layout, review_end: int, targets: list[Span]) -> list[Span]:
     """The sentences that say in whose spirit and by what rules work is to be done."""
     found: list[Span] = []
+    yearly = False
     for name in ("cue", "unannounced"):
-        if name == "unannounced" and found:
+        if name == "unannounced" and yearly:
             break
-        for match in cue("requirements", name).finditer(layout.text, review_end):
+        for match in cue("requirements", name).finditer(layout.text, 0 if name == "cue" else review_end):
             block, at = layout.sentence_at(match.start())
             if layout.is_heading(block) or any(span.start <= match.start() < span.end for span in found):
                 continue
             span = _requirement(layout, block, at, targets)
             if len(span) >= _MINIMUM_REQUIREMENT:
                 found.append(span)
+                yearly = yearly or _horizon(layout, block, at, match.end()) is PassageRole.TARGETS
     return found
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govreport.spans import Span
 from govreport.structure.metadata.page import speech_start
 from govreport.structure.passages.cues import cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govreport.spans import Span
     from govreport.structure.passages.layout import Layout
 
 _OPENING_REACH = 700
