@@ -4,11 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
+from govreport.indicators.context import Context
+from govreport.indicators.frames import Frames
+from govreport.indicators.linking import Linker
+from govreport.indicators.periods import Periods
+from govreport.model import Indicator
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from govreport.model import Report
+    from govreport.model.catalogue import IndicatorCatalogue
     from govreport.protocols import Resources
 
 
-def add_indicators(report: Report, _resources: Resources) -> Report:
+def link_indicators(report: Report, indicators: IndicatorCatalogue) -> tuple[Indicator, ...]:
+    """Make the panel rows of `report`.
+
+    Args:
+        report: with text, quantities, headings, passages and metadata.
+        indicators: the indicators that figures may belong to.
+
+    """
+    return tuple(_rows(report, indicators))
+
+
+def _rows(report: Report, indicators: IndicatorCatalogue) -> Iterator[Indicator]:
+    frames, periods = Frames(report), Periods()
+    for link in Linker(report, indicators).links():
+        if link.definition.default:
+            context = Context(link, report.text, frames)
+            yield Indicator(
+                name=link.definition.name,
+                as_written=link.mention.text,
+                quantity=link.quantity,
+                status=context.status(),
+                measure=context.measure(),
+                period=periods.of(context),
+                scope=link.scope,
+                cue=context.cue(),
+                id=link.definition.id,
+            )
+
+
+def add_indicators(report: Report, resources: Resources) -> Report:
     """Make the panel rows of the report."""
-    return report
+    return attrs.evolve(report, indicators=link_indicators(report, resources.indicators))

@@ -1,0 +1,137 @@
+"""The words around one linked figure, and what they say of its measure and status."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govreport.indicators.frames import PLANS
+from govreport.model import Measure, Status
+
+if TYPE_CHECKING:
+    from govreport.indicators.frames import Frame, Frames
+    from govreport.indicators.linking import Link
+
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!前|以前)")
+_NEW = re.compile(r"增加|通过|认定|培育|建成|建设|改造|打造|完成|申报")
+_STRONG_NEW = re.compile(r"新增|新建|净增|新(?:认定|办|登记|发展|设|注册|培育|投放|申报|通过|获|创|引进)")
+_TOTAL = re.compile(r"累计|总数|总量|保有|达到|拥有|存量|突破|超过|发展到|现有|共有")
+_FROM = re.compile(r"[由从](?:[^，。；由从]{0,10}?年[底末]?的?)?(?:约|近|不足|不到)?$")
+_ON = re.compile(r"[^，。；]{0,6}?(?:增|提|升|扩|上|发|降|下|减|到|至|攀|壮|回|缩)")
+_TO = re.compile(
+    r"(?:增加|提高|增长|上升|扩大|提升|发展|下降|降低|减少|攀升|升|降|增|壮大|上涨|回升)?(?:到|至)了?[^，。；]{0,12}$"
+)
+_BASE = re.compile(
+    r"""(?x)
+    (?:比|较|与|在|从|自) [“"]? (?: ((?:19|20)\d\d)年 | (十[一二三四五]?|[六七八九])五 [”"]? ) [^，。；]{0,4}$
+    | [比较与] [“"]? (?: ((?:19|20)\d\d)年 | (十[一二三四五]?|[六七八九])五 )
+    """
+)
+_OPENING_YEAR = re.compile(r"[到至]?((?:19|20)\d\d)年[底末]?[，全我]")
+_CUE = re.compile(
+    r"确保|力争|争取|努力|必须|不低于|不少于|不超过|不高于|控制在|稳定在|保持在|预期|计划|左右|以上|以内|不突破|高于"
+)
+_EXPECTED = re.compile(r"预计|预估")
+_DONE = re.compile(r"去年[^，。；]{0,12}(?:完成|实现|达到|增长)|(?:完成|实现|达到)了")
+_CLAUSE_ENDS = "，；。："
+_RATIOS = frozenset({"倍", "番"})
+
+
+class Context:
+    """The words around one figure.
+
+    Args:
+        link: the figure and its indicator.
+        text: the cleaned text of the report.
+        frames: what time each stretch of the text speaks of.
+
+    """
+
+    def __init__(self, link: Link, text: str, frames: Frames) -> None:
+        self.link = link
+        self.text = text
+        self.frames = frames
+        self.frame: Frame = frames.at(link.quantity.span.start)
+        low, high = link.sentence
+        start, end = link.quantity.span
+        self.sentence = text[low:start]
+        clause_start = max(low, *(text.rfind(c, low, start) + 1 for c in _CLAUSE_ENDS))
+        self.lead = text[max(link.clause, low) : start]
+        self.clause = text[clause_start:start]
+        self.after = text[end : min(high, end + 40)]
+        # the words of the clause without the name itself (PM2.5年均浓度 says nothing of 年均)
+        named = link.mention.start >= clause_start
+        self.words = self.clause.replace(link.mention.text, "") if named else self.clause
+        self.starts_range = _FROM.search(self.clause) is not None and _ON.match(self.after) is not None
+
+    def measure(self) -> Measure:
+        """What the figure says of its indicator."""
+        quantity, definition = self.link.quantity, self.link.definition
+        unit = quantity.unit.symbol
+        rate_of_change = unit in _RATIOS or (unit == "%" and (definition.kind != "rate" or quantity.change))
+        if definition.kind == "change" or (rate_of_change and unit != "个百分点"):
+            return Measure.GROWTH
+        if unit == "个百分点":
+            return Measure.DELTA
+        if definition.kind == "gain" or self._is_new(unit):
+            return Measure.NEW
+        return Measure.DELTA if quantity.change else Measure.LEVEL
+
+    def _is_new(self, unit: str) -> bool:
+        definition = self.link.definition
+        words = self._own_words()
+        if unit == "%" or "累计" in words or _TO.search(self.clause) or _FROM.search(self.clause):
+            return False
+        if _STRONG_NEW.search(words):
+            return not (self.link.continued and _TOTAL.search(self.lead))
+        countable = definition.kind == "stock" and definition.group != "finance"
+        return countable and _NEW.search(words) is not None and _TOTAL.search(words) is None
+
+    def _own_words(self) -> str:
+        """The clause from its start to the figure, or to the name where that comes after."""
+        if self.link.continued:
+            return self.lead
+        start = self.link.quantity.span.start
+        low = self.link.sentence[0]
+        first = min(self.link.mention.start, start)
+        begin = max(low, *(self.text.rfind(c, low, first) + 1 for c in _CLAUSE_ENDS))
+        return self.text[begin : max(start, self.link.mention.end)]
+
+    def status(self) -> Status:
+        """Whether the figure is done, expected for the year just ended, or a goal."""
+        explicit, review_year = self.explicit_year(), self.frames.review_year
+        if self.frame.plan:
+            done = _DONE.search(self.clause) and "任务" not in self.clause
+            return Status.ACTUAL if done else Status.TARGET
+        if explicit and review_year and explicit > review_year:
+            return Status.TARGET
+        past = explicit and review_year and explicit < review_year
+        expected = self.frames.estimates(self.link.quantity.span.start) or _EXPECTED.search(self.sentence)
+        return Status.ESTIMATE if expected and not past and not self.starts_range else Status.ACTUAL
+
+    def cue(self) -> str:
+        """The word that says how hard a goal is."""
+        if self.status() is not Status.TARGET:
+            return ""
+        found = _CUE.search(self.clause) or _CUE.search(self.after[:4])
+        return found.group() if found else ""
+
+    def explicit_year(self) -> int | None:
+        """The year that the words before the figure name, other than one to compare with."""
+        years = YEAR.findall(_BASE.sub("", self.clause))
+        if years:
+            return int(years[-1])
+        low = self.link.sentence[0]
+        opening = _OPENING_YEAR.match(self.text, low, min(len(self.text), low + 14))
+        return int(opening.group(1)) if opening else None
+
+    def base_year(self) -> tuple[int | None, bool]:
+        """The year that the figure is compared with, and whether it is the end of a five-year plan."""
+        found = _BASE.search(self.clause)
+        if found is None:
+            return None, False
+        year = found.group(1) or found.group(3)
+        if year:
+            return int(year), False
+        plan = found.group(2) or found.group(4)
+        return (PLANS[plan] + 4 if plan in PLANS else None), True

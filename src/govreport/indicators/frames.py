@@ -1,0 +1,219 @@
+"""What time a sentence speaks of, and whether it reports or plans."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import partial
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govreport.model import PartRole, PassageRole, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govreport.model import Heading, Metadata, Report
+
+#: The first years of the five-year plans by the word before 五.
+PLANS = {
+    "六": 1981,
+    "七": 1986,
+    "八": 1991,
+    "九": 1996,
+    "十": 2001,
+    "十一": 2006,
+    "十二": 2011,
+    "十三": 2016,
+    "十四": 2021,
+    "十五": 2026,
+    "十六": 2031,
+}
+_PLAN = re.compile(
+    r"""(?x)
+    [“"]? (十[一二三四五六]?|[六七八九]) 五[”"]?
+    (?:时期|期间|以来|规划期|计划期|发展|目标|成就|回顾|重大|工作|主要|计划|规划)
+    """
+)
+_TERM = re.compile(
+    r"""(?x)
+    (?:过去|回[顾首]|这|今后|未来|本届政府|以来的) [^。，；\n]{0,8}? 五年
+    | 五年(?:来|间)
+    | 本届政府(?:以来|任期|[^，。]{0,6}五年)
+    | ^五年[^。，]{0,12}[累共年]
+    """
+)
+_AHEAD = re.compile(
+    r"""(?x)
+    (?:今后|未来)的?五年
+    | ^[^，。]{0,6} [“"]? 十[一二三四五六]?五 [”"]? (?:时期|期间)
+    """
+)
+_ANNUAL = re.compile(
+    r"""(?x)
+    (?:过去|刚刚过去)的?(?:一年|(?:20|19)\d\d年)
+    | 一年来 | 这一年 | 一年中
+    | (?:(?:20|19)\d\d|二[〇○零][〇○零一二]\w)年(?:[是，]|工作|重点|的工作|度|主要|目标|政府)
+    | ^[^。]{0,4}今年(?:[是，]|经济|工作|政府|全[市县省区]|我们|的|要)
+    """
+)
+_TERM_TITLE = re.compile(r"五年|本届|[一二三四五六七八九十]五[”\"]")
+_LOOKS_BACK = re.compile(r"回[首顾]")
+_ESTIMATES = re.compile(
+    r"""(?x)
+    [（(] (?:以下|下同) [^（）()]{0,8}? 预计 [^（）()]{0,8} [）)]
+    | [（(] [^（）()]{0,10} 预计 [^（）()]{0,10}? (?:下同|以下) [^（）()]{0,6} [）)]
+    """
+)
+_OPENINGS = re.compile(r"(?m)^[^\n]{1,60}|(?<=[。！？])[^。\n]{1,40}")
+#: So many characters of a paragraph, or of a sentence within one, can set the time.
+_PARAGRAPH_OPENING = 26
+_SENTENCE_OPENING = 16
+_TARGETS = {PassageRole.TARGETS: False, PassageRole.TARGETS_LONG: True}
+
+
+@attrs.frozen
+class Frame:
+    """A stretch of text with one time.
+
+    Args:
+        start: where it begins.
+        plan: it speaks of what is to come.
+        span: the years it speaks of, where more than one; ``last`` is the year of its levels.
+        year: the year it speaks of.
+        named: the span is that of a five-year plan that the report names.
+
+    """
+
+    start: int
+    plan: bool
+    year: int | None
+    span: Period | None = None
+    named: bool = False
+
+
+class Frames:
+    """The frames of a report, in order; see :meth:`at`."""
+
+    def __init__(self, report: Report) -> None:
+        self.metadata = report.metadata
+        self.review_year, self.plan_year = _years(report.metadata)
+        self.estimated_from = _estimated_from(report.text)
+        self.frames = [Frame(0, plan=self._all_plan(report), year=None)]
+        self._collect(report)
+        self.starts = [frame.start for frame in self.frames]
+
+    def at(self, position: int) -> Frame:
+        """Give the frame that `position` lies in."""
+        return self.frames[max(0, bisect_right(self.starts, position) - 1)]
+
+    def estimates(self, position: int) -> bool:
+        """Tell whether a note (以下均为预计) has made the figures at `position` estimates."""
+        return self.estimated_from is not None and position >= self.estimated_from
+
+    def term(self, *, plan: bool) -> Period | None:
+        """Give the five years up to the year reviewed, or from the year planned for."""
+        if plan:
+            return Period(self.plan_year, self.plan_year + 4) if self.plan_year else None
+        return Period(self.review_year - 4, self.review_year) if self.review_year else None
+
+    def _all_plan(self, report: Report) -> bool:
+        roles = [h.role for h in report.headings if h.level == 1 and h.role is not None]
+        if PartRole.REVIEW in roles:
+            return False
+        return self.review_year is None and self.plan_year is not None
+
+    def _collect(self, report: Report) -> None:
+        """Go over headings, paragraphs and passages, and note where the time changes."""
+        text = report.text
+        events: list[tuple[int, int, Callable[[int], Frame | None]]] = []
+        for heading in report.headings:
+            reader = self._part if heading.level == 1 else self._heading
+            events.append((heading.span.start, 0, partial(reader, heading)))
+        for opening in _OPENINGS.finditer(text):
+            whole = opening.start() == 0 or text[opening.start() - 1] == "\n"
+            events.append((opening.start(), 1, partial(self._opening, opening.group(), sticky=whole)))
+        before: list[Frame] = []
+        for passage in report.passages:
+            if passage.role in _TARGETS:
+                words = text[max(0, passage.span.start - 60) : passage.span.start + 80]
+                enter = partial(self._enter, before, words, long=_TARGETS[passage.role])
+                events += [(passage.span.start, 2, enter), (passage.span.end, 3, partial(self._leave, before))]
+        for start, _, event in sorted(events, key=itemgetter(0, 1)):
+            frame = event(start)
+            if frame is not None:
+                self.frames.append(frame)
+
+    def _part(self, heading: Heading, start: int) -> Frame:
+        if heading.role is not None and heading.role is not PartRole.OTHER:
+            plan = heading.role is not PartRole.REVIEW
+        else:
+            plan = self.frames[-1].plan
+        year = self.plan_year if plan else self.review_year
+        title = heading.title
+        if _TERM_TITLE.search(title) and not (year and f"{year}年" in title):
+            return self._term_frame(start, title, plan=plan)
+        return Frame(start, plan=plan, year=year)
+
+    def _heading(self, heading: Heading, start: int) -> Frame | None:
+        return self._opening(heading.title, start, sticky=True)
+
+    def _enter(self, before: list[Frame], words: str, start: int, *, long: bool) -> Frame:
+        before.append(self.frames[-1])
+        return self._term_frame(start, words, plan=True) if long else Frame(start, plan=True, year=self.plan_year)
+
+    @staticmethod
+    def _leave(before: list[Frame], start: int) -> Frame | None:
+        return attrs.evolve(before.pop(), start=start) if before else None
+
+    def _term_frame(self, start: int, words: str, *, plan: bool) -> Frame:
+        named = _PLAN.search(words)
+        span = self.term(plan=plan)
+        if named:
+            first = PLANS[named.group(1)]
+            span = Period(first, first + 4)
+        return Frame(start, plan=plan, year=span.last if span else None, span=span, named=named is not None)
+
+    def _opening(self, words: str, start: int, *, sticky: bool) -> Frame | None:
+        current = self.frames[-1]
+        opening = words[: _PARAGRAPH_OPENING if sticky else _SENTENCE_OPENING]
+        if current.plan:
+            return self._ahead(opening, start, long=current.span is not None, sticky=sticky)
+        annual = _ANNUAL.search(opening) if sticky else None
+        if current.span:
+            return Frame(start, plan=False, year=self.review_year) if annual and self.review_year else None
+        long = annual is None and (_TERM.search(opening) or _PLAN.search(opening))
+        lasts = sticky or _LOOKS_BACK.search(opening)
+        return self._term_frame(start, opening, plan=False) if long and lasts else None
+
+    def _ahead(self, opening: str, start: int, *, long: bool, sticky: bool) -> Frame | None:
+        """Set the time of a paragraph or sentence of the plan."""
+        if sticky and _AHEAD.search(opening):
+            return self._term_frame(start, opening, plan=True)
+        year = self.plan_year
+        back = long and year and re.search(rf"今年|{year}年(?!.{{0,4}}底)", opening[:12])
+        return Frame(start, plan=True, year=year) if back else None
+
+
+def _years(metadata: Metadata) -> tuple[int | None, int | None]:
+    review, plan = metadata.review_year, metadata.plan_year
+    if plan is None and review is not None:
+        plan = review + 1
+    if review is None and plan is None and metadata.delivered is not None:
+        plan = metadata.delivered.year + (metadata.delivered.month >= _YEAR_END)
+        review = plan - 1
+    return review, plan
+
+
+#: A report given in November or later plans for the next year.
+_YEAR_END = 11
+
+
+def _estimated_from(text: str) -> int | None:
+    found = _ESTIMATES.search(text)
+    if found is None:
+        return None
+    # the figure the note stands after is an estimate too (4%（预计数，下同）)
+    return max(0, found.start() - 12) if "下同" in found.group() else found.start()

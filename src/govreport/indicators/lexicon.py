@@ -1,0 +1,93 @@
+"""The names of indicators, and where a text mentions them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govreport.model.catalogue import IndicatorCatalogue, expand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: So many characters of a name are looked up first.
+_HEAD = 2
+#: Divides, in a name of a part, the scope from the rest: 技术改造>投资.
+PART_SIGN = ">"
+
+
+@attrs.frozen
+class Name:
+    """What a form of words names.
+
+    Args:
+        parts: the indicators; more than one for a joint form.
+        whole: the indicator that a single figure after a joint form belongs to.
+        scope: the part that the form speaks of, where it names one itself.
+        topic: the form counts only after one of these words.
+
+    """
+
+    parts: tuple[str, ...]
+    whole: str = ""
+    scope: str = ""
+    topic: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Mention:
+    """A place where the text names indicators."""
+
+    start: int
+    end: int
+    text: str
+    name: Name
+
+
+@attrs.frozen
+class Lexicon:
+    """All forms of a catalogue, ready to be found in text, longest first."""
+
+    names: dict[str, Name] = attrs.field(eq=False)
+    lengths: dict[str, tuple[int, ...]] = attrs.field(eq=False)
+    heads: re.Pattern[str] = attrs.field(eq=False)
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Find the longest forms from left to right, none overlapping another."""
+        at = 0
+        while found := self.heads.search(text, at):
+            start = found.start()
+            for length in self.lengths[found.group()]:
+                written = text[start : start + length]
+                name = self.names.get(written)
+                if name is not None:
+                    yield Mention(start, start + length, written, name)
+                    at = start + length
+                    break
+            else:
+                at = start + 1
+
+
+@cache
+def lexicon_of(catalogue: IndicatorCatalogue) -> Lexicon:
+    """Make the lexicon of `catalogue`, once."""
+    names: dict[str, Name] = {}
+    for row in catalogue.definitions:
+        for template in row.near:
+            names |= dict.fromkeys(expand(template), Name((row.name,), topic=row.topic))
+    for row in catalogue.definitions:
+        for form in IndicatorCatalogue.forms_of(row):
+            scope, sign, rest = form.partition(PART_SIGN)
+            names[scope + rest] = Name((row.name,), scope=scope if sign else "")
+    for joint in catalogue.joints:
+        for template in joint.forms:
+            names |= dict.fromkeys(expand(template), Name(joint.parts, joint.whole))
+    lengths: dict[str, set[int]] = {}
+    for form in names:
+        lengths.setdefault(form[:_HEAD], set()).add(len(form))
+    ordered = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
+    heads = re.compile("|".join(map(re.escape, sorted(ordered, key=len, reverse=True))) or r"(?!)")
+    return Lexicon(names, ordered, heads)

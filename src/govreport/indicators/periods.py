@@ -1,0 +1,103 @@
+"""What time a linked figure speaks of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govreport.indicators.context import YEAR
+from govreport.model import Measure, Period
+
+if TYPE_CHECKING:
+    from govreport.indicators.context import Context
+
+_COMPARED = re.compile(r"((?:19|20)\d\d)年(?:与|同|和|比|较)((?:19|20)\d\d)年(?:相比|比)")
+_YEARLY = re.compile(r"年均|年平均|平均每年|每年|逐年平均")
+_SUM = re.compile(r"累计|五年|(?<![.\d])5年|总计|共计|合计|共完成|期间")
+_WITH_PLAN = re.compile(r"^[^；。]{0,12}?[比是为较][“\"]?(?:十[一二三四五]?|[六七八九])五")
+_KEPT = re.compile(r"保持在|维持在|最高")
+_LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年|前年)")
+_AGAINST_LAST = re.compile(r"同比|[比较](?:上年|去年)")
+_BY_YEAR = re.compile(r"到((?:19|20)\d\d)年")
+_TOTAL_AHEAD = re.compile(r"五年|累计")
+_LAST_YEAR_FIGURE = re.compile(r"去年[^，。；]{0,8}$")
+_CHANGES = frozenset({Measure.GROWTH, Measure.DELTA})
+
+
+class Periods:
+    """Gives periods in reading order.
+
+    The years of the start values of 由…增加到… are remembered: once said, they hold for
+    the pairs that follow in the same frame.
+    """
+
+    def __init__(self) -> None:
+        self.said: tuple[int, int] | None = None  # start of the frame, year
+
+    def of(self, context: Context) -> Period | None:
+        """Give the time that a figure speaks of, where the report says or implies it."""
+        if context.starts_range:
+            return self._of_start(context)
+        explicit = context.explicit_year()
+        if context.frame.plan:
+            return _planned(context, explicit)
+        if explicit and not _YEARLY.search(context.words):
+            return Period(explicit)
+        if context.frames.review_year and _LAST_YEAR.search(context.clause):
+            return Period(context.frames.review_year)
+        return _in_year(context) if context.frame.span is None else _in_term(context, context.frame.span)
+
+    def _of_start(self, context: Context) -> Period | None:
+        frame = context.frame
+        years = YEAR.findall(context.clause)
+        compared = _COMPARED.search(context.sentence)
+        if years:
+            self.said = (frame.start, int(years[-1]))
+        elif compared:
+            self.said = (frame.start, min(int(compared.group(1)), int(compared.group(2))))
+        if self.said and self.said[0] == frame.start:
+            return Period(self.said[1])
+        return Period(frame.span.first - 1) if frame.span and frame.named else None
+
+
+def _in_year(context: Context) -> Period | None:
+    """The time of a figure where the text looks back on one year."""
+    year = context.frame.year or context.frames.review_year
+    if year is None:
+        return None
+    if _YEARLY.search(context.words):
+        return context.frames.term(plan=False)
+    base, _ = context.base_year()
+    since = base and base < year - 1 and context.measure() in _CHANGES
+    return Period(base, year) if since and base else Period(year)
+
+
+def _in_term(context: Context, span: Period) -> Period:
+    """The time of a figure where the text looks back on several years."""
+    last = span.last or span.first
+    measure = context.measure()
+    if measure in _CHANGES and not _AGAINST_LAST.search(context.clause):
+        base, of_plan = context.base_year()
+        return Period(base, last) if base and not of_plan and base < last else span
+    total = _SUM.search(context.sentence) or _WITH_PLAN.match(context.after)
+    summed = context.link.definition.kind == "flow" and total and not _YEARLY.search(context.words)
+    kept = _KEPT.search(context.clause) or "最高" in context.link.mention.text
+    return span if measure is Measure.NEW or summed or kept else Period(last)
+
+
+def _planned(context: Context, explicit: int | None) -> Period | None:
+    """The time of a goal."""
+    frame = context.frame
+    if _LAST_YEAR_FIGURE.search(context.clause) and context.frames.review_year:
+        return Period(context.frames.review_year)
+    by_year = _BY_YEAR.search(context.sentence)
+    end = int(by_year.group(1)) if by_year else explicit
+    if frame.span is None:
+        year = end or frame.year
+        return Period(year) if year else None
+    if _YEARLY.search(context.words) or _TOTAL_AHEAD.search(context.clause):
+        return frame.span
+    base, _ = context.base_year()
+    if end is None and base and context.measure() is Measure.GROWTH:
+        end = frame.span.last
+    return Period(end) if end else frame.span
