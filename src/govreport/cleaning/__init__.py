@@ -10,9 +10,11 @@ from govreport.cleaning.escapes import undo_escapes
 from govreport.cleaning.furniture import remove_furniture
 from govreport.cleaning.lines import join_lines
 from govreport.cleaning.marks import drop_marks
+from govreport.cleaning.pinyin_notes import drop_pinyin_notes
 from govreport.cleaning.punctuation import normalize_punctuation
 from govreport.cleaning.repeats import drop_repeats
 from govreport.cleaning.spaces import close_spaces
+from govreport.cleaning.traditional import simplify_script
 
 if TYPE_CHECKING:
     from govreport.protocols import Cleaner
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 #: The cleaners of the default pipeline, in order.
 CLEANERS: dict[str, Cleaner] = {
     "escapes": undo_escapes,
+    "pinyin_notes": drop_pinyin_notes,
+    "traditional": simplify_script,
     "characters": normalize_characters,
     "repeats": drop_repeats,
     "furniture": remove_furniture,
