@@ -87,11 +87,8 @@ def _in_phrases(text: str, phrases: dict[str, str]) -> Iterator[tuple[int, str]]
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
     """The characters that change, and the phrases that change otherwise than their characters do."""
     characters = {old: new for old, new in rows("TSCharacters.txt") if len(old) == len(new) == 1 and old != new}
-    phrases = {}
-    for old, new in rows("TSPhrases.txt"):
-        if len(old) == len(new) and "".join(characters.get(sign, sign) for sign in old) != new:
-            phrases[old] = new
-    return characters, phrases
+    pairs = ((old, new) for old, new in rows("TSPhrases.txt") if len(old) == len(new))
+    return characters, {old: new for old, new in pairs if new != "".join(characters.get(sign, sign) for sign in old)}
 
 
 def rows(name: str) -> Iterator[tuple[str, str]]:
