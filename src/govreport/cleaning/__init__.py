@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from govreport.cleaning.blocks import part_blocks
 from govreport.cleaning.characters import normalize_characters
+from govreport.cleaning.dates import restore_dates
 from govreport.cleaning.escapes import undo_escapes
 from govreport.cleaning.furniture import remove_furniture
+from govreport.cleaning.hijack import restore_names
 from govreport.cleaning.lines import join_lines
 from govreport.cleaning.marks import drop_marks
 from govreport.cleaning.pinyin_notes import drop_pinyin_notes
@@ -26,10 +28,12 @@ CLEANERS: dict[str, Cleaner] = {
     "traditional": simplify_script,
     "characters": normalize_characters,
     "repeats": drop_repeats,
+    "hijack": restore_names,
     "furniture": remove_furniture,
     "marks": drop_marks,
     "lines": join_lines,
     "spaces": close_spaces,
     "punctuation": normalize_punctuation,
     "blocks": part_blocks,
+    "dates": restore_dates,
 }

@@ -74,6 +74,8 @@ def part_blocks(traced: TracedText, /) -> Iterator[Edit]:
 
     """
     text = traced.text
+    if text.startswith("位代表") and "各位代表" in text:
+        yield Edit(Span(0, 0), "各", "blocks.first-character")
     cuts: set[int] = set()
     at = 0
     for number, line in enumerate(text.split("\n")):

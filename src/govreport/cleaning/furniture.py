@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.page_lines import noise_rule, page_lines
 from govreport.cleaning.report_head import find_head
 from govreport.cleaning.report_tail import find_tail
+from govreport.language.openings import is_title, title_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
     from govreport.cleaning.page_lines import PageLine
     from govreport.cleaning.report_head import Head
     from govreport.traced import TracedText
+
+_LONGEST_TITLE = 120
+#: Cell borders that a table's text copy leaves.
+_BORDERS = "|｜ \t\u3000\xa0"
+#: A report that runs over two pages of a newspaper says so.
+_NEWSPAPER = re.compile(r"[（(](?:上接|下转|紧接|转)第?[\d一二三四五六七八九]{1,2}版[^（）()\n]{0,10}[）)]")
+_MEETING_IN_BRACKETS = re.compile(r"[（(]([^（）()\n]{8,80}会议上?)[）)]\s*$")
 
 
 def remove_furniture(traced: TracedText, /) -> Iterator[Edit]:
@@ -40,26 +49,59 @@ def remove_furniture(traced: TracedText, /) -> Iterator[Edit]:
         following = lines[index + 1].start if index + 1 < len(lines) else len(text)
         if line.start >= end:
             yield Edit(Span(line.start, following), "", noise_rule(line, inside=False) or "furniture.annex")
-        elif index < head.body:
-            rule = _rule_above(index, line, head)
-            if rule:
-                yield Edit(Span(line.start, following), "", rule)
+            continue
+        rule = _rule(index, line, head)
+        if rule:
+            yield Edit(Span(line.start, following), "", rule)
         else:
-            yield from _within(line, following, head if index == head.body else None, end)
+            start = _start(text, lines, index, head)
+            yield from _trimmed(text, Span(start, line.end), line, min(end, line.end))
 
 
-def _rule_above(index: int, line: PageLine, head: Head) -> str | None:
-    if index in head.kept:
+def _rule(index: int, line: PageLine, head: Head) -> str | None:
+    """Name the rule by which a line before the end goes as a whole."""
+    if index > head.body:
+        return noise_rule(line, inside=True)
+    if index == head.body or index in head.kept:
         return None
     return noise_rule(line, inside=False) or ("furniture.header" if head.sure else None)
 
 
-def _within(line: PageLine, following: int, head: Head | None, end: int) -> Iterator[Edit]:
-    """Take a line out of the report's text, or the ends of one."""
-    if head is None and line.end <= end:
-        rule = noise_rule(line, inside=True)
-        if rule:
-            yield Edit(Span(line.start, following), "", rule)
-            return
-    if line.end > end:
-        yield Edit(Span(end, line.end), "", "furniture.watermark")
+def _start(text: str, lines: list[PageLine], index: int, head: Head) -> int:
+    """Where the report starts on a line: behind the page's words that were run into its title."""
+    line = lines[index]
+    if index != head.body or head.salute is None or head.kept:
+        return line.start
+    title = title_pattern().search(text, line.start, head.salute)
+    return title.start() if title else line.start
+
+
+def _trimmed(text: str, kept: Span, line: PageLine, end: int) -> Iterator[Edit]:
+    """Take cell borders and what does not belong to the report off the ends of a line."""
+    start = kept.start
+    while start < end and text[start] in _BORDERS:
+        start += 1
+    stop = end
+    while stop > start and text[stop - 1] in _BORDERS:
+        stop -= 1
+    if start > line.start:
+        yield Edit(Span(line.start, start), "", "furniture.header")
+    repeated = _repeated_meeting(text, Span(start, stop), line)
+    if repeated is not None:
+        yield Edit(repeated, "", "furniture.header")
+    for note in _NEWSPAPER.finditer(text, start, stop):
+        yield Edit(Span(*note.span()), "", "furniture.note")
+    if stop < line.end:
+        yield Edit(Span(stop, line.end), "", "furniture.watermark")
+
+
+def _repeated_meeting(text: str, kept: Span, line: PageLine) -> Span | None:
+    """Find the meeting in brackets behind a title, where the next lines state it again."""
+    if line.size > _LONGEST_TITLE or not is_title(line.text):
+        return None
+    found = _MEETING_IN_BRACKETS.search(text, kept.start, kept.end)
+    if found is None:
+        return None
+    meeting = re.sub(r"[^\u4e00-\u9fff]|[年月日在]", "", found[1])
+    behind = re.sub(r"[^\u4e00-\u9fff]|[年月日在]", "", text[kept.end : kept.end + 2 * _LONGEST_TITLE])
+    return Span(*found.span()) if meeting and meeting in behind else None

@@ -28,6 +28,10 @@ _MEETING = (
     r"[—―─－–-]*(?:（|\()?(?:[〇○０OＯ零一二三四五六七八九十\d]{4,8}年?.{0,8}?日?)?"
     r"[^，。；！？\n]{0,40}(?:代表大会|人代会|人大|会议|全会|大会)[^，。；！？\n]{0,30}(?:）|\))?"
 )
+_TITLE_WITHIN = (
+    r"(?:(?:19|20)\d\d年)?(?:[\u4e00-\u9fff]{2,8}?[省市县区镇乡州盟旗])?(?:人民)?"
+    r"政\s*府\s*工\s*作\s*报\s*告(?=\s*(?:[—―─－–-]|[（(]?\s*[12一二]))"
+)
 _OPEN_MEETING = (
     r"(?:[—―─－–-]+|（)?[〇○０OＯ零一二三四五六七八九十\d]{4}年[^，。；：！？\n]{0,12}在[^，。；：！？\n]{1,40}"
 )
@@ -57,6 +61,12 @@ def _whole(pattern: str) -> re.Pattern[str]:
 def opening_pattern() -> re.Pattern[str]:
     """The compiled pattern of a salutation that opens a speech; group ``salute`` is its own line."""
     return re.compile(_OPENING)
+
+
+@cache
+def title_pattern() -> re.Pattern[str]:
+    """The compiled pattern of a report's title with its meeting, as it stands within a line."""
+    return re.compile(_TITLE_WITHIN)
 
 
 def is_title(line: str) -> bool:

@@ -6,16 +6,24 @@ import doctest
 
 import pytest
 
+import govreport.cleaning.blocks
+import govreport.cleaning.dates
 import govreport.cleaning.furniture
+import govreport.cleaning.hijack
 import govreport.cleaning.lines
 import govreport.cleaning.page_lines
+import govreport.cleaning.repeats
 import govreport.language.openings
 from govreport import TracedText
 from govreport.cleaning.furniture import remove_furniture
 from govreport.cleaning.lines import join_lines
 
 MODULES = [
+    govreport.cleaning.blocks,
+    govreport.cleaning.dates,
     govreport.cleaning.furniture,
+    govreport.cleaning.hijack,
+    govreport.cleaning.repeats,
     govreport.cleaning.lines,
     govreport.cleaning.page_lines,
     govreport.language.openings,

@@ -1,0 +1,94 @@
+"""Hijacked pages: spam names put in place of the place's own name or of common words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from govreport.errors import IssueCode
+from govreport.spans import Span
+from govreport.traced import LOST, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govreport.traced import TracedText
+
+#: After a place's name stands its government, its party committee, or a place within it.
+_PLACE_SLOT = r"\s*(?:人民政府|政府|[区县市州旗]委|[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道|人大|党工委))"
+#: In the page's own lines a place names its offices.
+_OWN_NAME = (
+    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[省市州盟]))(?P<name>[\u4e00-\u9fff]{1,5}?[区县市旗州])"
+    r"(?=人民政府|政府|互联网|网信|网站|政务|公安|信息公开|门户)"
+)
+_LONGEST_PAGE_LINE = 80
+
+
+def restore_names(traced: TracedText, /) -> Iterator[Edit]:
+    r"""Undo spam words: the place's own name where the page itself makes it certain, else ``□``.
+
+    A spam phrase that stands where only a place can stand replaced the place's name, wherever it
+    stands. The name is certain where the page's own lines name just one.
+
+    >>> from govreport import TracedText
+    >>> page = TracedText.of("我代表澳门现金赌场石桥镇人民政府报告。\n把资源365体育直播用好。\n云溪区网站")
+    >>> [(edit.rule, edit.new) for edit in restore_names(page)]
+    [('hijack.place', '云溪区'), ('hijack.lost', '□')]
+
+    """
+    text = traced.text
+    found = [match.span() for match in _spam().finditer(text) if _is_spam(match)]
+    if not found:
+        return
+    slot = _pattern(_PLACE_SLOT)
+    places = {text[start:end] for start, end in found if slot.match(text, end)}
+    name = _own_name(text, found) if places else None
+    for start, end in found:
+        if name and text[start:end] in places:
+            yield Edit(Span(start, end), name, "hijack.place", issue=IssueCode.HIJACKED_NAME)
+        else:
+            yield Edit(Span(start, end), LOST, "hijack.lost", issue=IssueCode.HIJACKED_NAME)
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = tomllib.loads(resources.files("govreport.data").joinpath("spam.toml").read_text("utf-8"))
+    return frozenset(data["strong"]), frozenset(data["weak"]), frozenset(data["joint"])
+
+
+@cache
+def _spam() -> re.Pattern[str]:
+    """Runs of spam pieces, longest pieces first, that neither start nor end with a joint."""
+    strong, weak, joint = (sorted(map(re.escape, words), key=len, reverse=True) for words in _words())
+    piece = "|".join([*strong, *weak])
+    return re.compile(rf"(?:{piece})(?:(?:{'|'.join(joint)})*(?:{piece}))+")
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    strong, weak, _ = _words()
+    ordered = sorted([*strong, *weak], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)))
+
+
+def _is_spam(found: re.Match[str]) -> bool:
+    strong = _words()[0]
+    return any(piece in strong for piece in _pieces().findall(found[0]))
+
+
+def _own_name(text: str, spam: list[tuple[int, int]]) -> str | None:
+    """Find the one name that the page's own short lines give the place; None where there are more or none."""
+    del spam
+    names: set[str] = set()
+    for line in text.split("\n"):
+        if len(line) <= _LONGEST_PAGE_LINE and "。" not in line and not _spam().search(line):
+            names.update(match["name"] for match in _pattern(_OWN_NAME).finditer(line))
+    return names.pop() if len(names) == 1 else None
