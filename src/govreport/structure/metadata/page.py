@@ -28,6 +28,7 @@ _I_REPORT = (
 )
 _FIRST_HEADING = r"(?m)^[一二1１]\s*[、.．]"
 _LONG_BLOCK = 60
+_PARAGRAPHS = 3  # so many before any salutation, and the speech has begun without one
 
 
 @attrs.frozen
@@ -76,20 +77,28 @@ def speech_start(text: str) -> int:
     '各位代表：'
 
     """
-    salutation, reporting, heading = _start_patterns()
+    salutation, reporting, _ = _start_patterns()
     window = text[:_HEAD_REACH]
-    found = salutation.search(window)
-    other = reporting.search(window)
-    if found and (not other or found.start() < other.start()):
-        return found.start()
-    if other:
-        return _line_start(text, other.start())
+    body, paragraphs = _first_paragraphs(window)
+    found, other = salutation.search(window), reporting.search(window)
+    start = min((match.start() for match in (found, other) if match), default=-1)
+    if start < 0 or (len(paragraphs) >= _PARAGRAPHS and paragraphs[_PARAGRAPHS - 1] < start):
+        return body
+    return start if found and start == found.start() else _line_start(text, start)
+
+
+def _first_paragraphs(window: str) -> tuple[int, list[int]]:
+    """Where the first heading or paragraph stands, and the starts of all paragraphs."""
+    heading = _start_patterns()[2]
+    body, starts = -1, []
     at = 0
     for line in window.split("\n"):
-        if len(line) > _LONG_BLOCK or heading.match(line):
-            return at
+        if len(line) > _LONG_BLOCK:
+            starts.append(at)
+        if body < 0 and (len(line) > _LONG_BLOCK or heading.match(line)):
+            body = at
         at += len(line) + 1
-    return 0
+    return max(body, 0), starts
 
 
 @cache

@@ -66,7 +66,9 @@ def find_city(speech: str, own: Place, around: str, *, besides: tuple[str, ...] 
     votes: Counter[str] = Counter()
     for weight, left in _city_contexts(text):
         name = _name_before(left, text)
-        if name and name + "市" not in {own.name, *besides} and not _is_foreign(name, text):
+        if not name or name + "市" in {own.name, *besides} or _is_foreign(name, text):
+            continue
+        if name + "市" in text:
             votes[name] += weight
     votes = votes or _often_named(text, own, besides)
     return Place(votes.most_common(1)[0][0] + "市", Rank.CITY) if votes else None
@@ -88,11 +90,7 @@ def _city_patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
         (2, re.compile(rf"{left}(?:第[一二三四五六七八九十]+次党代会|委|市长)")),
         (1, re.compile(rf"(?:{_HONOUR})[^。；，、\n]{{0,6}}?{left}")),
         (1, re.compile(rf"(?:居|列|进入){left}")),
-        (
-            1,
-            re.compile(rf"(?:全国|全省|省|{_RANKED})[^，。；\n]{{0,6}}、(?P<left>[\u4e00-\u9fff]{{2,3}})(?:{_RANKED})"),
-        ),
-        (1, re.compile(rf"{left}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)")),
+        (1, re.compile(rf"、(?P<left>[\u4e00-\u9fff]{{2,3}})(?:{_RANKED})")),
     )
 
 
@@ -129,10 +127,15 @@ def _is_foreign(name: str, text: str) -> bool:
 def _often_named(text: str, own: Place, besides: tuple[str, ...]) -> Counter[str]:
     """Without such a context: a city named in full once and by its short name again and again."""
     votes: Counter[str] = Counter()
+    if own.rank is not Rank.TOWN:
+        return votes
     for found in re.finditer(rf"(?P<left>[\u4e00-\u9fff]{{2,3}})市(?![{_NO_NAME_AFTER}])", text):
         name = _name_before(found["left"], text)
         if name and name + "市" not in {own.name, *besides} and not _is_foreign(name, text):
             mentions = text.count(name)
+            opens_clause = len(re.findall(rf"(?:^|[，。；、：\s]){name}", text))
+            if 2 * opens_clause > mentions:  # verbs open clauses, names seldom do
+                continue
             if _MINIMUM_MENTIONS <= mentions <= _MAXIMUM_SHARE * text.count(name + "市"):
                 votes[name] = mentions
     return votes

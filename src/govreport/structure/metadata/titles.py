@@ -45,7 +45,7 @@ def title_of(line: str) -> str | None:
     True
 
     """
-    squeezed = re.sub(r"[\s?]", "", line)
+    squeezed = re.sub(r"^.{0,60}(?:日电|记者[\u4e00-\u9fff]{2,4}摄)", "", re.sub(r"[\s?]", "", line))
     squeezed = re.sub(_LEADING, "", re.sub(_LEADING, "", squeezed))
     found = _title_pattern().match(squeezed)
     if not found:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_passages"]
 
+_REVIEW_SHARE = 0.7  # of the text; thanks further on belong to no review
+
 
 def find_passages(report: Report, _resources: Resources) -> Report:
     """Find the passages with a fixed function; headings help where they are known."""
@@ -36,8 +38,8 @@ def _place(found: Found) -> tuple[int, int]:
 
 def _found(report: Report, layout: Layout) -> list[Found]:
     opening, closing = find_opening(layout), find_closing(layout)
-    plan = _plan_start(report)
     thanks = list(find_thanks(layout))
+    plan = _plan_start(report, [span for span in thanks if not _within(span, closing)])
     problems = find_problems(layout, thanks, plan)
     spans = [span for span in (opening, problems) if span]
     review_end = max([span.end for span in spans] + [span.end for span in thanks if span.end <= plan] + [0])
@@ -58,6 +60,9 @@ def _within(span: Span, other: Span | None) -> bool:
     return other is not None and span.overlaps(other)
 
 
-def _plan_start(report: Report) -> int:
-    """Where the plan's part begins, as far as headings tell."""
-    return next((h.span.start for h in report.headings if h.role is PartRole.PLAN), len(report.text))
+def _plan_start(report: Report, thanks: list[Span]) -> int:
+    """Where the plan's part begins, as far as headings tell: after the review's thanks."""
+    after = max((span.end for span in thanks if span.end < _REVIEW_SHARE * len(report.text)), default=0)
+    return next(
+        (h.span.start for h in report.headings if h.role is PartRole.PLAN and h.span.start >= after), len(report.text)
+    )

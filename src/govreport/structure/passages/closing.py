@@ -22,8 +22,9 @@ def find_closing(layout: Layout) -> Span | None:
         span = layout.blocks[block]
         if span.start < _EARLIEST * len(layout.text):
             return None
-        if len(span) >= _MINIMUM and _calls(layout.words(span)):
-            return _from_salutation(layout, block)
+        words = re.sub(r"[（(][^（）()\n]{2,30}[)）]\s*$", "", layout.words(span))  # a news agency's note
+        if len(words) >= _MINIMUM and _calls(words):
+            return _from_salutation(layout, block, span.start + len(words))
     return None
 
 
@@ -33,11 +34,11 @@ def _calls(words: str) -> bool:
     return bool(calls and cue("closing", "aim").search(words[-_TAIL:]) and re.search(r"[。！!…”]\s*$", words))
 
 
-def _from_salutation(layout: Layout, block: int) -> Span:
+def _from_salutation(layout: Layout, block: int, end: int) -> Span:
     """The paragraph, from the last salutation in it where it was never parted from the text before."""
     span = layout.blocks[block]
     start = span.start
     for sentence in layout.sentences(block):
         if len(span) > 900 and re.match(r"各位(?:代表|委员|同志)", layout.words(sentence)):  # noqa: PLR2004 - longer than closings are
             start = sentence.start
-    return layout.trimmed(start, span.end)
+    return layout.trimmed(start, end)

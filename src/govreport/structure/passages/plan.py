@@ -156,7 +156,8 @@ def _long_without_figures(layout: Layout, review_end: int) -> Iterator[Found]:
         if layout.is_heading(block):
             continue
         sentence = layout.sentences(block)[at]
-        if len(sentence) >= _MINIMUM_REQUIREMENT and match.start() > review_end:
+        long = _horizon(layout, block, at, match.end()) is PassageRole.TARGETS_LONG
+        if long and len(sentence) >= _MINIMUM_REQUIREMENT and match.start() > review_end:
             yield Found(PassageRole.TARGETS_LONG, layout.trimmed(sentence.start, sentence.end))
             return
 
