@@ -53,6 +53,7 @@ class Marked:
     indicators: list[tuple[int, dict[str, str]]] = attrs.field(factory=list)
     passages: list[tuple[Span, str]] = attrs.field(factory=list)
     frame: tuple[str, str] = ("actual", "")
+    passage: tuple[int, str] = (0, "")
 
 
 def read_marked(source: str) -> Marked:
@@ -69,9 +70,8 @@ def read_marked(source: str) -> Marked:
 
 
 def read_line(line: str, marked: Marked) -> None:
-    """Read one block; passages stay within a block."""
+    """Read one block; a passage may go on into the next."""
     at = 0
-    passage: tuple[int, str] | None = None
     for mark in MARK.finditer(line):
         if mark.start() < at:
             continue
@@ -90,9 +90,10 @@ def read_line(line: str, marked: Marked) -> None:
             marked.text += marker + title
             at = found.end()
         elif mark["p"]:
-            passage = (here, mark["p"])
-        elif passage:
-            marked.passages.append((Span(passage[0], here), passage[1]))
+            marked.passage = (here, mark["p"])
+        else:
+            start, role = marked.passage
+            marked.passages.append((Span(start, here), role))
     marked.text += line[at:]
 
 
