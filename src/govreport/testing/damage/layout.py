@@ -20,6 +20,9 @@ _NOT_FIRST = "，。；：！？、）》”’%％"
 #: Characters that no line ends with.
 _NOT_LAST = "（“‘《〔"
 
+#: Characters before this one take half the room of a Han character.
+_WIDE = "\u2000"
+
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -65,10 +68,10 @@ def spaced_words(*, rate: float = 0.02) -> Damage:
 
 
 def hard_wrapped(width: int = 30, *, indent: str = "　　", page_lines: int = 0) -> Damage:
-    """Break paragraphs into lines of `width` characters.
+    """Break paragraphs into lines that are `width` Han characters wide.
 
     Args:
-        width: of a full line, in characters.
+        width: of a full line; half-width characters take half the room.
         indent: put before the first line of each paragraph that is longer than a line.
         page_lines: lines of a page, after which a page number stands; 0 for none.
 
@@ -100,18 +103,21 @@ def hard_wrapped(width: int = 30, *, indent: str = "　　", page_lines: int = 0
 
 def _cuts(block: str, width: int, indent: int) -> Iterator[int]:
     """Find where lines end; closing punctuation hangs over."""
-    at = width - indent
+    at, room = 0, 2 * (width - indent)
     while at < len(block):
+        while at < len(block) and room > 0:
+            room -= 1 if block[at] < _WIDE else 2
+            at += 1
         while at < len(block) and block[at] in _NOT_FIRST:
             at += 1
         while at < len(block) and block[at - 1] in _NOT_LAST:
             at -= 1
         if at < len(block):
             yield at
-        at += width
+        room = 2 * width
 
 
-def run_together(*, rate: float = 0.5, between: str = " ") -> Damage:
+def run_together(*, rate: float = 1, between: str = " ") -> Damage:
     r"""Take away line breaks, so that paragraphs and headings run into each other.
 
     Args:
@@ -132,18 +138,25 @@ def run_together(*, rate: float = 0.5, between: str = " ") -> Damage:
     return spoil
 
 
-def broken_sentences() -> Damage:
+def broken_sentences(*, blank_lines: bool = True) -> Damage:
     r"""Put a line break after every sentence.
 
+    Args:
+        blank_lines: keep blocks apart by blank lines; without them nothing on the page says
+            where a paragraph ended.
+
     >>> from govreport.testing.damage import damage
-    >>> damage("稳住了底盘。迈上了台阶。", broken_sentences()).text
-    '稳住了底盘。\n迈上了台阶。'
+    >>> damage("稳住了底盘。迈上了台阶。\n再接再厉。", broken_sentences()).text
+    '稳住了底盘。\n迈上了台阶。\n\n再接再厉。'
 
     """
 
     def spoil(text: str, _rng: Random) -> Iterator[Edit]:
-        for match in re.finditer(r"(?<=。)(?=[^\n”）])", text):
-            yield Edit(Span(*match.span()), "\n", "sentence-break")
+        for match in re.finditer(r"(?<=。)(?=[^\n”）])|\n", text):
+            if not match[0]:
+                yield Edit(Span(*match.span()), "\n", "sentence-break")
+            elif blank_lines:
+                yield Edit(Span(*match.span()), "\n\n", "blank-line")
 
     return spoil
 
