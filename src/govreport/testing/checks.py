@@ -154,11 +154,11 @@ def check_units(*units: Unit | str | os.PathLike[str], table: UnitTable | None =
         AssertionError: with all faults, where a unit is not sound.
 
     >>> from govreport import Unit
-    >>> check_units(Unit("盆"), Unit("垄", aliases=("畦",)))
-    >>> check_units(Unit("万盆"))
+    >>> check_units(Unit("囤"), Unit("樽", aliases=("斝",)))
+    >>> check_units(Unit("万囤"))
     Traceback (most recent call last):
         ...
-    AssertionError: the form '万盆' begins with the multiplier 万: leave it out, the number takes it
+    AssertionError: the form '万囤' begins with the multiplier 万: leave it out, the number takes it
 
     """
     table = table or UnitTable.default()

@@ -82,7 +82,7 @@ class Forgetful:
 def quadratic(traced: TracedText) -> list[Edit]:
     """Look at all text before every so manieth character."""
     for at in range(0, len(traced.text), 2000):
-        re.findall("雪人|雪山", traced.text[:at])
+        sum(char == "雪" for char in traced.text[:at])
     return []
 
 
@@ -91,6 +91,7 @@ def quadratic(traced: TracedText) -> list[Edit]:
     [
         (backwards, "do not go together"),
         (nameless, "names no rule"),
+        (drop_watermark, "clean text is changed"),
         (outside, "do not go together"),
         (growing, "second run"),
         (raising, "raises IndexError"),
@@ -102,7 +103,7 @@ def quadratic(traced: TracedText) -> list[Edit]:
 def test_bad_cleaner_is_told(cleaner: object, message: str) -> None:
     """Each broken promise has its message."""
     with pytest.raises(AssertionError, match=message):
-        check_cleaner(cleaner, examples={"样本水印": ""}, untouched=["各位代表："])  # type: ignore[arg-type]
+        check_cleaner(cleaner, untouched=["样本水印"])  # type: ignore[arg-type]
 
 
 def test_cleaner_that_changes_clean_text_is_told() -> None:
@@ -169,19 +170,19 @@ def test_detector_that_finds_too_much_is_told() -> None:
 def test_good_units_pass(tmp_path: Path) -> None:
     """Units may come as objects or as rows of a file."""
     rows = tmp_path / "units.toml"
-    rows.write_text('[[unit]]\nsymbol = "垄"\naliases = ["畦"]\n', encoding="utf-8")
+    rows.write_text('[[unit]]\nsymbol = "樽"\naliases = ["斝"]\n', encoding="utf-8")
 
-    check_units(Unit("盆"), rows)
+    check_units(Unit("囤"), rows)
 
 
 @pytest.mark.parametrize(
     ("unit", "message"),
     [
         (Unit("亩"), "taken by"),
-        (Unit("万盆"), "multiplier 万"),
-        (Unit("5盆"), "begins with a digit"),
-        (Unit(" 盆"), "space around it"),
-        (Unit("盆", factor=-1), "must be above 0"),  # type: ignore[arg-type]
+        (Unit("万囤"), "multiplier 万"),
+        (Unit("5囤"), "begins with a digit"),
+        (Unit(" 囤"), "space around it"),
+        (Unit("囤", factor=-1), "must be above 0"),  # type: ignore[arg-type]
     ],
     ids=["clash", "multiplier", "digit", "space", "factor"],
 )
