@@ -20,7 +20,7 @@ from govreport.model.units import Unit
 TABLE = "unit table"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, cache_hash=True)
 class UnitTable:
     """Units by every form they are written in.
 

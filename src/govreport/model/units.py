@@ -9,7 +9,7 @@ import attrs
 from govreport.model.enums import Dimension
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Unit:
     """A unit or measure word.
 

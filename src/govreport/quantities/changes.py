@@ -17,6 +17,8 @@ _RATIOS = (Dimension.RATIO, Dimension.RATIO_DIFFERENCE)
 _EARLIER = re.compile(
     r"[比较](?:上年|去年|前年|上一?年|同期|年初|上月|上届|过去|前[一二三四五]年|“?[一二三四五六七八九十]+五|[0-9]{4}年)|同比|环比"
 )
+#: A gap to another place or thing (低于经济增长1个百分点).
+_GAP_AHEAD = re.compile(r"(?:高于|低于|快于|慢于|高出)")
 _GAP = re.compile(r"(?P<sign>[低高多少快慢])[了出于]?$")
 _SMALLER = "低少慢"
 
@@ -34,7 +36,7 @@ def _verb_before() -> re.Pattern[str]:
     between = alternatives(words("changes", "between"))
     return re.compile(
         rf"""(?x) (?:
-          (?P<rate>{rates}) (?:{between})*+
+          (?<!自然) (?P<rate>{rates}) (?:{between})*+
         | (?<![新净]) (?P<verb>{verbs}) (?P<to>到了?|至|为|成)?+ (?:{between})*+
         )$"""
     )
@@ -43,22 +45,22 @@ def _verb_before() -> re.Pattern[str]:
 @cache
 def _verb_ahead() -> re.Pattern[str]:
     """A verb of change that opens the words before an amount (减少贫困人口3万人)."""
-    verbs = alternatives(word for word in words("changes", "up") | words("changes", "down") if len(word) > 1)
     return re.compile(
-        rf"""(?x) (?:^|[为再已共可将了并各年])
-        (?:累计|共|总共|全年|平均|将|约|再|进一步|大幅|分别)*+
-        (?P<verb>{verbs}) (?![值到至为后额率幅速]) (?P<noun>[^、]{{1,24}})$"""
+        rf"(?P<verb>{alternatives(words('changes', 'amounts'))})(?![值到至为后额率幅速])(?P<noun>[^、]{{1,24}})$"
     )
 
 
-def read_change(draft: Draft, before: str) -> None:
-    """Read what change the words `before` a number, in its clause and ahead of its bound, make of it."""
+def read_change(draft: Draft) -> None:
+    """Read what change the words before a number, ``draft.words``, make of it."""
+    before = draft.words
     if draft.change is not None:
         return
     match = _verb_before().search(before)
     if match:
-        if not match["to"]:
-            draft.change = _direction(match["rate"] or match["verb"])
+        word = match["rate"] or match["verb"]
+        of_rates = word in words("changes", "of_rates")
+        if not match["to"] and not _GAP_AHEAD.match(before) and not (of_rates and _is_thing(draft)):
+            draft.change = _direction(word)
         return
     if draft.unit.dimension in _RATIOS:
         gap = _GAP.search(before)
@@ -68,6 +70,11 @@ def read_change(draft: Draft, before: str) -> None:
     match = _verb_ahead().search(before)
     if match and not re.search("[到至为达]$|由|从", match["noun"]):
         draft.change = _direction(match["verb"])
+
+
+def _is_thing(draft: Draft) -> bool:
+    """Tell whether a number counts things, which are improved (改造提升3公里) and do not rise."""
+    return draft.unit.dimension not in (*_RATIOS, Dimension.CURRENCY, Dimension.COMPOSITE, Dimension.TIME)
 
 
 def _direction(word: str) -> Change:

@@ -25,13 +25,15 @@ def _milestone() -> tuple[Callable[..., object], Callable[..., object]]:
     return before.search, after.match
 
 
-def is_count(run: str, unit: str, *, is_open: bool) -> bool:
+def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
     """Tell whether a Chinese numeral with a unit is a quantity.
 
     Args:
         run: the numeral.
         unit: the unit's form.
-        is_open: whether 余 or 多 stands in it.
+        text: the whole text.
+        start: of the numeral.
+        end: of the unit.
 
     """
     digits = any(char not in _POWERS for char in run)
@@ -41,9 +43,9 @@ def is_count(run: str, unit: str, *, is_open: bool) -> bool:
         return digits
     if unit in _RATIOS:
         return True
-    if unit == "元":
-        return len(run) > 1 and (digits or is_open)
-    return is_open or len(run) >= _SHORTEST_COUNT
+    if not digits:
+        return _is_limited(text, start, end)
+    return len(run) >= _SHORTEST_COUNT or (len(run) > 1 and (run[-1] in "万亿" or unit == "元"))
 
 
 def is_bare_count(run: str, text: str, start: int, end: int) -> bool:
@@ -52,6 +54,11 @@ def is_bare_count(run: str, text: str, start: int, end: int) -> bool:
     A bare 千亿 is one only as a mark that something passes (迈上千亿台阶).
     """
     if all(char in _POWERS for char in run):
-        before, after = _milestone()
-        return "亿" in run and bool(before(text[max(0, start - 4) : start]) or after(text, end))
+        return "亿" in run and _is_limited(text, start, end)
     return "亿" in run or ("万" in run and len(run) >= _SHORTEST_COUNT)
+
+
+def _is_limited(text: str, start: int, end: int) -> bool:
+    """Tell whether a bound stands before or after: near 千 or 亿元, it makes an amount of a figure of speech."""
+    before, after = _milestone()
+    return bool(before(text[max(0, start - 4) : start]) or after(text, end))

@@ -30,6 +30,10 @@ class Draft:
         before: where the words before the number end, ahead of bounds such as 超过.
         after: where the text goes on, behind bounds such as 以上.
 
+        words: of its clause before it and ahead of its bound.
+        items: what the numbers of a list with 分别 are about, one each.
+        place: which of the items this one is about.
+
     """
 
     start: int
@@ -42,3 +46,6 @@ class Draft:
     subject: str = ""
     before: int = attrs.field(default=attrs.Factory(lambda self: self.start, takes_self=True))
     after: int = attrs.field(default=attrs.Factory(lambda self: self.end, takes_self=True))
+    words: str = ""
+    items: tuple[str, ...] = ()
+    place: int = 0

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from govreport.model.quantity import Quantity
 from govreport.quantities.bounds import read_bounds
 from govreport.quantities.changes import read_change
+from govreport.quantities.clauses import words_before
 from govreport.quantities.grammar.candidates import candidate_pattern
 from govreport.quantities.grammar.folding import folded
+from govreport.quantities.lists import awaits_unit, distribute, run_lengths, share, with_shared_unit
 from govreport.quantities.reading import read_candidate
-from govreport.quantities.subjects import read_subject, words_before
+from govreport.quantities.subjects import read_subject
 from govreport.spans import RawSpan, Span
 
 if TYPE_CHECKING:
+    import re
+
     from govreport.model.unit_table import UnitTable
     from govreport.quantities.draft import Draft
 
@@ -21,19 +25,40 @@ if TYPE_CHECKING:
 def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
     """Find every quantity of `text`; raw spans are those of `text` itself."""
     plain = folded(text)
+    drafts = _drafts(plain, units)
+    runs = run_lengths(drafts, plain)
     previous: Draft | None = None
-    found = []
-    for match in candidate_pattern(units).finditer(plain):
-        draft = read_candidate(match, plain, units)
-        if draft is None:
-            continue
-        read_bounds(draft, plain)
-        before = words_before(draft, previous, plain)
-        read_change(draft, before)
-        read_subject(draft, previous, before, plain)
-        found.append(_quantity(draft, text))
+    for at, draft in enumerate(drafts):
+        draft.words = words_before(draft, previous, plain)
+        if previous is not None and runs[at - 1] > 1:
+            share(draft, previous)
+        else:
+            read_change(draft)
+            read_subject(draft, previous, plain)
+            distribute(draft, drafts[max(0, at - runs[at]) : at], runs[at])
         previous = draft
-    return tuple(found)
+    return tuple(_quantity(draft, text) for draft in drafts)
+
+
+def _drafts(text: str, units: UnitTable) -> list[Draft]:
+    """Read the candidates; a bare number waits for the unit it may share with the next."""
+    found: list[Draft] = []
+    waiting: list[re.Match[str]] = []
+    for match in candidate_pattern(units).finditer(text):
+        draft = read_candidate(match, text, units)
+        if draft is None:
+            if waiting and waiting[-1].end() + 1 != match.start():
+                waiting.clear()
+            if awaits_unit(match, text):
+                waiting.append(match)
+            continue
+        for listed in with_shared_unit(waiting, match, draft):
+            read_bounds(listed, text)
+            found.append(listed)
+        waiting.clear()
+        read_bounds(draft, text)
+        found.append(draft)
+    return found
 
 
 def _quantity(draft: Draft, text: str) -> Quantity:

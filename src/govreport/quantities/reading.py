@@ -95,7 +95,9 @@ def _has_unit(match: Match, form: str, text: str) -> bool:
     """Tell whether the number and its unit measure something."""
     arabic, power = match["arabic"], match["power"]
     if arabic is None:
-        return is_count(match["chinese"], form, is_open=bool(match["open"] or power))
+        if match["open"] or power:
+            return True
+        return is_count(match["chinese"], form, text, match.start(), match.end())
     if form == "年" and power is None:
         return not is_year(arabic) and not is_short_year(arabic, text, match.start())
     return not is_named(form, arabic, text, match.start(), match.end())

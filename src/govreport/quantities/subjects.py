@@ -7,56 +7,79 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.model.enums import Dimension
+from govreport.quantities.clauses import REACH, clause_ahead
 from govreport.quantities.grammar.words import alternatives, words
 
 if TYPE_CHECKING:
     from govreport.quantities.draft import Draft
 
-#: Farther words than these are not looked at: no clause is longer, and the pass stays linear.
-REACH = 90
-_CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]*+")
 _PHRASE = re.compile(r"[^，。；：、！？,;:!?\n（(）)0-9]*+")
+_REST = re.compile(r"[^，。；：、！？,;:!?\n]*+")
 _SENTENCE_END = re.compile(r"[。！？\n]")
+_RATIOS = (Dimension.RATIO, Dimension.RATIO_DIFFERENCE)
+#: Numbers in these follow what they measure; all others rather stand before what they count.
+_FOLLOWING = (*_RATIOS, Dimension.CURRENCY, Dimension.COMPOSITE)
+_PERSONS = ("人", "名", "位")
+_LONGEST_CLAUSE = 40
+#: A clause that begins so speaks of what the clause before was about (是2016年的2倍, 占全市的5%).
+_RELATIVE = re.compile(r"(?:是|为|占(?!比|地)|相当于|[比较按](?!重|例)|高于|低于|高出|快于|慢于|好于|优于|高|低)")
 
 
-def words_before(draft: Draft, previous: Draft | None, text: str) -> str:
-    """Give the words of a draft's clause between the number before it and its own bound."""
-    start = max(previous.after if previous else 0, draft.before - REACH)
-    found = text[start : draft.before]
-    clause = _CLAUSE.match(found[::-1])
-    found = found[len(found) - (clause.end() if clause else 0) :]
-    for opening, closing in ("（）", "“”"):
-        at = found.rfind(opening)
-        if at >= 0 and closing not in found[at:]:
-            found = found[at + 1 :]
-    return found
-
-
-def read_subject(draft: Draft, previous: Draft | None, before: str, text: str) -> None:
-    """Give one draft its subject.
-
-    Args:
-        draft: the number.
-        previous: the number before it, with its subject.
-        before: the words of its clause before it.
-        text: the whole text.
-
-    """
-    own = phrase_before(before)
-    if draft.change is None and draft.unit.dimension in (Dimension.COUNT, Dimension.NONE):
-        draft.subject = phrase_after(draft, text) or own or carried(draft, previous, text)
-    elif own:
+def read_subject(draft: Draft, previous: Draft | None, text: str) -> None:
+    """Give one draft its subject, from the words before it (``draft.words``) and after it."""
+    own = _own(draft)
+    after, attached = phrase_after(draft, text)
+    if draft.unit.dimension not in _FOLLOWING and draft.change is None:
+        draft.subject = (own if attached and own else after) or own or _borrowed(draft, previous, text)
+    elif own and not (after and draft.change is None and _taking().search(draft.words)):
         draft.subject = own
-    elif draft.change is not None or draft.unit.dimension is Dimension.RATIO:
-        draft.subject = carried(draft, previous, text) or phrase_after(draft, text)
+    elif draft.unit.dimension in _RATIOS and not attached:
+        draft.subject = _borrowed(draft, previous, text) or after
     else:
-        draft.subject = phrase_after(draft, text) or carried(draft, previous, text)
+        draft.subject = after or _borrowed(draft, previous, text)
+
+
+def _own(draft: Draft) -> str:
+    relative = draft.change is not None or draft.unit.dimension in _RATIOS
+    if relative and _RELATIVE.match(draft.words):
+        return ""
+    return phrase_before(draft.words)
+
+
+def _borrowed(draft: Draft, previous: Draft | None, text: str) -> str:
+    """Give a subject from the clauses before, or else the bare verb of the number's own."""
+    ahead = clause_ahead(draft, draft.words, previous, text)
+    if len(ahead) <= _LONGEST_CLAUSE:
+        found = phrase_before(ahead)
+        if found:
+            return found
+    if draft.unit.symbol in _PERSONS and (rest := _rest_of_clause(draft, text)):
+        return rest
+    return carried(draft, previous, text) or _rest_of_clause(draft, text) or _bare(draft.words)
+
+
+def _rest_of_clause(draft: Draft, text: str) -> str:
+    """Give the words after a number that a verb opens (2小时内到达现场, 1人获评劳动模范)."""
+    if draft.unit.dimension in _FOLLOWING:
+        return ""
+    match = _REST.match(text, draft.after, draft.after + REACH)
+    return match[0].strip(" ") if match else ""
+
+
+def _bare(found: str) -> str:
+    return _trailing().sub("", found).strip("、，的 ")
 
 
 @cache
 def _functional() -> re.Pattern[str]:
-    known = alternatives(words("subjects", "functional"))
-    return re.compile(rf"(?:{known}|[、，\s的了]|[0-9]{{4}}年(?:底|末)?)*+")
+    known = alternatives(words("subjects", "functional"), words("subjects", "verbs"))
+    return re.compile(rf"(?:{known}|[、，\s的了]|到?[0-9]{{4}}年(?:底|末)?)*+")
+
+
+@cache
+def _taking() -> re.Pattern[str]:
+    """A verb whose object follows the number (发行6600亿元长期国债)."""
+    return re.compile(rf"(?:{alternatives(words('subjects', 'verbs'))})了?$")
 
 
 @cache
@@ -71,7 +94,9 @@ def _trailing() -> re.Pattern[str]:
 
 @cache
 def _after() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    start = re.compile(rf"[的 \t\u3000]*+(?P<bar>{alternatives(words('subjects', 'barring'))})?")
+    bars = alternatives(words("subjects", "barring"))
+    spared = alternatives(words("subjects", "not_barring"))
+    start = re.compile(rf"[ \t\u3000]*+(?P<of>的)?(?!{spared})(?P<bar>{bars})?")
     return start, re.compile(alternatives(words("subjects", "closing")))
 
 
@@ -85,18 +110,18 @@ def phrase_before(found: str) -> str:
     return found.strip("、，的 " if found.count("“") == found.count("”") else "、，的 “”")
 
 
-def phrase_after(draft: Draft, text: str) -> str:
-    """Give the noun phrase that follows a number, or nothing."""
+def phrase_after(draft: Draft, text: str) -> tuple[str, bool]:
+    """Give the noun phrase that follows a number, or nothing, and whether 的 attaches it."""
     start, closing = _after()
     match = start.match(text, draft.after)
     if match is None or match["bar"]:
-        return ""
+        return "", False
     phrase = _PHRASE.match(text, match.end(), match.end() + REACH)
     found = phrase[0] if phrase else ""
     end = closing.search(found, 1)
     if end:
         found = found[: end.start()]
-    return "" if _functional().fullmatch(found) else found.strip(" 的")
+    return "" if _functional().fullmatch(found) else found.strip(" 的"), match["of"] is not None
 
 
 def carried(draft: Draft, previous: Draft | None, text: str) -> str:

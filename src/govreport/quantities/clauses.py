@@ -1,0 +1,72 @@
+"""The words that stand before a number: its clause, the clauses before that, and brackets around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govreport.quantities.draft import Draft
+
+#: Farther words than these are not looked at: no clause is longer, and the pass stays linear.
+REACH = 90
+_CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]*+")
+_BEFORE = re.compile(r"[^。！？\n]*+")
+_MARKS = "，。；：！？,;:!?\n"
+_LIST = re.compile(r"[、和与及]+(?:以及)?")
+
+
+def words_before(draft: Draft, previous: Draft | None, text: str) -> str:
+    """Give the words of a draft's clause between the number before it and its own bound."""
+    floor = previous.after if previous else 0
+    found = _clause(text, max(floor, draft.before - REACH), draft.before)
+    start = draft.before - len(found)
+    if previous and start == floor:
+        if found.startswith("）") and (opening := text.rfind("（", max(0, start - REACH), previous.start)) >= 0:
+            # 收入（去年5亿元）增长8%: the words go on behind the bracket.
+            return _clause(text, max(0, opening - REACH), opening) + found[1:]
+        # What follows the number before, up to the next 、, belongs to that number.
+        found = found[found.find("、") + 1 :]
+    return _outside_brackets(found)
+
+
+def _clause(text: str, low: int, high: int) -> str:
+    """Give the end of ``text[low:high]`` from its last punctuation on."""
+    reverse = _CLAUSE.match(text[low:high][::-1])
+    return text[high - (reverse.end() if reverse else 0) : high]
+
+
+def _outside_brackets(found: str) -> str:
+    """Leave out what stands before a bracket or quotation mark that is still open."""
+    for opening, closing in ("（）", "“”"):
+        at = found.rfind(opening)
+        if at >= 0 and closing not in found[at:]:
+            found = found[at + 1 :]
+    return found
+
+
+def clause_ahead(draft: Draft, words: str, previous: Draft | None, text: str) -> str:
+    """Give the clause before the one of a draft, if no number and no end of sentence parts them.
+
+    Args:
+        draft: the number.
+        words: the words of its own clause before it.
+        previous: the number before it.
+        text: the whole text.
+
+    """
+    start = draft.before - len(words)
+    if start <= 0:
+        return ""
+    mark = text[start - 1]
+    floor = max(previous.after if previous else 0, start - REACH)
+    if mark == "（":
+        return _clause(text, floor, start - 1)
+    if mark not in "，,：:" or start - 1 <= floor:
+        return ""
+    found = _clause(text, floor, start - 1)
+    begins = start - 1 - len(found)
+    # A clause that the number before stands in is that number's.
+    if previous and begins <= previous.after and previous.end:
+        return ""
+    return _outside_brackets(found)

@@ -1,0 +1,111 @@
+"""Lists of numbers: a unit, a bound, a change or a list of subjects that members share."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govreport.model.enums import Bound
+from govreport.quantities.draft import Draft
+from govreport.quantities.exclusions import is_coded, is_ordinal
+from govreport.quantities.grammar.words import alternatives, words
+from govreport.quantities.numerals import read_arabic
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Match = re.Match[str]
+
+_CONNECTORS = frozenset(("、", "和", "与", "及", "或", "以及"))
+#: What may stand before the first number of a list: a sign here would make 1、 a heading number.
+_MARKS = "\n。；：，？！;:,"
+RESPECTIVELY = "分别"
+
+
+def awaits_unit(match: Match, text: str) -> bool:
+    """Tell whether a bare number may share the unit of the next (14和25平方米)."""
+    start, end = match.span()
+    if match["arabic"] is None or match["unit"] or match["power"] or text[end : end + 1] not in _CONNECTORS:
+        return False
+    return bool(start) and text[start - 1] not in _MARKS and not is_coded(text, start) and not is_ordinal(text, start)
+
+
+def with_shared_unit(waiting: Sequence[Match], match: Match, draft: Draft) -> list[Draft]:
+    """Make drafts of the bare numbers listed before a number with a unit."""
+    if match["arabic"] is None or match["dash"] or not waiting or waiting[-1].end() + 1 != match.start():
+        return []
+    found = []
+    for bare in waiting:
+        value = read_arabic(bare["arabic"] + (match["power"] or ""))
+        if value is not None:
+            found.append(Draft(bare.start(), bare.end("arabic"), value, draft.unit))
+    return found
+
+
+def run_lengths(drafts: Sequence[Draft], text: str) -> list[int]:
+    """Give for each draft how many listed numbers follow on one another from it on, itself included."""
+    found = [1] * len(drafts)
+    for at in range(len(drafts) - 2, -1, -1):
+        if _joined(drafts[at], drafts[at + 1], text):
+            found[at] = found[at + 1] + 1
+    return found
+
+
+def _joined(first: Draft, second: Draft, text: str) -> bool:
+    gap = second.before - first.after
+    return 0 < gap <= 2 and first.unit == second.unit and text[first.after : second.before] in _CONNECTORS  # noqa: PLR2004
+
+
+def share(draft: Draft, previous: Draft) -> None:
+    """Let a number take change, bound and subject from the one that it is listed with."""
+    draft.change = draft.change or previous.change
+    draft.words = previous.words
+    if draft.bound is Bound.EXACT and RESPECTIVELY in previous.words and previous.before < previous.start:
+        draft.bound = previous.bound
+    draft.items, draft.place = previous.items, previous.place + 1
+    draft.subject = draft.items[draft.place] if draft.place < len(draft.items) else previous.subject
+
+
+def distribute(draft: Draft, before: Sequence[Draft], count: int) -> None:
+    """Give each of `count` listed numbers its own of the things that stand before them (A、B分别增长5%和6%).
+
+    Args:
+        draft: the first of the numbers, with the subject that it has so far.
+        before: the numbers before it, with their subjects.
+        count: how many numbers are listed.
+
+    """
+    if count == 1 or RESPECTIVELY not in draft.words:
+        return
+    items = _items(draft.subject, count)
+    if not items and len(before) >= count and all(other.subject == draft.subject for other in before[-1:]):
+        # 城镇居民收入2万元，农村居民收入1万元，分别增长5%和6%
+        items = tuple(other.subject for other in before[-count:])
+    if items:
+        draft.items = items
+        draft.subject = items[0]
+
+
+def _items(subject: str, count: int) -> tuple[str, ...]:
+    for separators in ("、", "[、和与及]"):
+        items = re.split(separators, subject)
+        if len(items) == count:
+            return _completed(items)
+    return ()
+
+
+def _completed(items: list[str]) -> tuple[str, ...]:
+    """Give each item the noun that only the last carries (城镇、农村居民收入; 钢铁、纺织等产业产值)."""
+    last = items[-1]
+    named = _class_name().match(last)
+    if named:
+        return tuple(item + named["rest"] for item in (*items[:-1], named["last"]))
+    modifiers = words("lists", "modifiers")
+    return tuple(item + last[len(item) :] if item in modifiers else item for item in items)
+
+
+@cache
+def _class_name() -> re.Pattern[str]:
+    kinds = alternatives(words("lists", "class_names"))
+    return re.compile(rf"(?P<last>.+?)等[一二两三四五六七八九十0-9]*(?:大|个|类|项)?(?:{kinds})*(?P<rest>.*)")
