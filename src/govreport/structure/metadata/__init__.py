@@ -15,7 +15,7 @@ from govreport.structure.metadata.labels import document_number, index_number, l
 from govreport.structure.metadata.page import read_page
 from govreport.structure.metadata.people import speaker
 from govreport.structure.metadata.places import BARE_KINDS, own_place
-from govreport.structure.metadata.region import Clues, Region, read_region
+from govreport.structure.metadata.region import Clues, Region, names_claimed, read_region
 from govreport.structure.metadata.titles import delivered, document_type, own_title, session
 from govreport.structure.metadata.years import read_years
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from govreport.model import Report
     from govreport.protocols import Resources
 
-__all__ = ["read_metadata"]
+__all__ = ["claimed_names", "read_metadata"]
 
 
 def read_metadata(report: Report, _resources: Resources) -> Report:
@@ -61,6 +61,15 @@ def read_metadata(report: Report, _resources: Resources) -> Report:
         publisher=publisher(page.head, values),
     )
     return attrs.evolve(report, metadata=metadata)
+
+
+def claimed_names(report: Report) -> list[str]:
+    """The names of places that session, opening, byline and title of a read report speak for."""
+    metadata = report.metadata
+    page = read_page(report)
+    held = session(page)
+    clues = Clues(held[0] if held else "", metadata.speaker_title or "", metadata.title or "", ())
+    return names_claimed(page, clues)
 
 
 def _meeting(held: tuple[str, str] | None, region: Region | None) -> str | None:

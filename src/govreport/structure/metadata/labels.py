@@ -102,7 +102,8 @@ def published(head: str, values: dict[str, list[str]]) -> datetime.date | None:
             continue
         for date, start, end in find_dates(line):
             rest = line[:start] + line[end:]
-            if re.search(_TIME_OF_DAY, rest) or "来源" in rest or re.search(r"网", rest):
+            alone = not rest.strip(" []【】()（）") and re.search(r"\d[-/.]\d", line[start:end])
+            if alone or re.search(_TIME_OF_DAY, rest) or "来源" in rest or "网" in rest:
                 return date
     return None
 

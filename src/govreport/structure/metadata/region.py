@@ -24,18 +24,19 @@ if TYPE_CHECKING:
 
     from govreport.structure.metadata.page import Page
 
-_GOVERNMENT = "(?:各族)?(?:人民)?政府"
+_GOVERNMENT = "(?:(?:各族)?(?:人民)?政府|行政公署|行署|管理委员会|管委会|办事处)"
 _HAN = r"[\u4e00-\u9fff□]"
 _WEIGHTS = {"session": 5, "opening": 5, "byline": 4, "title": 3, "label": 3, "agency": 2, "body": 1}
 
+_PROPER = frozenset({"session", "opening", "byline", "title"})
 # Who stands above and below a 市, with the weight of each mention.
 _CODE_WEIGHT = 6  # the site's code of GB/T 2260 ends in 00 for a prefecture
 _PREFECTURE_SIGNS = (
-    (3, r"省委、?省政府和(?:中共)?\S{0,6}市委|自治区党委、?(?:自治区)?政府和市委"),
+    (3, r"省委、?省政府(?:和(?:中共)?\S{0,6}市委|的?(?:坚强|正确)领导)|自治区党委、?(?:自治区)?(?:人民)?政府(?:和市委|的?(?:坚强|正确)领导)"),
     (1, r"县区|区县|县（市|县市区|市县|各县|省辖市|地级市|中心城区|市辖区|市区两级|两区"),
 )
 _COUNTY_SIGNS = (
-    (3, r"[\u4e00-\u9fff]{2}市(?:委、市政府和我?市委|级以?上?|第[一二三四五六七八九十]次党代会)"),
+    (3, r"[\u4e00-\u9fff]{2}市(?:委、?市(?:人民)?政府和\S{0,6}市委|第[一二三四五六七八九十]次党代会)"),
     (2, r"省、[\u4e00-\u9fff]{2,4}市"),
     (0.5, r"(?:各|乡|村)镇|镇村|县级市|县域|镇街|街道"),
 )
@@ -96,6 +97,19 @@ def read_region(page: Page, clues: Clues) -> Region | None:
     if own is None:
         return None
     return _placed(page, own, chains)
+
+
+def names_claimed(page: Page, clues: Clues) -> list[str]:
+    """The own names that the report proper claims, each once."""
+    opening = re.sub(r"\s", "", page.opening)
+    if _is_national(opening, clues):
+        return ["中国"]
+    names: list[str] = []
+    for source, text in _evidence(page, clues, opening):
+        read = own_place(_trimmed(text)) if source in _PROPER else None
+        if read and read[1].name not in names:
+            names.append(read[1].name)
+    return names
 
 
 def _is_national(opening: str, clues: Clues) -> bool:
@@ -193,7 +207,7 @@ def _named_above(page: Page, own: Place, chains: list[list[Place]]) -> list[Plac
     for chain in chains:
         if own in chain:
             best = max(best, chain[: chain.index(own)], key=len)
-    stem = own.name.removesuffix("镇").removesuffix("乡").removesuffix("县").removesuffix("区")
+    stem = own.name[:-1] if len(own.name) > 2 else own.name  # noqa: PLR2004 - 易县 without its 县 says nothing
     for found in re.finditer(rf"({_HAN}{{2,16}}[省市州盟县区]){stem}", page.head + "\n" + page.tail):
         chain = read_places(found[1])
         if chain and "".join(place.name for place in chain) == found[1] and found[1] not in BARE_KINDS:

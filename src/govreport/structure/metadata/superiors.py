@@ -90,6 +90,7 @@ def _city_patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
         (2, re.compile(rf"{left}(?:第[一二三四五六七八九十]+次党代会|委|市长)")),
         (1, re.compile(rf"(?:{_HONOUR})[^。；，、\n]{{0,6}}?{left}")),
         (1, re.compile(rf"(?:居|列|进入){left}")),
+        (1, re.compile(rf"{left}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)")),
         (1, re.compile(rf"、(?P<left>[\u4e00-\u9fff]{{2,3}})(?:{_RANKED})")),
     )
 

@@ -148,9 +148,11 @@ def delivered(page: Page, title_lines: str) -> datetime.date | None:
 
 
 def _after_title(block: str) -> str:
-    """What stands below the last title line of `block`."""
+    """What stands after the last title of `block`, on its line and below."""
     lines = block.split("\n")
     for at in range(len(lines) - 1, -1, -1):
-        if title_of(lines[at]):
-            return "\n".join(lines[at + 1 :])
+        title = title_of(lines[at])
+        if title:
+            rest = re.sub(r"\s", "", lines[at]).partition(title)[2]
+            return "\n".join([rest, *lines[at + 1 :]])
     return ""
