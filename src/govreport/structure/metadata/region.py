@@ -31,8 +31,10 @@ _WEIGHTS = {"session": 5, "opening": 5, "byline": 4, "title": 3, "label": 3, "ag
 _PROPER = frozenset({"session", "opening", "byline", "title"})
 # Who stands above and below a 市, with the weight of each mention.
 _CODE_WEIGHT = 6  # the site's code of GB/T 2260 ends in 00 for a prefecture
+_LEADS = "的?(?:坚强|正确)领导"
 _PREFECTURE_SIGNS = (
-    (3, r"省委、?省政府(?:和(?:中共)?\S{0,6}市委|的?(?:坚强|正确)领导)|自治区党委、?(?:自治区)?(?:人民)?政府(?:和市委|的?(?:坚强|正确)领导)"),
+    (3, rf"省委、?省政府(?:和(?:中共)?\S{{0,6}}市委|{_LEADS})"),
+    (3, rf"自治区党委、?(?:自治区)?(?:人民)?政府(?:和市委|{_LEADS})"),
     (1, r"县区|区县|县（市|县市区|市县|各县|省辖市|地级市|中心城区|市辖区|市区两级|两区"),
 )
 _COUNTY_SIGNS = (

@@ -75,21 +75,14 @@ def document_type(page: Page, title: str | None) -> str | None:
     squeezed_head = re.sub(r"\s", "", page.head[-1_500:] + page.title_block)
     if re.search(r"关于(?:印发|转发|下达)[^。]{0,60}的?通知", squeezed_head):
         return "通知"
-    if _reports(page):
+    opening = re.sub(r"\s", "", page.opening)
+    if re.search(r"我代表[^。]{0,80}(?:报告|审议)", opening[:300]):
         return "政府工作报告"
     if is_news(page):
         return "新闻"
-    for ending, kind in document_types():
-        if title and title.endswith(ending):
-            return kind
-    return None
-
-
-def _reports(page: Page) -> bool:
-    opening = re.sub(r"\s", "", page.opening)
-    if re.search(r"我代表[^。]{0,60}(?:政府|国务院|委员会)?[^。]{0,60}(?:报告|审议)", opening[:300]):
-        return True
-    return bool(re.match(r"各?位(?:代表|委员)", opening)) or bool(re.search(_SESSION, page.title_block))
+    if re.match(r"各?位(?:代表|委员)", opening) or re.search(_SESSION, page.title_block):
+        return "政府工作报告"
+    return next((kind for ending, kind in document_types() if title and title.endswith(ending)), None)
 
 
 def is_news(page: Page) -> bool:
