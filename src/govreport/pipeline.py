@@ -61,8 +61,8 @@ class Pipeline:
         PipelineError: where a name is used twice.
 
     >>> from govreport import Pipeline
-    >>> pipeline = Pipeline.default().without("traditional")
-    >>> "traditional" in pipeline.names
+    >>> pipeline = Pipeline.default().without("repeats")
+    >>> "repeats" in pipeline.names
     False
 
     """

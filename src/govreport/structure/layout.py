@@ -112,7 +112,7 @@ class Layout:
 def is_salutation(line: str) -> bool:
     """Tell whether a line only addresses the audience.
 
-    >>> is_salutation("各位代表："), is_salutation("各位代表，过去一年硕果累累。")
+    >>> is_salutation("各位代表："), is_salutation("过去一年，硕果累累。")
     (True, False)
 
     """

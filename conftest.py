@@ -1,0 +1,44 @@
+"""What all tests share: the examples of Markdown pages run, and Hypothesis has no deadline on slow machines."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import settings
+from sybil import Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent
+
+settings.register_profile("govreport", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("govreport")
+
+
+def _from_the_root(namespace: dict[str, Any]) -> None:
+    """Run the examples of a page where its reader stands: in the project's folder."""
+    namespace["_left"] = Path.cwd()
+    os.chdir(ROOT)
+
+
+def _back(namespace: dict[str, Any]) -> None:
+    os.chdir(namespace["_left"])
+
+
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser(), SkipParser()],
+    patterns=["README.md", "CONTRIBUTING.md", "docs/*.md", "docs/**/*.md"],
+    setup=_from_the_root,
+    teardown=_back,
+).pytest()
+
+
+def pytest_report_header() -> Iterator[str]:
+    """Say which package is under test."""
+    import govreport  # noqa: PLC0415 - the doctests of the package must find it fresh
+
+    yield f"govreport {govreport.__version__} in {Path(govreport.__file__).parent}"
