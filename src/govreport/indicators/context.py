@@ -16,21 +16,28 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!前|以前)")
 _NEW = re.compile(r"增加|通过|认定|培育|建成|建设|改造|打造|完成|申报")
 _STRONG_NEW = re.compile(r"新增|新建|净增|新(?:认定|办|登记|发展|设|注册|培育|投放|申报|通过|获|创|引进)")
 _TOTAL = re.compile(r"累计|总数|总量|保有|达到|拥有|存量|突破|超过|发展到|现有|共有")
-_FROM = re.compile(r"[由从](?:[^，。；由从]{0,10}?年[底末]?的?)?(?:约|近|不足|不到)?$")
+_FROM = re.compile(r"[由从](?:[^，。；由从]{0,10}?(?:年[底末]?|五[”\"]?期?末|年初)的?)?(?:约|近|不足|不到)?$")
+_SUMMED = re.compile(r"累计(?!新)")
+_BRACKETS = re.compile(r"（[^（）]*）")
 _ON = re.compile(r"[^，。；]{0,6}?(?:增|提|升|扩|上|发|降|下|减|到|至|攀|壮|回|缩)")
 _TO = re.compile(
     r"(?:增加|提高|增长|上升|扩大|提升|发展|下降|降低|减少|攀升|升|降|增|壮大|上涨|回升)?(?:到|至)了?[^，。；]{0,12}$"
+)
+_REACHES = re.compile(
+    r"(?:增加|提高|增长|上升|扩大|提升|发展|下降|降低|减少|攀升|壮大|上涨|回升|缩小|升|降|增)[到至]了?[^，。；、]{0,8}$"
 )
 _BASE = re.compile(
     r"""(?x)
     (?:比|较|与|在|从|自) [“"]? (?: ((?:19|20)\d\d)年 | (十[一二三四五]?|[六七八九])五 [”"]? ) [^，。；]{0,4}$
     | [比较与] [“"]? (?: ((?:19|20)\d\d)年 | (十[一二三四五]?|[六七八九])五 )
+    | (?:是|为|相当于|达到?) (?: ((?:19|20)\d\d)年 ) 的 [^，。；]{0,6}$
     """
 )
-_OPENING_YEAR = re.compile(r"[到至]?((?:19|20)\d\d)年[底末]?[，全我]")
+_OPENING_YEAR = re.compile(r"(?:预计|截至)?[到至]?((?:19|20)\d\d)年[底末]?(?![与同和比至到—\-])")
 _CUE = re.compile(
     r"确保|力争|争取|努力|必须|不低于|不少于|不超过|不高于|控制在|稳定在|保持在|预期|计划|左右|以上|以内|不突破|高于"
 )
+_THERE = re.compile(r"(?:与|让|为|同|使|给|全[市县区省]|我[市县区省]|现有)$")
 _EXPECTED = re.compile(r"预计|预估")
 _DONE = re.compile(r"去年[^，。；]{0,12}(?:完成|实现|达到|增长)|(?:完成|实现|达到)了")
 _CLAUSE_ENDS = "，；。："
@@ -55,8 +62,9 @@ class Context:
         low, high = link.sentence
         start, end = link.quantity.span
         self.sentence = text[low:start]
-        clause_start = max(low, *(text.rfind(c, low, start) + 1 for c in _CLAUSE_ENDS))
-        self.lead = text[max(link.clause, low) : start]
+        lead_start = min(max(link.clause, low), start)
+        clause_start = max(lead_start, *(text.rfind(c, low, start) + 1 for c in _CLAUSE_ENDS))
+        self.lead = text[lead_start:start]
         self.clause = text[clause_start:start]
         self.after = text[end : min(high, end + 40)]
         # the words of the clause without the name itself (PM2.5年均浓度 says nothing of 年均)
@@ -75,12 +83,16 @@ class Context:
             return Measure.DELTA
         if definition.kind == "gain" or self._is_new(unit):
             return Measure.NEW
-        return Measure.DELTA if quantity.change else Measure.LEVEL
+        return Measure.DELTA if quantity.change and not self.reaches() else Measure.LEVEL
+
+    def reaches(self) -> bool:
+        """Tell whether the figure is where something has got to (增至, 提高到)."""
+        return _REACHES.search(self.lead) is not None
 
     def _is_new(self, unit: str) -> bool:
         definition = self.link.definition
-        words = self._own_words()
-        if unit == "%" or "累计" in words or _TO.search(self.clause) or _FROM.search(self.clause):
+        words = _BRACKETS.sub("", self._own_words())
+        if unit == "%" or _SUMMED.search(words) or _TO.search(self.clause) or _FROM.search(self.clause):
             return False
         if _STRONG_NEW.search(words):
             return not (self.link.continued and _TOTAL.search(self.lead))
@@ -101,13 +113,17 @@ class Context:
         """Whether the figure is done, expected for the year just ended, or a goal."""
         explicit, review_year = self.explicit_year(), self.frames.review_year
         if self.frame.plan:
-            done = _DONE.search(self.clause) and "任务" not in self.clause
+            done = self.stands() or (_DONE.search(self.clause) and "任务" not in self.clause)
             return Status.ACTUAL if done else Status.TARGET
         if explicit and review_year and explicit > review_year:
             return Status.TARGET
         past = explicit and review_year and explicit < review_year
         expected = self.frames.estimates(self.link.quantity.span.start) or _EXPECTED.search(self.sentence)
         return Status.ESTIMATE if expected and not past and not self.starts_range else Status.ACTUAL
+
+    def stands(self) -> bool:
+        """Tell whether a plan counts what there is already (与12万经营主体站在一起)."""
+        return self.link.forward and _THERE.search(self.clause) is not None
 
     def cue(self) -> str:
         """The word that says how hard a goal is."""
@@ -130,7 +146,7 @@ class Context:
         found = _BASE.search(self.clause)
         if found is None:
             return None, False
-        year = found.group(1) or found.group(3)
+        year = found.group(1) or found.group(3) or found.group(5)
         if year:
             return int(year), False
         plan = found.group(2) or found.group(4)

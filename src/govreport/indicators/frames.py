@@ -39,7 +39,7 @@ _PLAN = re.compile(
 )
 _TERM = re.compile(
     r"""(?x)
-    (?:过去|回[顾首]|这|今后|未来|本届政府|以来的) [^。，；\n]{0,8}? 五年
+    (?:过去|回[顾首]|这|今后|未来|本届政府|以来的|经过) [^。，；\n]{0,16}? 五年
     | 五年(?:来|间)
     | 本届政府(?:以来|任期|[^，。]{0,6}五年)
     | ^五年[^。，]{0,12}[累共年]
@@ -60,7 +60,8 @@ _ANNUAL = re.compile(
     """
 )
 _TERM_TITLE = re.compile(r"五年|本届|[一二三四五六七八九十]五[”\"]")
-_LOOKS_BACK = re.compile(r"回[首顾]")
+_LOOKS_BACK = re.compile(r"回[首顾]|^五年来，")
+_SALUTE = re.compile(r"^各位(?:代表|委员)[！：，:!,]")
 _ESTIMATES = re.compile(
     r"""(?x)
     [（(] (?:以下|下同) [^（）()]{0,8}? 预计 [^（）()]{0,8} [）)]
@@ -178,6 +179,7 @@ class Frames:
 
     def _opening(self, words: str, start: int, *, sticky: bool) -> Frame | None:
         current = self.frames[-1]
+        words = _SALUTE.sub("", words)
         opening = words[: _PARAGRAPH_OPENING if sticky else _SENTENCE_OPENING]
         if current.plan:
             return self._ahead(opening, start, long=current.span is not None, sticky=sticky)

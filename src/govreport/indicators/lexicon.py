@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -44,14 +45,19 @@ class Mention:
     start: int
     end: int
     text: str
-    name: Name
+    names: tuple[Name, ...]
+
+    @property
+    def name(self) -> Name:
+        """What it names; the first reading where the words allow several."""
+        return self.names[0]
 
 
 @attrs.frozen
 class Lexicon:
     """All forms of a catalogue, ready to be found in text, longest first."""
 
-    names: dict[str, Name] = attrs.field(eq=False)
+    names: dict[str, tuple[Name, ...]] = attrs.field(eq=False)
     lengths: dict[str, tuple[int, ...]] = attrs.field(eq=False)
     heads: re.Pattern[str] = attrs.field(eq=False)
 
@@ -62,9 +68,9 @@ class Lexicon:
             start = found.start()
             for length in self.lengths[found.group()]:
                 written = text[start : start + length]
-                name = self.names.get(written)
-                if name is not None:
-                    yield Mention(start, start + length, written, name)
+                names = self.names.get(written)
+                if names is not None:
+                    yield Mention(start, start + length, written, names)
                     at = start + length
                     break
             else:
@@ -74,17 +80,17 @@ class Lexicon:
 @cache
 def lexicon_of(catalogue: IndicatorCatalogue) -> Lexicon:
     """Make the lexicon of `catalogue`, once."""
-    names: dict[str, Name] = {}
+    names: dict[str, tuple[Name, ...]] = {}
     for row in catalogue.definitions:
-        for template in row.near:
-            names |= dict.fromkeys(expand(template), Name((row.name,), topic=row.topic))
+        for form in itertools.chain.from_iterable(map(expand, row.near)):
+            names[form] = (*names.get(form, ()), Name((row.name,), topic=row.topic))
     for row in catalogue.definitions:
         for form in IndicatorCatalogue.forms_of(row):
             scope, sign, rest = form.partition(PART_SIGN)
-            names[scope + rest] = Name((row.name,), scope=scope if sign else "")
+            names[scope + rest] = (Name((row.name,), scope=scope if sign else ""),)
     for joint in catalogue.joints:
         for template in joint.forms:
-            names |= dict.fromkeys(expand(template), Name(joint.parts, joint.whole))
+            names |= dict.fromkeys(expand(template), (Name(joint.parts, joint.whole),))
     lengths: dict[str, set[int]] = {}
     for form in names:
         lengths.setdefault(form[:_HEAD], set()).add(len(form))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.indicators.lexicon import Mention, lexicon_of
+from govreport.indicators.lexicon import Mention, Name, lexicon_of
 from govreport.indicators.wording import wording
 from govreport.model import Level, Quantity
 from govreport.model.catalogue import IndicatorDefinition
@@ -40,6 +40,12 @@ _LONGEST_TAIL = 90
 _COUNTS_ANOTHER = re.compile(
     r"(?:以上|以下|左右)?的?(?![以左上下大台增提同比较位居排列是为占其高低快目水的和与及至到达升降减实完建连创净超均按由从分]|基础|关口|历史)[\u4e00-\u9fff]"
 )
+#: A sentence that opens with a zone speaks of that zone, until it says 全市.
+_SUBJECT = re.compile(
+    r"(?:其中|同时|目前)?，?([\w“”]{0,14}(?:经济圈|城市群|都市圈|经济区|开发区|高新区|新区|园区|集聚区|保税区|自贸区|示范区))"
+    r"(?=[^的和与、及等在]|$)"
+)
+_OWN = re.compile(r"全[市省县区国镇乡州盟旗]|我[市省县区国镇州]")
 #: Before a name that begins with 工业 these make another branch of it.
 _OTHER_BRANCH = frozenset("加手轻重军化林电")
 
@@ -120,24 +126,41 @@ class _Sentence:
         self.linker = linker
         self.text = linker.text
         self.low, self.high = low, high
-        self.mentions = [m for m in mentions if self._counts(m)]
+        self.mentions = [found for m in mentions if (found := self._read(m)) is not None]
         covered = [(m.start, m.end) for m in mentions]
         self.quantities = [
             q for q in quantities if not any(s < q.span.end and q.span.start < e for s, e in _near(covered, q))
         ]
         self.history: list[_Group] = []
         self.carried = ""
+        subject = _SUBJECT.match(self.text, low, high)
+        self.subject = subject.group(1) if subject else ""
 
-    def _counts(self, mention: Mention) -> bool:
+    def _read(self, mention: Mention) -> Mention | None:
+        """Settle what a mention names here; None where it names the object of something else."""
+        before = self.text[max(self.low, mention.start - 10) : mention.start]
         if mention.name.topic:
-            before = self.text[self.low : mention.start]
-            if not any(word in before for word in mention.name.topic):
-                return False
-        if mention.text.startswith("工业") and self.text[mention.start - 1 : mention.start] in _OTHER_BRANCH:
-            return False
+            named = self._by_topic(mention)
+            if named is None:
+                return None
+            mention = attrs.evolve(mention, names=(named,))
+        if mention.text.startswith("工业") and before[-1:] in _OTHER_BRANCH:
+            return None
         if _AFTER.match(self.text[mention.end : mention.end + 8]):
-            return False
-        return _OBJECT.search(self.text[max(self.low, mention.start - 8) : mention.start]) is None
+            return None
+        return None if _OBJECT.search(before) else mention
+
+    def _by_topic(self, mention: Mention) -> Name | None:
+        """Choose the reading of a short name (产量) by the last topic word before it."""
+        begin = max(self.low, *(self.text.rfind(c, self.low, mention.start) + 1 for c in "，；：、（"))
+        if self.linker.words.left_over(self.text[begin : mention.start]):
+            return None
+        last, chosen = -1, None
+        for name in mention.names:
+            at = max(self.text.rfind(word, self.low, mention.start) for word in name.topic)
+            if at > last:
+                last, chosen = at, name
+        return chosen
 
     def links(self) -> Iterator[Link]:
         previous = self.low
@@ -242,7 +265,7 @@ class _Sentence:
             return self._by_items(run, clause, first)
         if len(members) == 1:
             only = self._members(members, clause, whole=True)
-            return [self._fitting(run[0], only), *([None] * (len(run) - 1))]
+            return [self._fitting(quantity, only) for quantity in run]
         return self._by_items(run, clause, first)
 
     def _by_items(self, run: list[Quantity], clause: int, first: int) -> list[_Group | None]:
@@ -289,16 +312,23 @@ class _Sentence:
         return tuple(found)
 
     def _scope(self, mention: Mention, lead_start: int) -> str:
-        """Name the part that the words before `mention` in its clause limit it to."""
-        low = max(lead_start, *(self.text.rfind(c, lead_start, mention.start) + 1 for c in "，；：。（"))
-        before = self.text[low : mention.start]
+        """Name the part that the words before `mention` limit it to."""
+        low = max(lead_start, *(self.text.rfind(c, lead_start, mention.start) + 1 for c in "，；：。"))
+        opened = self.text.rfind("（", low, mention.start) + 1
+        low = opened if opened and self.text.find("）", opened, mention.start) < 0 else low
+        before = self.text[max(low, mention.start - 40) : mention.start]
         wider = self.linker.wider.search(before)
-        scope = wider.group() if wider else self.linker.words.scope(before[-40:])
+        counted = low == lead_start > self.low and self.text[lead_start - 1] not in "，；：。、"
+        scope = wider.group() if wider else self.linker.words.scope(before, counted=counted)
+        if scope and scope in mention.name.parts[0]:
+            return ""
         if scope:
             self.carried = scope
             return scope
         listed = self.text[max(self.low, mention.start - 1) : mention.start] in {"、", "和", "及"}
-        return self.carried if listed and self.carried and mention.start > lead_start else ""
+        if listed and self.carried and mention.start > lead_start:
+            return self.carried
+        return "" if _OWN.search(before) else self.subject
 
     def _fitting(self, quantity: Quantity, members: tuple[tuple[str, Mention, str], ...]) -> _Group | None:
         """Keep the members whose unit `quantity` may have."""

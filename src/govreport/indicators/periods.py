@@ -6,15 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from govreport.indicators.context import YEAR
+from govreport.indicators.frames import PLANS
 from govreport.model import Measure, Period
 
 if TYPE_CHECKING:
     from govreport.indicators.context import Context
 
 _COMPARED = re.compile(r"((?:19|20)\d\d)年(?:与|同|和|比|较)((?:19|20)\d\d)年(?:相比|比)")
+_PLAN_END = re.compile(r"[由从][“\"]?(十[一二三四五]?|[六七八九])五[”\"]?(?:规划|计划)?(?:期?末|末期)")
 _YEARLY = re.compile(r"年均|年平均|平均每年|每年|逐年平均")
-_SUM = re.compile(r"累计|五年|(?<![.\d])5年|总计|共计|合计|共完成|期间")
-_WITH_PLAN = re.compile(r"^[^；。]{0,12}?[比是为较][“\"]?(?:十[一二三四五]?|[六七八九])五")
+_SUM = re.compile(r"累计|五年(?!来)|(?<![.\d])5年(?!来)|总计|共计|合计|共完成|期间")
+_SUM_OF = re.compile(r"(?:累计|五年(?!来)|总计|共计|合计).*其中")
+_WITH_PLAN = re.compile(
+    r"^[，、]?(?:相当于|约|同口径)?[比是为较][“\"]?(?:十[一二三四五]?|[六七八九])五(?![”\"]?(?:规划|计划)?期?末)"
+)
 _KEPT = re.compile(r"保持在|维持在|最高")
 _LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年|前年)")
 _AGAINST_LAST = re.compile(r"同比|[比较](?:上年|去年)")
@@ -42,7 +47,9 @@ class Periods:
         if context.frame.plan:
             return _planned(context, explicit)
         if explicit and not _YEARLY.search(context.words):
-            return Period(explicit)
+            base, of_plan = context.base_year()
+            since = base and not of_plan and base < explicit - 1 and context.measure() in _CHANGES
+            return Period(base, explicit) if since and base else Period(explicit)
         if context.frames.review_year and _LAST_YEAR.search(context.clause):
             return Period(context.frames.review_year)
         return _in_year(context) if context.frame.span is None else _in_term(context, context.frame.span)
@@ -51,6 +58,9 @@ class Periods:
         frame = context.frame
         years = YEAR.findall(context.clause)
         compared = _COMPARED.search(context.sentence)
+        plan = _PLAN_END.search(context.clause)
+        if plan and plan.group(1) in PLANS:
+            return Period(PLANS[plan.group(1)] + 4)
         if years:
             self.said = (frame.start, int(years[-1]))
         elif compared:
@@ -79,8 +89,11 @@ def _in_term(context: Context, span: Period) -> Period:
     if measure in _CHANGES and not _AGAINST_LAST.search(context.clause):
         base, of_plan = context.base_year()
         return Period(base, last) if base and not of_plan and base < last else span
-    total = _SUM.search(context.sentence) or _WITH_PLAN.match(context.after)
-    summed = context.link.definition.kind == "flow" and total and not _YEARLY.search(context.words)
+    if context.reaches():
+        return Period(last)
+    total = _SUM.search(context.clause) or _SUM_OF.search(context.sentence) or _WITH_PLAN.match(context.after)
+    adds_up = context.link.definition.kind == "flow" and "人均" not in context.link.definition.name
+    summed = adds_up and total and not _YEARLY.search(context.words)
     kept = _KEPT.search(context.clause) or "最高" in context.link.mention.text
     return span if measure is Measure.NEW or summed or kept else Period(last)
 
@@ -88,7 +101,8 @@ def _in_term(context: Context, span: Period) -> Period:
 def _planned(context: Context, explicit: int | None) -> Period | None:
     """The time of a goal."""
     frame = context.frame
-    if _LAST_YEAR_FIGURE.search(context.clause) and context.frames.review_year:
+    past = context.stands() or _LAST_YEAR_FIGURE.search(context.clause)
+    if past and context.frames.review_year:
         return Period(context.frames.review_year)
     by_year = _BY_YEAR.search(context.sentence)
     end = int(by_year.group(1)) if by_year else explicit

@@ -24,7 +24,7 @@ _ASIDE = re.compile(
     | 前[一二三四五六七八九十]{1,2} (?:年|个季度|季度)
     """
 )
-_OTHERS = re.compile(r"高于|低于|快于|慢于|高出|低出|好于|优于|[超比][过]?(?:全[国省市区]|周边|平均|目标|计划|年初)")
+_OTHERS = re.compile(r"高于|低于|快于|慢于|高出|低出|好于|优于|[超比]过?(?:全[国省市区]|周边|平均|目标|计划|年初目标)")
 
 
 @attrs.frozen
@@ -49,19 +49,41 @@ class Wording:
         """Tell whether a figure after `lead` is a gap to another place or another figure."""
         return _OTHERS.search(lead) is not None
 
-    def scope(self, before: str) -> str:
-        """Name the part that the words directly before an indicator limit it to."""
-        end = self.before_end.search(before)
-        subject = before[: end.start()] if end else before
-        left = self.before.sub("", subject)
-        if not left:
-            return ""
+    def left_over(self, before: str) -> str:
+        """Give what `before` holds besides words that add nothing to the indicator after them."""
+        return self.before.sub("", self.before_end.sub("", _ASIDE.sub("", before)))
+
+    def scope(self, before: str, *, counted: bool = False) -> str:
+        """Name the part that the words directly before an indicator limit it to.
+
+        Args:
+            before: the clause up to the indicator.
+            counted: a figure stands directly before these words (5个县…), so that whatever
+                they are, they are what the indicator is of.
+
+        """
+        toward = _TOWARD.search(before)
+        if toward:
+            return toward.group(1)
+        item = _LIST_SIGN.split(before)[-1]
+        item = _ASIDE.sub("", item)
+        end = self.before_end.search(item)
+        left = self.before.sub("", item[: end.start()] if end else item)
+        if counted and left:
+            return left
+        if end is None and _PLACE.fullmatch(left):
+            return left
         found = self.part.search(left)
         if found is None or (end and len(found.group()) > _LONGEST_SUBJECT):
             return ""
         return found.group()
 
 
+#: 对“一带一路”沿线国家进出口: trade with some, not with all.
+_TOWARD = re.compile(r"(?:^|[，；])(?:其中)?，?对([^，。；]{2,16})$")
+#: An unknown short word directly before an indicator is a place (云溪经济总量).
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_LIST_SIGN = re.compile(r"[、和与及]")
 _LONGEST_SUBJECT = 14
 
 
