@@ -17,7 +17,7 @@ import attrs
 from govreport.model import Level
 from govreport.structure.metadata.places import BARE_KINDS, Place, Rank, own_place, read_places
 from govreport.structure.metadata.superiors import find_city, find_province
-from govreport.structure.metadata.tables import provinces
+from govreport.structure.metadata.tables import not_cities, provinces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ _GOVERNMENT = "(?:(?:各族)?(?:人民)?政府|行政公署|行署|管理委员�
 _HAN = r"[\u4e00-\u9fff□]"
 _WEIGHTS = {"session": 5, "opening": 5, "byline": 4, "title": 3, "label": 3, "agency": 2, "body": 1}
 
+_DETERMINERS = frozenset("全我本各该一二三四五六七八九十两多为在向是对以和与及建把使")
 _PROPER = frozenset({"session", "opening", "byline", "title"})
 # Who stands above and below a 市, with the weight of each mention.
 _CODE_WEIGHT = 6  # the site's code of GB/T 2260 ends in 00 for a prefecture
@@ -135,7 +136,9 @@ def _evidence(page: Page, clues: Clues, opening: str) -> Iterator[tuple[str, str
     owner = rf"(?:主办(?:单位)?|版权所有|承办(?:单位)?)[:：\s]*({_HAN}{{2,20}}?){_GOVERNMENT}"
     for found in re.finditer(owner, page.tail):
         yield "agency", found[1]
-    for name, _ in _body_names(page.speech).most_common(1):
+    issuer = re.search(rf"(?m)^\s*({_HAN}{{2,20}}?){_GOVERNMENT}(?:办公厅|办公室)?关于", page.head + page.title_block)
+    yield "label", issuer[1] if issuer else ""
+    for name, _ in _body_names(page.speech, opening).most_common(1):
         yield "body", name
 
 
@@ -161,12 +164,21 @@ def _trimmed(text: str) -> str:
     return re.sub(r"^(?:我|本|中国|中共|在|于)|^(?:20|19)\d\d年", "", text)
 
 
-def _body_names(speech: str) -> Counter[str]:
-    """Names that the speech gives its own place in fixed phrases."""
+def _body_names(speech: str, opening: str) -> Counter[str]:
+    """Names that the speech gives its own place, where the opening says no more than its kind (市人民政府)."""
     names: Counter[str] = Counter()
     for found in re.finditer(rf"中共({_HAN}{{2,8}}[省市县区州盟旗镇乡])委", speech):
-        names[found[1]] += 1
-    return names
+        names[found[1]] += 5
+    kind = re.search(rf"代表(省|市|县|区|旗|镇|乡|自治区)(?:各族)?{_GOVERNMENT}", opening)
+    if kind and kind[1] in {"省", "自治区"}:
+        for name, province in provinces().items():
+            if name.endswith(kind[1]):
+                names[name] += speech.count(province.short)
+    elif kind:
+        for found in re.finditer(rf"(?<![\u4e00-\u9fff])({_HAN}{{1,4}}{kind[1]})(?![场级政民属容])", speech):
+            if found[1][0] not in _DETERMINERS and found[1][:-1] not in not_cities():
+                names[found[1]] += 1
+    return Counter({name: count for name, count in names.items() if count > 1})
 
 
 def _elected(votes: Counter[Place]) -> Place | None:

@@ -24,6 +24,7 @@ _PLAN = (
     (3, rf"{_YEAR}年(?:的)?(?:主要|重点)?(?:工作|任务)(?:\n|$)"),
     (1, rf"{_YEAR}年是"),
 )
+_DIGITS = {ord(han): str(value) for value, han in enumerate("〇一二三四五六七八九")} | {ord(c): "0" for c in "零○"}
 _DECEMBER_REPORT = 10
 _PLANS = frozenset({"工作计划", "工作要点", "通知"})
 
@@ -37,12 +38,13 @@ def read_years(
     they leave open: a report given in the first months plans for its own year, one given
     in the last months for the next.
     """
-    review, plan = _votes(_REVIEW, page.speech), _votes(_PLAN, page.speech)
+    speech = in_digits(page.speech)
+    review, plan = _votes(_REVIEW, speech), _votes(_PLAN, speech)
     if delivered:
         expected = delivered.year + (delivered.month >= _DECEMBER_REPORT)
         plan[expected] += 6
     elif title:
-        for year in re.findall(_YEAR, title):
+        for year in re.findall(_YEAR, in_digits(title)):
             plan[int(year)] += 2
     planned = _best(plan)
     if planned is None:
@@ -51,6 +53,16 @@ def read_years(
     if kind in _PLANS:
         return None, planned
     return planned - 1, planned
+
+
+def in_digits(text: str) -> str:
+    """Write years in Chinese numerals in digits.
+
+    >>> in_digits("一九九八年工作回顾，二○○九年任务")
+    '1998年工作回顾，2009年任务'
+
+    """
+    return re.sub(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)", lambda found: found[0].translate(_DIGITS), text)
 
 
 def _votes(rules: tuple[tuple[int, str], ...], text: str) -> Counter[int]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MINIMUM_REQUIREMENT = 60
 _LIST_BLOCKS = 16
 _EXPLAINED = 5
+_MANY_FIGURES = 3
 _LIST_ITEM_LENGTH = 400
 _FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十]+(?:万|亿|成)|同步|翻[一两]?番")
 _GOAL = re.compile(r"增长|达到|控制|保持|完成|以上|以内|左右|下降|同步|提高|新增|稳定|力争|降低|不低于|减少")
@@ -24,6 +25,8 @@ _GOES_ON = re.compile(
     r"(?:根据|围绕|按照|实现|为实现|为了|完成)(?:这|上述|以上|这个|这些|今年|全年)|(?:今年)?(?:我们)?(?:将|要)?(?:重点|着力|突出)?(?:抓好|做好|推进好|把握好)|(?:政府工作中，)?我们(?:将|要)|"
     r"实际工作|做好|为此|(?:这|上述|以上)[^，。]{0,16}(?:目标|指标)|确定(?:这|上述)|提出(?:这|上述)|综合|具体工作|需要说明"
 )
+
+_PAST = re.compile(r"完成了|实现了|达到了|已(?:经)?(?:达|完成|实现)|同比|预计|去年|过去")
 
 
 class Found(NamedTuple):
@@ -35,7 +38,7 @@ class Found(NamedTuple):
 
 def find_targets(layout: Layout, review_end: int) -> list[Found]:
     """The sentences that list the year's figures, and those that set goals for several years."""
-    found = list(_announced(layout, review_end))
+    found = [*_announced(layout, review_end), *_under_heading(layout)]
     if not any(item.role is PassageRole.TARGETS for item in found):
         found += _unannounced(layout, review_end)
     if not any(item.role is PassageRole.TARGETS_LONG for item in found):
@@ -64,6 +67,23 @@ def _announced(layout: Layout, review_end: int) -> Iterator[Found]:
             continue
         seen = end
         yield Found(role, layout.trimmed(sentence.start, end))
+
+
+def _under_heading(layout: Layout) -> Iterator[Found]:
+    """Sections that a heading calls the targets, whose text does not announce them again."""
+    for at, heading in enumerate(layout.headings):
+        if not cue("targets", "heading").search(heading.title) or cue("targets", "done").search(heading.title):
+            continue
+        following = layout.headings[at + 1].span.start if at + 1 < len(layout.headings) else len(layout.text)
+        block = layout.block_at(heading.span.end)
+        start = heading.span.end
+        if start >= layout.blocks[block].end and block + 1 < len(layout.blocks):
+            block += 1
+            start = layout.blocks[block].start
+        span = layout.trimmed(start, min(following, layout.blocks[block].end))
+        words = layout.words(span)
+        if len(_FIGURE.findall(words)) >= _MANY_FIGURES and not cue("targets", "cue").search(words):
+            yield Found(_horizon(layout, block, 0, span.start + 1), span)
 
 
 def _targets_end(layout: Layout, cue_end: int, role: PassageRole) -> int:
@@ -142,6 +162,8 @@ def _unannounced(layout: Layout, review_end: int) -> Iterator[Found]:
     for match in cue("targets", "unannounced").finditer(layout.text, review_end):
         block, at = layout.sentence_at(match.start())
         sentences = layout.sentences(block)
+        if _PAST.search(layout.words(sentences[at])):
+            continue
         role = _horizon(layout, block, at, match.end())
         end = _targets_end(layout, match.end(), role)
         for sentence in sentences[at + 1 : at + 1 + _EXPLAINED]:  # reasons may stand between the figures
