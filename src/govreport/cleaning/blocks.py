@@ -122,14 +122,14 @@ def _heading_end(line: str, start: int) -> int | None:
     """Where the heading that opens ``line[start:]`` ends, if text without a break follows it."""
     marker = marker_at(line, start)
     if marker is None:
-        cut = _before_opener(line, start)
+        cut = _before_opener(line, start, numbered=False)
         return cut if cut and (start or _pattern(_PART).fullmatch(line, 0, cut)) else None
     if marker.kind not in {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART}:
         return None
-    return _before_opener(line, marker.end)
+    return _before_opener(line, marker.end, numbered=True)
 
 
-def _before_opener(line: str, start: int) -> int | None:
+def _before_opener(line: str, start: int, *, numbered: bool) -> int | None:
     """Where running text opens within the reach of a heading that starts at `start`."""
     stop = re.compile(r"[。！？；：]").search(line, start)
     reach = min(start + _LONGEST_HEADING, stop.start() if stop else len(line))
@@ -137,7 +137,7 @@ def _before_opener(line: str, start: int) -> int | None:
         heading = line[start : found.start()]
         if found.start() <= reach and not heading.endswith(_OPEN_END) and heading.count("“") == heading.count("”"):
             return found.start()
-    if marker_at(line) is None or (stop and stop.start() < start + _LONGEST_HEADING // 2):
+    if not numbered or (stop and stop.start() < start + _LONGEST_HEADING // 2):
         return None
     weak = _pattern(rf"{_CLOSER}(?={_WEAK_OPENER.removeprefix('(?x)')})")
     for found in weak.finditer(line, start + 2, reach):

@@ -64,7 +64,9 @@ def _rule(index: int, line: PageLine, head: Head) -> str | None:
         return noise_rule(line, inside=True)
     if index == head.body or index in head.kept:
         return None
-    return noise_rule(line, inside=False) or ("furniture.header" if head.sure else None)
+    above_title = head.kept and index < min(head.kept)
+    unread = head.sure and (above_title or head.salute is not None)
+    return noise_rule(line, inside=False) or ("furniture.header" if unread else None)
 
 
 def _start(text: str, lines: list[PageLine], index: int, head: Head) -> int:

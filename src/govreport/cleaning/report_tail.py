@@ -32,7 +32,8 @@ _BODY = 40
 #: The closing's own end: what follows the last full stop on its line, when it speaks of the page.
 _WATERMARK_SIZE = 40
 _WATERMARK = (
-    r"(?:来自|来源|微信|公众号|网|编辑|责任|附件|打印|关闭|上一篇|下一篇|记者|字号|分享|马克|下载|www|http|完|发布)"
+    r"(?:来自|来源|微信|公众号|网|编辑|责任|附件|打印|关闭|上一篇|下一篇|记者|字号|分享|马克|下载|www|http|完|发布"
+    r"|新华社|日报|[日社]讯|\d版|刊载)"
 )
 
 

@@ -1,0 +1,100 @@
+"""Which breaks of a page end a block, and which fall within one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from govreport.cleaning.pieces import ends_sentence, is_head_block, is_running_text, starts_block
+from govreport.language.openings import is_meeting, is_open_meeting
+
+if TYPE_CHECKING:
+    from govreport.cleaning.pieces import Piece
+    from govreport.cleaning.wrapping import Layout
+
+#: What no block ends with.
+_UNFINISHED = ("、", "，", "“", "《", "（", "和", "与", "及", "的", "把", "在", "对", "为")
+#: What no block starts with.
+_NEVER_FIRST = "，。、；：）”’》】！？%％的之"
+#: Two pieces of a line that was cut again make up its width, give or take this.
+_SEAM = 4
+#: The first line of a paragraph is shorter by its indent, of two characters.
+_INDENT = 4
+_LONGEST_FRAGMENT = 12
+_LONGEST_WORD = 4
+_LONGEST_TOKEN = 8
+
+
+class Joiner:
+    """Decides for each break of a page whether a block ends there.
+
+    Args:
+        layout: of the page.
+
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._pieces = layout.pieces
+        self._glued = False
+        self._cut_lines = {line for line, n in Counter(p.line for p in self._pieces).items() if n > 1}
+        times = Counter(p.text for p in self._pieces if len(p.text) <= _LONGEST_TOKEN)
+        self._tokens = {t for t, n in times.items() if n > 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,}", t)}
+
+    def joins(self, index: int, so_far: str) -> bool:
+        """Tell whether piece `index` goes on with the block `so_far` that ends before it."""
+        left, right = self._pieces[index - 1], self._pieces[index]
+        self._glued = not right.sure and self._joins(index, so_far, left, right)
+        return self._glued
+
+    def _joins(self, index: int, so_far: str, left: Piece, right: Piece) -> bool:
+        if is_open_meeting(so_far) and is_meeting(right.text):
+            return True
+        if right.text[0] in _NEVER_FIRST and not ends_sentence(left.text):
+            return True
+        if starts_block(right.text) and not left.text.endswith(("、", "，", "“", "《", "（")):
+            return False
+        if self._layout.marked is not None and not is_head_block(so_far):
+            return index not in self._layout.marked
+        if self._layout.width is not None:
+            return self._joins_wrapped(left, right, so_far, self._layout.width)
+        return self._joins_loose(left, right, so_far)
+
+    def _joins_wrapped(self, left: Piece, right: Piece, so_far: str, width: int) -> bool:
+        layout = self._layout
+        if layout.pure:
+            return left.line == right.line
+        full = layout.is_full(left.width) or (layout.indented and layout.is_full(left.width + _INDENT))
+        if ends_sentence(left.text):
+            if self._one_line(left, right, width):
+                return True
+            stands_alone = right.width < width - layout.slack - _INDENT and not ends_sentence(right.text)
+            first = layout.indented and right.width <= width - _INDENT
+            return full and not stands_alone and not first
+        if is_head_block(so_far) or (is_head_block(right.text) and not is_running_text(so_far)):
+            return False
+        return full or left.width > width or is_running_text(so_far) or self._one_line(left, right, width)
+
+    def _one_line(self, left: Piece, right: Piece, width: int) -> bool:
+        """Tell whether a page that was wrapped once was cut again: two short pieces make up one full line."""
+        if left.line == right.line or not {left.line, right.line} & self._cut_lines:
+            return False
+        return width - _SEAM - 1 <= left.width + right.width <= width + _SEAM
+
+    def _joins_loose(self, left: Piece, right: Piece, so_far: str) -> bool:
+        if ends_sentence(left.text):
+            return False
+        if left.text in self._tokens or right.text in self._tokens:
+            return not is_head_block(so_far)
+        if so_far.endswith(_UNFINISHED) or (self._glued and len(left.text) <= _LONGEST_WORD):
+            return True
+        return is_running_text(so_far) and self._goes_on(left, right)
+
+    def _goes_on(self, left: Piece, right: Piece) -> bool:
+        """Tell whether running text that breaks off at the end of `left` goes on with `right`."""
+        if len(right.text) <= _LONGEST_FRAGMENT and not ends_sentence(right.text):
+            return True
+        if right.indent != self._layout.indent and left.indent == self._layout.indent:
+            return True
+        return re.search(r"[\u4e00-\u9fff](?<![元个家项人户])$", left.text) is not None

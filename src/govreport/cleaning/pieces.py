@@ -1,0 +1,173 @@
+"""The pieces of a page: stretches of text between breaks that may or may not mean something."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govreport.cleaning.page_lines import squeezed
+from govreport.language.numbering import MarkerKind, marker_at
+from govreport.language.openings import is_head_line, is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What a sentence can end with.
+_TERMINAL = "。！？!?；;：:…"
+_CLOSERS = "”’）)》」』】\"'"
+#: A line of this many characters may hold several blocks, with blanks between them.
+_LONG_LINE = 400
+#: Single blanks part blocks where nearly all of them stand behind a sentence or a heading.
+_PARTING = 0.6
+_FEWEST_BLANKS = 6
+_FEWEST_INDENTS = 3
+#: Text of this many characters without a full stop is no heading.
+_LONGEST_HEADING = 60
+_SHORTEST_PART, _LONGEST_PART = 4, 30
+#: A heading between two blanks is no longer than this.
+_LONGEST_BETWEEN = 45
+_BLANKS = re.compile(r"\s+")
+_INDENT = re.compile(r"[\u2003\u3000]{2}|[^\S\n]{4}")
+_NEVER_BEHIND_BLANK = "，。、；：）”’》】,;:)%％"
+_YEAR_OPENS = re.compile(r"(?:19|20)\d\d\s*年\s*(?:是|，|,)")
+_SENTENCE_SIGN = re.compile(r"[。；！？;!?]")
+_STARTERS = {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART, MarkerKind.DASH, MarkerKind.BULLET}
+
+
+@attrs.frozen
+class Piece:
+    """A stretch between two breaks of the page.
+
+    Args:
+        start: offset of its first character.
+        end: offset after its last.
+        text: without blanks, ASCII punctuation made full width.
+        width: in half-width columns, blanks left out.
+        line: number of the page's line it stands on.
+        indent: how many blanks stand before it on that line.
+        apart: whether an empty line stands before it.
+        sure: whether it surely starts a block.
+
+    """
+
+    start: int
+    end: int
+    text: str
+    width: int
+    line: int
+    indent: int
+    apart: bool
+    sure: bool
+
+
+def cut(text: str, width: int | None = None) -> list[Piece]:
+    """Cut `text` at its line ends and, in long lines, at the blanks that can part blocks.
+
+    Args:
+        text: a page without its furniture.
+        width: at which the page was wrapped; then lines longer than that are cut at all blanks
+            that can be wraps.
+
+    """
+    pieces: list[Piece] = []
+    longest = _LONG_LINE if width is None else width // 2 + 4
+    at, last = 0, -1
+    for number, line in enumerate(text.split("\n")):
+        start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+        if start < end:
+            cuts = _blanks_that_part(text, start, end, wrapped=width is not None) if end - start > longest else []
+            sure = False
+            for cut_start, cut_end, certain in [*cuts, (end, end, False)]:
+                apart = last >= 0 and number > last + 1
+                written = squeezed(text[start:cut_start])
+                width_here = len(written) + len(_wide().findall(written))
+                indent = 0 if sure else start - at
+                pieces.append(Piece(start, cut_start, written, width_here, number, indent, apart, sure))
+                start, sure, last = cut_end, certain, number
+        at += len(line) + 1
+    return pieces
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(r"[^\x00-\xff]")
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends as a sentence does, closing quotes aside."""
+    stripped = text[-6:].rstrip(_CLOSERS)
+    return bool(stripped) and stripped[-1] in _TERMINAL
+
+
+def starts_block(line: str) -> bool:
+    """Tell whether a block starts with `line`: a numbered heading, a list sign, a salutation."""
+    if re.match(r"(?:各位(?:代表|委员|同志|领导)[^：！，。]{0,8}|同志们)[：！，]", line):
+        return True
+    marker = marker_at(line)
+    return marker is not None and marker.kind in _STARTERS
+
+
+def is_head_block(line: str) -> bool:
+    """Tell whether `line`, without blanks, is plainly a block of its own in the head of a report."""
+    return len(line) <= _LONGEST_HEADING and (is_title(line) or is_head_line(line))
+
+
+def is_running_text(text: str) -> bool:
+    """Tell whether `text`, a block so far, is running text and no heading."""
+    return len(text) > _LONGEST_HEADING or _SENTENCE_SIGN.search(text) is not None
+
+
+def is_part_heading(text: str) -> bool:
+    """Tell whether `text` reads like an unnumbered heading of a part, such as 2021年主要工作安排."""
+    line = squeezed(text)
+    return (
+        _SHORTEST_PART <= len(line) <= _LONGEST_PART
+        and re.search(r"[，。；：！？]", line) is None
+        and re.search(r"(?:回顾|安排|任务|目标|建设|工作|要求|部署|重点|思路|政府|路径|环境|格局|面貌)$", line)
+        is not None
+    )
+
+
+def _blanks_that_part(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int, int, bool]]:
+    """List the runs of blanks of a long line that can part blocks, and whether they surely do."""
+    found = [gap.span() for gap in _BLANKS.finditer(text, start, end)]
+    deep = {gap for gap in found if _INDENT.search(text, *gap)}
+    if len(deep) >= _FEWEST_INDENTS:
+        return [(*gap, True) for gap in found if gap in deep or starts_block(text[gap[1] : gap[1] + 12])]
+    between = [gap for gap in found if not _inside_words(text, *gap)]
+    if wrapped:
+        return [(*gap, False) for gap in between]
+    if len(between) < _FEWEST_BLANKS:
+        return []
+    parting = list(_parting(text, start, between))
+    if len(parting) >= _PARTING * len(between):
+        return [(*gap, True) for gap in parting]
+    return [(*gap, False) for gap in between]
+
+
+def _inside_words(text: str, start: int, end: int) -> bool:
+    """Tell whether a blank stands at a number, a Latin word or a mark, where typesetters put blanks."""
+    if text[end] in _NEVER_BEHIND_BLANK:
+        return True
+    if ends_sentence(text[max(0, start - 4) : start]):
+        return False
+    left, right = text[start - 1], text[end]
+    if _YEAR_OPENS.match(text, end) and not left.isascii():
+        return False
+    return (left.isascii() and left.isalnum()) or (right.isascii() and right.isalnum())
+
+
+def _parting(text: str, start: int, gaps: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Choose the blanks that stand behind a sentence, or on either side of a heading."""
+    block = start
+    before = start
+    for low, high in gaps:
+        words = text[before:low]
+        heading = before == block and len(words) <= _LONGEST_BETWEEN and not _SENTENCE_SIGN.search(words)
+        if ends_sentence(words) or starts_block(text[high : high + 12]) or heading or is_part_heading(words):
+            block = high
+            yield low, high
+        before = high
