@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _RATIOS = (Dimension.RATIO, Dimension.RATIO_DIFFERENCE)
 #: Comparisons that make a gap only if they look back in time (比上年低0.4个百分点).
 _EARLIER = re.compile(
-    r"[比较](?:上年|去年|前年|上一?年|同期|年初|上月|上届|过去|前[一二三四五]年|“?[一二三四五六七八九十]+五|[0-9]{4}年)|同比|环比"
+    r"[比较](?:上年|去年|前年|上一?年|同期|年初(?!目标|预期|计划)|上月|上届|过去|前[一二三四五]年|“?[一二三四五六七八九十]+五|[0-9]{4}年)|同比|环比"
 )
 #: A gap to another place or thing (低于经济增长1个百分点).
 _GAP_AHEAD = re.compile(r"(?:高于|低于|快于|慢于|高出)")

@@ -37,6 +37,8 @@ def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
 
     """
     digits = any(char not in _POWERS for char in run)
+    if "点" in run:
+        return True
     if unit in _CALENDAR:
         return False
     if unit == "倍":
@@ -54,7 +56,7 @@ def is_bare_count(run: str, text: str, start: int, end: int) -> bool:
     A bare 千亿 is one only as a mark that something passes (迈上千亿台阶).
     """
     if all(char in _POWERS for char in run):
-        return "亿" in run and _is_limited(text, start, end)
+        return ("亿" in run or len(run) > 1) and _is_limited(text, start, end)
     return "亿" in run or ("万" in run and len(run) >= _SHORTEST_COUNT)
 
 

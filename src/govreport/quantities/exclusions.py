@@ -26,7 +26,7 @@ def is_short_year(digits: str, text: str, start: int) -> bool:
 def is_compound(text: str, unit: str, end: int) -> bool:
     """Tell whether the unit that ends at `end` is the head of a longer word (22地 in 22地块)."""
     follows = compounds().get(unit)
-    return follows is not None and end < len(text) and text[end] in follows
+    return follows is not None and text.startswith(follows, end)
 
 
 def is_ordinal(text: str, start: int) -> bool:

@@ -30,9 +30,7 @@ def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
     previous: Draft | None = None
     for at, draft in enumerate(drafts):
         draft.words = words_before(draft, previous, plain)
-        if previous is not None and runs[at - 1] > 1:
-            share(draft, previous)
-        else:
+        if not (previous is not None and runs[at - 1] > 1 and share(draft, previous)):
             read_change(draft)
             read_subject(draft, previous, plain)
             distribute(draft, drafts[max(0, at - runs[at]) : at], runs[at])

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _CONNECTORS = frozenset(("、", "和", "与", "及", "或", "以及"))
 #: What may stand before the first number of a list: a sign here would make 1、 a heading number.
-_MARKS = "\n。；：，？！;:,"
+_MARKS = "\n。；：，？！;:,道路线号级"
+#: A word that gives every number to every item (A、B均增长5%).
+_JOINTLY = re.compile(r"(?<![平年月日人户亩])均(?![价衡])|[都皆]")
 RESPECTIVELY = "分别"
 
 
@@ -54,17 +56,25 @@ def run_lengths(drafts: Sequence[Draft], text: str) -> list[int]:
 
 def _joined(first: Draft, second: Draft, text: str) -> bool:
     gap = second.before - first.after
-    return 0 < gap <= 2 and first.unit == second.unit and text[first.after : second.before] in _CONNECTORS  # noqa: PLR2004
+    return 0 < gap <= 2 and text[first.after : second.before] in _CONNECTORS  # noqa: PLR2004
 
 
-def share(draft: Draft, previous: Draft) -> None:
-    """Let a number take change, bound and subject from the one that it is listed with."""
+def share(draft: Draft, previous: Draft) -> bool:
+    """Let a number take change, bound and subject from the one that it is listed with.
+
+    Returns:
+        Whether it could: numbers of different units share only what 分别 hands out.
+
+    """
+    if draft.unit != previous.unit and not previous.items:
+        return False
     draft.change = draft.change or previous.change
     draft.words = previous.words
     if draft.bound is Bound.EXACT and RESPECTIVELY in previous.words and previous.before < previous.start:
         draft.bound = previous.bound
     draft.items, draft.place = previous.items, previous.place + 1
     draft.subject = draft.items[draft.place] if draft.place < len(draft.items) else previous.subject
+    return True
 
 
 def distribute(draft: Draft, before: Sequence[Draft], count: int) -> None:
@@ -76,10 +86,15 @@ def distribute(draft: Draft, before: Sequence[Draft], count: int) -> None:
         count: how many numbers are listed.
 
     """
-    if count == 1 or RESPECTIVELY not in draft.words:
+    if count == 1 or _JOINTLY.search(draft.words):
         return
     items = _items(draft.subject, count)
-    if not items and len(before) >= count and all(other.subject == draft.subject for other in before[-1:]):
+    if (
+        not items
+        and RESPECTIVELY in draft.words
+        and len(before) >= count
+        and all(other.subject == draft.subject for other in before[-1:])
+    ):
         # 城镇居民收入2万元，农村居民收入1万元，分别增长5%和6%
         items = tuple(other.subject for other in before[-count:])
     if items:

@@ -22,19 +22,27 @@ _FOLLOWING = (*_RATIOS, Dimension.CURRENCY, Dimension.COMPOSITE)
 _PERSONS = ("人", "名", "位")
 _LONGEST_CLAUSE = 40
 #: A clause that begins so speaks of what the clause before was about (是2016年的2倍, 占全市的5%).
-_RELATIVE = re.compile(r"(?:是|为|占(?!比|地)|相当于|[比较按](?!重|例)|高于|低于|高出|快于|慢于|好于|优于|高|低)")
+_RELATIVE = re.compile(
+    r"(?:分别|约|均|已|也|仅|只)*+(?:是|为|占(?!比|地)|相当于|[比较按](?!重|例)|高于|低于|高出|快于|慢于|好于|优于)"
+)
+#: A clause that only says how the number is reckoned names nothing (按可比价格计算).
+#: The time from which a change is reckoned (产值比“十二五”末增长一倍).
+_SINCE = re.compile(r"[比较由从](?=“|[0-9一二三四五六七八九十]|上年|去年|前年|年初|同期|上届|过去)[^、，]{1,12}$")
+_RECKONING = re.compile(r"[按扣剔]|不?含|其中|.*(?:计算|口径|因素)$")
 
 
 def read_subject(draft: Draft, previous: Draft | None, text: str) -> None:
     """Give one draft its subject, from the words before it (``draft.words``) and after it."""
     own = _own(draft)
     after, attached = phrase_after(draft, text)
-    if draft.unit.dimension not in _FOLLOWING and draft.change is None:
+    if previous and draft.before == previous.after and previous.unit.dimension not in _FOLLOWING:
+        draft.subject = after or previous.subject  # 1200户3500人
+    elif draft.unit.dimension not in _FOLLOWING and draft.change is None:
         draft.subject = (own if attached and own else after) or own or _borrowed(draft, previous, text)
     elif own and not (after and draft.change is None and _taking().search(draft.words)):
         draft.subject = own
-    elif draft.unit.dimension in _RATIOS and not attached:
-        draft.subject = _borrowed(draft, previous, text) or after
+    elif draft.unit.dimension in _RATIOS and not attached and not own and (draft.words or not after):
+        draft.subject = _borrowed(draft, previous, text, after)
     else:
         draft.subject = after or _borrowed(draft, previous, text)
 
@@ -46,16 +54,16 @@ def _own(draft: Draft) -> str:
     return phrase_before(draft.words)
 
 
-def _borrowed(draft: Draft, previous: Draft | None, text: str) -> str:
+def _borrowed(draft: Draft, previous: Draft | None, text: str, after: str = "") -> str:
     """Give a subject from the clauses before, or else the bare verb of the number's own."""
     ahead = clause_ahead(draft, draft.words, previous, text)
-    if len(ahead) <= _LONGEST_CLAUSE:
+    if len(ahead) <= _LONGEST_CLAUSE and not _RECKONING.match(ahead):
         found = phrase_before(ahead)
         if found:
             return found
     if draft.unit.symbol in _PERSONS and (rest := _rest_of_clause(draft, text)):
         return rest
-    return carried(draft, previous, text) or _rest_of_clause(draft, text) or _bare(draft.words)
+    return carried(draft, previous, text) or after or _rest_of_clause(draft, text) or _bare(draft.words)
 
 
 def _rest_of_clause(draft: Draft, text: str) -> str:
@@ -84,12 +92,33 @@ def _taking() -> re.Pattern[str]:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(words('subjects', 'leading'))}|[、和与及，\s“（]|到?[0-9]{{4}}年底?)*+")
+    """What a subject does not begin with; a verb in front of 率, 量 … is part of the noun (办结率)."""
+    known = alternatives(words("subjects", "leading"))
+    whole = alternatives(words("subjects", "whole"))
+    marker = "[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[是要]|[0-9]{1,2}[.、]"
+    return re.compile(
+        rf"""(?x) (?:{marker})?+ (?:
+          (?!{whole}) (?:{known}) (?![率量额数值度比者型性品费面])
+        | [、和与及，\s“（] | 到?[0-9]{{4}}年(?:底|末|初|度)?前?
+        )*+"""
+    )
 
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(words('subjects', 'trailing'))}|增加(?!值)|[、—\s]|[0-9]{{4}}年底?)+$")
+    """What a subject before its number does not end with."""
+    known = words("subjects", "trailing")
+    long = alternatives(word for word in known if len(word) > 1)
+    ends = [word for word in words("subjects", "whole") if word[-1] in known]
+    short = "|".join(
+        word if not (heads := "".join(end[-2] for end in ends if end[-1] == word)) else f"(?<![{heads}]){word}"
+        for word in sorted(known)
+        if len(word) == 1
+    )
+    since = r"[比较由从](?:上年|去年|前年|同期|上年同期|去年同期|年初|[0-9]{4}年(?:底|末|初)?的?)"
+    return re.compile(
+        rf"(?:{since}|{long}|{short}|增加(?!值)|(?<!自然)增长率|占到?(?!比)|[、—\s]|[0-9]{{4}}年[底末]?)+$"
+    )
 
 
 @cache
@@ -102,7 +131,7 @@ def _after() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def phrase_before(found: str) -> str:
     """Give the noun phrase that ends the words before a number, or nothing."""
-    found = _trailing().sub("", found)
+    found = _SINCE.sub("", _trailing().sub("", found))
     if not found or _functional().fullmatch(found):
         return ""
     lead = _leading().match(found)
@@ -116,12 +145,20 @@ def phrase_after(draft: Draft, text: str) -> tuple[str, bool]:
     match = start.match(text, draft.after)
     if match is None or match["bar"]:
         return "", False
-    phrase = _PHRASE.match(text, match.end(), match.end() + REACH)
-    found = phrase[0] if phrase else ""
+    found = _phrase(text, match.end())
+    if found in words("lists", "modifiers") and text.startswith("、", match.end() + len(found)):
+        found += "、" + _phrase(text, match.end() + len(found) + 1)  # 11个省、市重点项目
     end = closing.search(found, 1)
     if end:
         found = found[: end.start()]
+    elif text[match.end() + len(found) : match.end() + len(found) + 1].isdigit():
+        found = _trailing().sub("", found)  # 亿元以上项目不少于20个
     return "" if _functional().fullmatch(found) else found.strip(" 的"), match["of"] is not None
+
+
+def _phrase(text: str, start: int) -> str:
+    match = _PHRASE.match(text, start, start + REACH)
+    return match[0] if match else ""
 
 
 def carried(draft: Draft, previous: Draft | None, text: str) -> str:

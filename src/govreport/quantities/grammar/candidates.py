@@ -20,6 +20,7 @@ ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++(?!,[0-9])|[0-9]++)(?:\.[0-9]++)
 #: 千瓦, 千伏 … are units and 百分点 too: their first character is no multiplier.
 MULTIPLIER = r"(?:[十拾]|[百佰](?!分点|分之)|[千仟](?![瓦克米伏卡焦帕赫]|分点|分之)|[万亿])"
 CHINESE = rf"(?:[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖廿卅]|{MULTIPLIER})"
+SPELT = rf"{CHINESE}++(?:点[零〇一二三四五六七八九]++[万亿]*+)?+"
 GAP = r"[ \t\u00a0\u3000]{0,2}+"
 
 #: Denominators of composite units that are no units by themselves.
@@ -28,11 +29,11 @@ DENOMINATORS = ("月", "季", "次", "季度", "平方", "亩均")
 _PATTERN = r"""
 (?P<double>翻(?P<times>(?:了|近|约|[一两二三四五六0-9]|\.)*+)番)
 | 百分百
-| (?<!{number}) (?P<below>{chinese}++|[0-9]++) 分之 (?P<above>{chinese}++(?:点{chinese}++)?|[0-9]++(?:\.[0-9]++)?)
+| (?<!{number}) (?P<below>[百佰千仟]|{chinese}++|[0-9]++) 分之 (?P<above>{spelt}|[0-9]++(?:\.[0-9]++)?)
 | (?P<half>一半|半数)(?!径)
 | (?<!{number}) (?P<tenths>[一二两三四五六七八九]) 成 (?P<tenth>[一二三四五六七八九半])?+
   (?=以上|以下|左右|以内|多|的|[，。、；：！）)\n]|$)
-| (?:(?<![0-9.])(?P<arabic>{arabic})|(?<!{number})(?P<chinese>{chinese}++))
+| (?:(?<![0-9.])(?P<arabic>{arabic})|(?<!{number})(?P<chinese>{spelt}))
   (?:{gap}(?P<open>[余多几来]))?+
   (?:{gap}(?P<power>{multiplier}++(?:{arabic}{multiplier}++)*+) (?:{gap}(?P<open2>[余多]))?+ )?+
   (?:{gap}(?P<unit>{units})
@@ -40,7 +41,7 @@ _PATTERN = r"""
      (?:[（(](?P<second>{units})[)）])?+
   )?
   (?:{gap}(?P<dash>--|——|──|[-—–−~～－至到─]|(?<=[0-9%])一(?=[0-9])){gap}
-     (?P<arabic2>{arabic}|{chinese}++)
+     (?P<arabic2>{arabic}|{spelt})
      (?:{gap}[余多])?+
      (?:{gap}(?P<power2>{multiplier}++))?+
      {gap}(?P<unit2>{units})
@@ -63,6 +64,7 @@ def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
             number="[零〇○一二三四五六七八九十百千万亿两廿卅0-9.]",
             arabic=ARABIC,
             chinese=CHINESE,
+            spelt=SPELT,
             multiplier=MULTIPLIER,
             gap=GAP,
             units=trie(forms),

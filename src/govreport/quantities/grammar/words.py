@@ -40,10 +40,9 @@ def bound_words(section: str) -> dict[str, Bound]:
 
 
 @cache
-def compounds() -> dict[str, str]:
+def compounds() -> dict[str, tuple[str, ...]]:
     """Give the measure words that longer words begin with, and what follows them there."""
-    found: dict[str, str] = _data()["compounds"]
-    return found
+    return {unit: tuple(rests.split()) for unit, rests in _data()["compounds"].items()}
 
 
 def alternatives(*lists: Iterable[str]) -> str:
