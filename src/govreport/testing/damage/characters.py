@@ -32,16 +32,17 @@ def literal_escapes(*, rate: float = 0.3) -> Damage:
     r"""Leave escapes as text: ``\r\n`` as four characters at line ends, blanks as entities.
 
     Args:
-        rate: share of places hit: line ends, and the places after closing punctuation.
+        rate: share of places hit: line ends, and the places after commas within a line. A blank after a
+            full stop would be an indent, which starts a paragraph.
 
     >>> from govreport.testing.damage import damage
-    >>> damage("政府工作报告\n各位代表：", literal_escapes(rate=1)).text
-    '政府工作报告\\r\\n\n&nbsp;各位代表：&nbsp;'
+    >>> damage("政府工作报告\n各位代表：现在，我", literal_escapes(rate=1)).text
+    '政府工作报告\\r\\n\n&nbsp;各位代表：现在，&nbsp;我'
 
     """
 
     def spoil(text: str, rng: Random) -> Iterator[Edit]:
-        for match in re.finditer(r"\n|(?<=[。；：])", text):
+        for match in re.finditer(r"\n|(?<=[，、；])(?=[^\n])", text):
             if rng.random() >= rate:
                 continue
             at, end = match.span()

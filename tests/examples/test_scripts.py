@@ -1,0 +1,44 @@
+"""Every example script runs as it stands, and the sample reports are what their makers make."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = sorted((ROOT / "examples").glob("*.py"))
+
+#: What a script must print, besides running at all.
+EXPECTED = {
+    "growth_targets": ["青岚市\t2022\t7.5\t7.5\t~\t左右\t地区生产总值增长7.5%左右"],
+    "custom_indicator": ["138万标箱\testimate\tlevel\t2021", "220万标箱\ttarget\tlevel\t2026"],
+    "custom_cleaner": ["现在，我代表石桥镇人民政府，", "removed by watermark: '【样本网整理】' at (22, 29)"],
+}
+
+
+def run(script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a script with the library of this tree."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-W", "error", str(script), *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+def test_script_runs(script: Path) -> None:
+    """The script ends well and prints what its docstring promises."""
+    done = run(script)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    for line in EXPECTED.get(script.stem, []):
+        assert line in done.stdout
+
+
+def test_samples_are_up_to_date() -> None:
+    """The pages and their truth are those that the marked texts and the damage generators make."""
+    done = run(ROOT / "examples" / "reports" / "build.py", "--check")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
