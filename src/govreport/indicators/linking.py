@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _LISTED = re.compile(
     r"^(?:（[^（）]{0,20}）)?(?:、|和|与|及|以及|，和|，以及|，与)(?:分别|全市|全县|全区|全省|全社会|我市|我县|地方|各项|各类|其)*$"
 )
-_RUN = re.compile(r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)(?:近|约|超过|超|达到|达|突破|不低于|不少于)?$")
+_RUN = re.compile(r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)(?:近|约|超过|超|达到|达|突破|不低于|不少于|增长|提高|上升|下降|降低|减少|负增长|-|－|—)?$")
 _ITEMS = re.compile(r"、|和|与|以及|及")
 _DURATIONS = frozenset({"年", "个月", "天", "小时", "分钟", "个工作日", "日", "周", "月", "周年"})
 #: Before a name these words make it the measure of another thing (占GDP比重), or the other side of a comparison.
@@ -46,6 +46,12 @@ _SUBJECT = re.compile(
     r"(?=[^的和与、及等在]|$)"
 )
 _OWN = re.compile(r"全[市省县区国镇乡州盟旗]|我[市省县区国镇州]")
+#: A share of a whole or a budget, told of a figure in passing.
+_SHARE = re.compile(r"[，、](?:占|完成|为|超)[^，。；]{0,12}$")
+#: A figure that names the goal it is held against (4%的年度目标).
+_GOAL_HELD = re.compile(r"的?(?:年度|预期|年初|省定|市定|考核)?(?:控制)?(?:目标|任务)")
+#: The figures of single firms are no figures of the area.
+_FIRM = re.compile(r"(?:公司|集团|厂|股份)$")
 #: Before a name that begins with 工业 these make another branch of it.
 _OTHER_BRANCH = frozenset("加手轻重军化林电")
 
@@ -175,7 +181,7 @@ class _Sentence:
             previous = run[-1].span.end
             groups, continued = self._resolve(run, lead_start, state)
             for quantity, group in zip(run, groups, strict=True):
-                if group is not None:
+                if group is not None and not self._held_against(quantity):
                     for name, mention, scope in group.members:
                         definition = self.linker.catalogue.by_name[name]
                         yield Link(
@@ -190,6 +196,10 @@ class _Sentence:
                         )
             state = self._next_state(groups, state, run, lead_start)
 
+    def _held_against(self, quantity: Quantity) -> bool:
+        """Tell whether the figure is the goal that an earlier one is measured by."""
+        return _GOAL_HELD.match(self.text, quantity.span.end) is not None and bool(self.history)
+
     def _next_state(
         self, groups: list[_Group | None], state: _Group | None, run: list[Quantity], lead_start: int
     ) -> _Group | None:
@@ -200,7 +210,8 @@ class _Sentence:
                     self.history.append(group)
             return found[-1] if len(found) == 1 else _Group(tuple(m for g in found for m in g.members))
         lead = self.text[lead_start : run[0].span.start]
-        return state if self.linker.words.compares(lead) and not self._named(lead_start, run[0].span.start) else None
+        aside = self.linker.words.compares(lead) or _SHARE.match(lead)
+        return state if aside and not self._named(lead_start, run[0].span.start) else None
 
     def _runs(self) -> Iterator[list[Quantity]]:
         """Yield the figures, those of one list together."""
@@ -208,14 +219,18 @@ class _Sentence:
         for quantity in self.quantities:
             if run and quantity.span.start < run[-1].span.end:
                 continue
-            if run and not (
-                quantity.unit == run[-1].unit and _RUN.match(self.text[run[-1].span.end : quantity.span.start])
-            ):
+            if run and not self._listed(run, quantity):
                 yield run
                 run = []
             run.append(quantity)
         if run:
             yield run
+
+    def _listed(self, run: list[Quantity], quantity: Quantity) -> bool:
+        if not _RUN.match(self.text[run[-1].span.end : quantity.span.start]):
+            return False
+        start = run[0].span.start
+        return quantity.unit == run[-1].unit or "分别" in self.text[max(self.low, start - 8) : start]
 
     def _named(self, low: int, high: int) -> list[Mention]:
         return [m for m in self.mentions if low <= m.start and m.end <= high]
@@ -336,6 +351,7 @@ class _Sentence:
             ahead = members and members[0][1].start >= quantity.span.end
             if not ahead:
                 return None
+        members = tuple(m for m in members if not _FIRM.search(m[2]))
         kept = tuple(m for m in members if self._fits(quantity, self.linker.catalogue.by_name[m[0]]))
         return _Group(kept) if kept else None
 

@@ -20,6 +20,7 @@ _SUM_OF = re.compile(r"(?:累计|五年(?!来)|总计|共计|合计).*其中")
 _WITH_PLAN = re.compile(
     r"^[，、]?(?:相当于|约|同口径)?[比是为较][“\"]?(?:十[一二三四五]?|[六七八九])五(?![”\"]?(?:规划|计划)?期?末)"
 )
+_OF_TERM = re.compile(r"五年|(?<![.\d])5年")
 _KEPT = re.compile(r"保持在|维持在|最高")
 _LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年|前年)")
 _AGAINST_LAST = re.compile(r"同比|[比较](?:上年|去年)")
@@ -75,7 +76,7 @@ def _in_year(context: Context) -> Period | None:
     year = context.frame.year or context.frames.review_year
     if year is None:
         return None
-    if _YEARLY.search(context.words):
+    if _YEARLY.search(context.words) or (_OF_TERM.search(context.words) and context.measure() in _CHANGES):
         return context.frames.term(plan=False)
     base, _ = context.base_year()
     since = base and base < year - 1 and context.measure() in _CHANGES
@@ -108,6 +109,8 @@ def _planned(context: Context, explicit: int | None) -> Period | None:
     end = int(by_year.group(1)) if by_year else explicit
     if frame.span is None:
         year = end or frame.year
+        if end and frame.year and end > frame.year and _YEARLY.search(context.words):
+            return Period(frame.year, end)
         return Period(year) if year else None
     if _YEARLY.search(context.words) or _TOTAL_AHEAD.search(context.clause):
         return frame.span
