@@ -10,6 +10,7 @@ from govreport.indicators.context import Context
 from govreport.indicators.frames import Frames
 from govreport.indicators.linking import Linker
 from govreport.indicators.periods import Periods
+from govreport.indicators.qualitative import find_qualitative_targets
 from govreport.model import Indicator
 
 if TYPE_CHECKING:
@@ -50,5 +51,9 @@ def _rows(report: Report, indicators: IndicatorCatalogue) -> Iterator[Indicator]
 
 
 def add_indicators(report: Report, resources: Resources) -> Report:
-    """Make the panel rows of the report."""
-    return attrs.evolve(report, indicators=link_indicators(report, resources.indicators))
+    """Make the panel rows of the report, and its goals without a number."""
+    return attrs.evolve(
+        report,
+        indicators=link_indicators(report, resources.indicators),
+        qualitative_targets=tuple(find_qualitative_targets(report, resources.indicators)),
+    )

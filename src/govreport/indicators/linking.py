@@ -24,7 +24,9 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _LISTED = re.compile(
     r"^(?:（[^（）]{0,20}）)?(?:、|和|与|及|以及|，和|，以及|，与)(?:分别|全市|全县|全区|全省|全社会|我市|我县|地方|各项|各类|其)*$"
 )
-_RUN = re.compile(r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)(?:近|约|超过|超|达到|达|突破|不低于|不少于|增长|提高|上升|下降|降低|减少|负增长|-|－|—)?$")
+_RUN = re.compile(
+    r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)(?:近|约|超过|超|达到|达|突破|不低于|不少于|增长|提高|上升|下降|降低|减少|负增长|-|－|—)?$"
+)
 _ITEMS = re.compile(r"、|和|与|以及|及")
 _DURATIONS = frozenset({"年", "个月", "天", "小时", "分钟", "个工作日", "日", "周", "月", "周年"})
 #: Before a name these words make it the measure of another thing (占GDP比重), or the other side of a comparison.
@@ -48,6 +50,8 @@ _SUBJECT = re.compile(
 _OWN = re.compile(r"全[市省县区国镇乡州盟旗]|我[市省县区国镇州]")
 #: A share of a whole or a budget, told of a figure in passing.
 _SHARE = re.compile(r"[，、](?:占|完成|为|超)[^，。；]{0,12}$")
+#: A share of a goal or budget that was met.
+_OF_GOAL = re.compile(r"(?:计划|预算|任务|目标|进度)[数值]?的$")
 #: A figure that names the goal it is held against (4%的年度目标).
 _GOAL_HELD = re.compile(r"的?(?:年度|预期|年初|省定|市定|考核)?(?:控制)?(?:目标|任务)")
 #: The figures of single firms are no figures of the area.
@@ -182,13 +186,15 @@ class _Sentence:
             groups, continued = self._resolve(run, lead_start, state)
             for quantity, group in zip(run, groups, strict=True):
                 if group is not None and not self._held_against(quantity):
+                    lead = self.text[lead_start : run[0].span.start]
+                    own = continued and _OWN.search(lead) is not None
                     for name, mention, scope in group.members:
                         definition = self.linker.catalogue.by_name[name]
                         yield Link(
                             definition,
                             quantity,
                             mention,
-                            scope,
+                            "" if own else scope,
                             (self.low, self.high),
                             lead_start,
                             continued=continued,
@@ -244,6 +250,8 @@ class _Sentence:
             return [*nothing[:-1], forward], False
         named = self._named(lead_start, first)
         lead = self.text[lead_start:first]
+        if run[0].unit.symbol == "%" and _OF_GOAL.search(lead):
+            return nothing, False
         if self.linker.words.compares(lead.rsplit("，", 1)[-1]) and run[0].unit.symbol in _GROWTH_UNITS and not named:
             return nothing, False
         if named:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _COMPARED = re.compile(r"((?:19|20)\d\d)年(?:与|同|和|比|较)((?:19|20)\d\d)年(?:相比|比)")
 _PLAN_END = re.compile(r"[由从][“\"]?(十[一二三四五]?|[六七八九])五[”\"]?(?:规划|计划)?(?:期?末|末期)")
-_YEARLY = re.compile(r"年均|年平均|平均每年|每年|逐年平均")
+_YEARLY = re.compile(r"年均|(?<!两)年平均(?!汇率)|平均每年|每年|逐年平均")
 _SUM = re.compile(r"累计|五年(?!来)|(?<![.\d])5年(?!来)|总计|共计|合计|共完成|期间")
 _SUM_OF = re.compile(r"(?:累计|五年(?!来)|总计|共计|合计).*其中")
 _WITH_PLAN = re.compile(

@@ -170,6 +170,14 @@ class IndicatorCatalogue:
         return IndicatorCatalogue(tuple(rows), tuple(joints))
 
 
+def names_of(name: str) -> tuple[str, ...]:
+    """Every form that the default catalogue knows for an indicator; `name` alone if it knows none."""
+    definition = IndicatorCatalogue.default().by_name.get(name)
+    if definition is None:
+        return (name,)
+    return tuple(form.replace(">", "") for form in IndicatorCatalogue.forms_of(definition))
+
+
 _Rows = tuple[tuple[IndicatorDefinition, ...], tuple[JointForm, ...]]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from govreport.model.enums import Status
+from govreport.errors import IssueCode
+from govreport.model.catalogue import names_of
+from govreport.model.enums import PassageRole, Status
 from govreport.model.indicator import Indicator, QualitativeTarget
 from govreport.model.issue import Issue
 from govreport.model.metadata import Metadata
@@ -18,6 +21,9 @@ from govreport.traced import Explanation, Removal, TracedText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_CLAUSE = re.compile(r"[^，；。！？\n]+")
+_DIGIT = re.compile(r"[0-9]|[一二三四五六七八九]成|翻[一两]?番")
 
 
 @attrs.frozen
@@ -100,6 +106,28 @@ class Report:
     def targets(self) -> tuple[Indicator, ...]:
         """The indicators whose status is ``target``."""
         return tuple(row for row in self.indicators if row.status is Status.TARGET)
+
+    def states_no(self, name: str) -> bool:
+        """Tell that the report sets no figure as a goal for an indicator, rather than that none was found.
+
+        Args:
+            name: canonical name of the indicator, such as 地区生产总值.
+
+        Returns:
+            True only where the passage that sets the year's goals was found, names the
+            indicator with no figure or not at all, and the report is not cut off. False
+            means that there is a figure, or that it cannot be said.
+
+        """
+        goals = [passage.span for passage in self.passages if passage.role is PassageRole.TARGETS]
+        cut = any(issue.code in {IssueCode.CUT_OFF, IssueCode.NOT_A_REPORT} for issue in self.issues)
+        if not goals or cut or any(row.name == name for row in self.targets):
+            return False
+        forms = names_of(name)
+        clauses = (clause for goal in goals for clause in _CLAUSE.finditer(self.text, *goal))
+        return not any(
+            _DIGIT.search(clause.group()) and any(form in clause.group() for form in forms) for clause in clauses
+        )
 
     def raw_span(self, span: Span) -> RawSpan:
         """Map a span of the text to the raw text."""

@@ -1,0 +1,104 @@
+"""Linking beyond single sentences: damaged input, time, additional indicators, goals without numbers."""
+
+from __future__ import annotations
+
+import importlib.util
+import time
+from pathlib import Path
+
+import pytest
+
+import govreport as gr
+from govreport.indicators import link_indicators
+from govreport.model.catalogue import IndicatorCatalogue, IndicatorDefinition, expand
+
+SPEC = importlib.util.spec_from_file_location("indicator_reports", Path(__file__).parent / "reports.py")
+assert SPEC is not None
+assert SPEC.loader is not None
+reports = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(reports)
+
+
+@pytest.mark.parametrize("text", ["", "。", "\ud800", "😀" * 50, "增长5%", "，" * 100, "地区生产总值", "\n\n"])
+def test_bad_input_gives_an_empty_panel(text: str) -> None:
+    """A text that is no report gives no rows and raises nothing."""
+    report = gr.Report(gr.TracedText.of(text), quantities=gr.find_quantities(text))
+    assert link_indicators(report, IndicatorCatalogue.default()) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["地区生产总值" * 17_000, "增长5%、" * 20_000, "（" * 100_000, "、" * 100_000, "国内生产总值增长5%，" * 9_000],
+)
+def test_linear_time(text: str) -> None:
+    """A hundred thousand characters of one kind are linked in time that grows with their number."""
+    report = gr.Report(gr.TracedText.of(text), quantities=gr.find_quantities(text[:40]))
+    lexicon_is_made = link_indicators(report, IndicatorCatalogue.default())
+    start = time.perf_counter()
+    assert lexicon_is_made == link_indicators(report, IndicatorCatalogue.default())
+    assert time.perf_counter() - start < 5
+
+
+def test_a_goal_stands_beside_its_actual() -> None:
+    """The part that a sentence stands in decides whether its figure is done or a goal."""
+    done = reports.report_of("地区生产总值增长6%。", "review").indicators[0]
+    goal = reports.report_of("地区生产总值增长6%左右。", "plan").indicators[0]
+    assert (done.status, str(done.period), done.cue) == ("actual", "2023", "")
+    assert (goal.status, str(goal.period), goal.cue) == ("target", "2024", "左右")
+
+
+def test_goals_without_a_number() -> None:
+    """A goal set in words is a row of its own, with its wording and year."""
+    report = reports.report_of(
+        "主要目标是：地区生产总值增长6%；一般公共预算收入与经济增长同步；外贸进出口稳中提质。", "plan"
+    )
+    actual = [(goal.name, goal.wording, str(goal.period)) for goal in report.qualitative_targets]
+    assert actual == [("一般公共预算收入", "与经济增长同步", "2024"), ("进出口总额", "稳中提质", "2024")]
+
+
+def test_states_no_figure() -> None:
+    """A report that sets its goals without a figure for an indicator says so; silence is not the same."""
+    silent = reports.report_of("主要目标是：经济稳步增长，城镇新增就业5000人。", "plan")
+    speaks = reports.report_of("主要目标是：地区生产总值增长6%。", "plan")
+    unknown = reports.report_of("城镇新增就业5000人。", "plan")
+    found = [report.states_no("地区生产总值") for report in (silent, speaks, unknown)]
+    assert found == [True, False, False]
+
+
+def test_additional_indicators_are_rows_only_where_asked_for() -> None:
+    """Indicators beyond the default list need asking, by name, id or group."""
+    text = "规模以上工业企业实现利润12亿元。"
+    report = gr.Report(gr.TracedText.of(text), quantities=gr.find_quantities(text))
+    catalogue = IndicatorCatalogue.default()
+    assert link_indicators(report, catalogue) == ()
+    for asked in ("规模以上工业企业利润", "industrial_profit", "industry"):
+        rows = link_indicators(report, catalogue.with_indicators(asked))
+        assert [row.name for row in rows] == ["规模以上工业企业利润"]
+
+
+def test_own_indicator() -> None:
+    """A user's indicator is one definition, with the aliases of local reports."""
+    own = IndicatorDefinition("茶叶产量", "tea", aliases=("茶叶[总|]产[量|]",), units=("吨",))
+    pipeline = gr.Pipeline.default().with_indicators(own)
+    text = "茶叶总产1200吨，增长6%。"
+    report = gr.Report(gr.TracedText.of(text), quantities=gr.find_quantities(text))
+    assert [(row.id, row.quantity.text) for row in link_indicators(report, pipeline.indicators)] == [
+        ("tea", "1200吨"),
+        ("tea", "6%"),
+    ]
+
+
+def test_faulty_definitions_are_all_told_at_once() -> None:
+    """A catalogue tells of every name that is taken and every kind that is unknown."""
+    rows = (
+        IndicatorDefinition("甲", "a", kind="level"),
+        IndicatorDefinition("乙", "b", aliases=("甲",)),
+    )
+    with pytest.raises(gr.IndicatorDefinitionError) as caught:
+        IndicatorCatalogue(rows)
+    assert len(caught.value.faults) == 2
+
+
+def test_choices_in_aliases() -> None:
+    """An alias with choices stands for every name they make."""
+    assert expand("[规上|]工业[总|]产值") == ("规上工业总产值", "规上工业产值", "工业总产值", "工业产值")
