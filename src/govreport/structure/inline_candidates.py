@@ -42,6 +42,7 @@ class Candidate:
         after: the sentence after it in the paragraph, if there is one.
         before: the sentence before it in the paragraph, if there is one.
         density: how much of its paragraph's sentences are candidates.
+        paragraph: what its paragraph speaks of: problems, thanks, the audience.
 
     """
 
@@ -54,6 +55,7 @@ class Candidate:
     after: Sentence | None
     before: Sentence | None
     density: float
+    paragraph: tuple[str, ...]
 
     @property
     def line(self) -> int:
@@ -110,6 +112,7 @@ def _by_line(layout: Layout) -> Iterator[tuple[int, list[Sentence]]]:
 
 def _of_line(text: str, sentences: list[Sentence], chapter: int, *, opens_chapter: bool) -> list[Candidate]:
     places = [at for at, sentence in enumerate(sentences) if _may_be_heading(text, sentence, at, len(sentences))]
+    topics = _topics(text[sentences[0].start : sentences[-1].end]) if places else ()
     found: list[Candidate] = []
     for at, after in pairwise([*places, len(sentences)]):
         sentence = sentences[at]
@@ -124,6 +127,7 @@ def _of_line(text: str, sentences: list[Sentence], chapter: int, *, opens_chapte
                 after=sentences[at + 1] if at + 1 < len(sentences) else None,
                 before=sentences[at - 1] if at else None,
                 density=len(places) / len(sentences),
+                paragraph=topics,
             )
         )
     return found
@@ -137,6 +141,24 @@ def _may_be_heading(text: str, sentence: Sentence, at: int, count: int) -> bool:
     if at + 1 == count and sentence.marker is None:
         return False
     return _inner_stop().search(text, sentence.title_start, sentence.title_end) is None
+
+
+_TOPICS = {
+    "problems": r"(?:问题|困难|不足|短板|差距|挑战)[^。]{0,12}(?:主要是|主要有|主要表现|如|：|。)|清醒|还存在|仍然存在",
+    "thanks": r"感谢|敬意",
+    "audience": r"^各位|^同志们|让我们",
+    "announces": r"总体要求|指导思想|总体思路|预期目标|奋斗目标|方面(?:的)?工作",
+}
+
+
+def _topics(paragraph: str) -> tuple[str, ...]:
+    """Name what a paragraph speaks of, as far as it tells whether topic sentences stand in it."""
+    return tuple(name for name, pattern in _TOPICS.items() if _topic(pattern).search(paragraph))
+
+
+@cache
+def _topic(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache

@@ -7,11 +7,11 @@ time is linear in the text.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from govreport.structure.heading_words import word_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
     Features = dict[str, float]
 
 _LENGTHS = ((5, "3-5"), (6, "6"), (7, "7"), (8, "8"), (10, "9-10"), (13, "11-13"), (18, "14-18"), (26, "19-26"))
-
-
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    """The word lists, each as one pattern."""
-    text = files("govreport.data").joinpath("heading_words.toml").read_text("utf-8")
-    patterns = {}
-    for name, words in tomllib.loads(text).items():
-        joined = "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
-        frame = {"begins": "^(?:{})", "ends": "(?:{})$", "has": "(?:{})"}[name.partition("_")[0]]
-        patterns[name] = re.compile(frame.format(joined))
-    return patterns
 
 
 _HAS = {
@@ -54,6 +42,12 @@ _HAS = {
 @cache
 def _has() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in _HAS.items()}
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    """The word lists that are features; openings of a text are no word of headings."""
+    return {name: pattern for name, pattern in word_patterns().items() if name != "begins_text"}
 
 
 @cache
@@ -108,6 +102,8 @@ def _place(text: str, candidate: Candidate) -> Features:
     if candidate.opens_chapter:
         features[f"place:{position},opens chapter"] = 1.0
     features[f"following:{min(candidate.following, 4)}"] = 1.0
+    for name in candidate.paragraph:
+        features[f"paragraph: {name}"] = 1.0
     after = candidate.after
     if after is None:
         features["after:nothing"] = 1.0

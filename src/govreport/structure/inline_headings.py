@@ -21,7 +21,9 @@ def detect_inline(report: Report, /) -> Iterable[Heading]:
     text = report.text
     layout = layout_of(text)
     lines = (layout.line_at(heading.span.start) for heading in report.headings if heading.style is HeadingStyle.BLOCK)
+    runin = {heading.span.start for heading in report.headings if heading.style is HeadingStyle.RUNIN}
     candidates = inline_candidates(layout, {line.number for line in lines if line})
+    candidates = [candidate for candidate in candidates if candidate.sentence.start not in runin]
     for candidate, (score, reasons) in zip(candidates, inline_scores(text, candidates), strict=True):
         if score > THRESHOLD:
             sentence = candidate.sentence

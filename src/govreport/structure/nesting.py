@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _RANK = {kind: rank for rank, kind in enumerate(MARKER_ORDER)}
 _RANK_BARE_HEAD = _RANK[MarkerKind.ORDINAL] + 0.5
+# A sign that counts nothing is easily lost: headings alike stand side by side with it and without.
+_UNCOUNTED = frozenset({None, MarkerKind.DASH, MarkerKind.BULLET})
 _BLOCK, _HEAD, _WITHIN = range(3)
 _SIBLING_OF_HEAD, _OUTER, _INNER = 1, 2, 3
 
@@ -136,7 +138,7 @@ class _Nester:
         self._close(lambda entry: entry.place == _WITHIN and entry.kind is not kind)
         for index, entry in enumerate(self.stack):
             same = entry.kind is kind and (kind is not None or entry.place == _HEAD)
-            if same or (kind is None and entry.kind is None and index and _alike(entry.title, heading.title)):
+            if same or (entry.kind in _UNCOUNTED and index and kind in _UNCOUNTED and _alike(entry.title, heading.title)):
                 self._back_to(index)
                 return "sibling at a paragraph's head"
         rank = _RANK_BARE_HEAD if kind is None else _RANK[kind]

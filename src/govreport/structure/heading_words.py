@@ -1,0 +1,39 @@
+"""Words by which headings and ordinary text differ, from ``data/heading_words.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def word_patterns() -> dict[str, re.Pattern[str]]:
+    """The word lists, each as one pattern: ``begins_…`` and ``ends_…`` are anchored, ``has_…`` is not."""
+    text = files("govreport.data").joinpath("heading_words.toml").read_text("utf-8")
+    patterns = {}
+    for name, words in tomllib.loads(text).items():
+        joined = "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
+        frame = {"begins": "^(?:{})", "ends": "(?:{})$", "has": "(?:{})"}[name.partition("_")[0]]
+        patterns[name] = re.compile(frame.format(joined))
+    return patterns
+
+
+@cache
+def text_opening() -> re.Pattern[str]:
+    """What a text opens with after a heading that has no closing mark: a word of the list or a year.
+
+    >>> bool(text_opening().match("2019年完成投资")), bool(text_opening().match("的投资"))
+    (True, False)
+
+    """
+    words = word_patterns()["begins_text"].pattern.removeprefix("^")
+    return re.compile(rf"{words}|(?:19|20)\d\d年")
+
+
+@cache
+def heading_closing() -> re.Pattern[str]:
+    """What a heading ends with: a result or an aim."""
+    words = (word_patterns()["ends_result"].pattern, word_patterns()["ends_aim"].pattern)
+    return re.compile("|".join(words))

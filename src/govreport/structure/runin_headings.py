@@ -1,0 +1,116 @@
+"""Headings that run into their paragraph, without any mark between.
+
+One such paragraph cannot be told from a long sentence. A row of paragraphs can: their headings
+have the same length, each ends as a heading ends, and a clause follows that can stand alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from govreport.model import Heading, HeadingStyle
+from govreport.spans import Span
+from govreport.structure.heading_words import heading_closing, text_opening
+from govreport.structure.layout import Layout, Line, layout_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from govreport.model import Report
+
+_SHORTEST, _LONGEST = 4, 24
+_ROW = 3
+# Titles that share this many characters, place by place, are parallel.
+_ALIKE = 4
+# An ordinary short first sentence is a topic sentence of its own.
+_SHORT_SENTENCE = 32
+_WINDOW = 80
+
+
+class _Row(NamedTuple):
+    """Neighbouring paragraphs whose headings would all have `length` characters."""
+
+    lines: tuple[Line, ...]
+    length: int
+    score: float
+
+
+def detect_runin(report: Report, /) -> Iterable[Heading]:
+    """Find the headings that open a paragraph without any mark after them."""
+    layout = layout_of(report.text)
+    taken = {line.number for h in report.headings if (line := layout.line_at(h.span.start))}
+    rows = [row for run in _runs(layout, taken) for row in _best_rows(layout, run)]
+    if not any(len(row.lines) >= _ROW for row in rows):
+        return
+    for row in rows:
+        for line in row.lines:
+            span = Span(line.start, line.title_start + row.length)
+            yield Heading(
+                HeadingStyle.RUNIN,
+                layout.text[line.title_start : span.end],
+                span,
+                report.raw_span(span),
+                marker=line.marker.text if line.marker else "",
+                decided_by=f"one of {len(row.lines)} paragraphs that open with {row.length} characters and then a clause",
+            )
+
+
+def _runs(layout: Layout, taken: set[int]) -> Iterator[list[Line]]:
+    """Yield neighbouring paragraphs with the same kind of marker, between headings."""
+    lines = layout.lines[layout.body_start :]
+    for _, run in groupby(lines, key=lambda line: (line.number in taken, line.marker.kind if line.marker else None)):
+        paragraphs = list(run)
+        if paragraphs[0].number not in taken:
+            yield paragraphs
+
+
+def _best_rows(layout: Layout, run: Sequence[Line]) -> Iterator[_Row]:
+    """Yield the best row of a run of paragraphs, if it has one."""
+    rows = [row for length in range(_SHORTEST, _LONGEST + 1) for row in _rows(layout, run, length)]
+    if rows:
+        yield max(rows, key=lambda row: (row.score, len(row.lines), row.length))
+
+
+def _rows(layout: Layout, run: Sequence[Line], length: int) -> Iterator[_Row]:
+    """Yield the rows of neighbours that can all be cut at `length`."""
+    for fits, group in groupby(run, key=lambda line: _can_cut(layout.text, line, length)):
+        lines = tuple(group)
+        if not fits or len(lines) < _ROW - 1:
+            continue
+        titles = [layout.text[line.title_start : line.title_start + length] for line in lines]
+        closing = sum(heading_closing().search(title) is not None for title in titles)
+        short = sum(_first_sentence(layout.text, line) <= _SHORT_SENTENCE for line in lines)
+        alike = sum(len(set(column)) == 1 for column in zip(*titles, strict=True))
+        closed = 2 * closing >= len(lines) + (len(lines) < _ROW) or alike >= _ALIKE
+        # titles that are mostly the same words are the same phrase, not parallel headings
+        if 2 * short > len(lines) or not closed or 2 * alike > length:
+            continue
+        commas = len({title.find("，") for title in titles}) == 1
+        if commas:
+            yield _Row(lines, length, len(lines) + closing + min(alike, _ALIKE))
+
+
+def _can_cut(text: str, line: Line, length: int) -> bool:
+    """Tell whether `length` characters of the paragraph may be its heading."""
+    cut = line.title_start + length
+    if cut + 2 > line.end or _mark().search(text, line.title_start, cut) or text[cut - 1] == "，":
+        return False
+    return text_opening().match(text, cut) is not None and text[cut - 1] not in "的和与及、以"
+
+
+def _first_sentence(text: str, line: Line) -> int:
+    found = _stop().search(text, line.title_start, min(line.end, line.title_start + _WINDOW))
+    return found.start() - line.title_start if found else _WINDOW
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(r"[。！？；：、（）《》0-9]|各位|我们|，.*，")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"[。！？]")
