@@ -138,7 +138,9 @@ class _Nester:
         self._close(lambda entry: entry.place == _WITHIN and entry.kind is not kind)
         for index, entry in enumerate(self.stack):
             same = entry.kind is kind and (kind is not None or entry.place == _HEAD)
-            if same or (entry.kind in _UNCOUNTED and index and kind in _UNCOUNTED and _alike(entry.title, heading.title)):
+            if same or (
+                entry.kind in _UNCOUNTED and index and kind in _UNCOUNTED and _alike(entry.title, heading.title)
+            ):
                 self._back_to(index)
                 return "sibling at a paragraph's head"
         rank = _RANK_BARE_HEAD if kind is None else _RANK[kind]
