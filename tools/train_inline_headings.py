@@ -3,7 +3,8 @@
 usage: python tools/train_inline_headings.py FOLDER... [--check] [--out FILE]
 
 Each FOLDER holds pairs NAME.clean.txt (the report, one block a line) and NAME.outline.tsv (its
-headings: style, marker and title, in reading order). With --check, each report is also scored by a
+headings: style, marker and title, in reading order; rows of the style "unsure" neither count for
+nor against). With --check, each report is also scored by a
 model that was trained on all others. Nothing but the standard library and govreport is needed.
 """
 
@@ -17,7 +18,7 @@ import random
 import re
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from govreport.structure.inline_candidates import Candidate, inline_candidates
 from govreport.structure.inline_features import local_features, neighbour_features
@@ -25,6 +26,7 @@ from govreport.structure.inline_model import THRESHOLD, logistic, weighted
 from govreport.structure.layout import layout_of
 
 Features = dict[str, float]
+Row = TypeVar("Row")
 Weights = dict[str, float]
 
 OUT = Path(__file__).parent.parent / "src" / "govreport" / "data" / "inline_headings.json"
@@ -45,6 +47,7 @@ class Annotated(NamedTuple):
     candidates: list[Candidate]
     features: list[Features]
     truth: list[bool]
+    sure: list[bool]
     headings: int
 
 
@@ -57,6 +60,7 @@ def read(outline: Path) -> Annotated:
     at = 0
     taken: set[int] = set()
     inline: set[int] = set()
+    unsure: set[int] = set()
     for row in rows:
         marker = re.escape(row["marker"])
         title = re.escape(row["title"])
@@ -72,9 +76,12 @@ def read(outline: Path) -> Annotated:
             taken.add(line.number)
         elif row["style"] == "inline":
             inline.add(found.start(1))
+        elif row["style"] == "unsure":
+            unsure.add(found.start(1))
     candidates = inline_candidates(layout, taken)
     truth = [candidate.sentence.title_start in inline for candidate in candidates]
-    return Annotated(outline.name, candidates, local_features(text, candidates), truth, len(inline))
+    sure = [candidate.sentence.title_start not in unsure for candidate in candidates]
+    return Annotated(outline.name, candidates, local_features(text, candidates), truth, sure, len(inline))
 
 
 def fit(features: list[Features], truth: list[bool]) -> Weights:
@@ -105,13 +112,19 @@ def train(reports: list[Annotated]) -> tuple[Weights, Weights]:
         for report in reports[fold::FOLDS]:
             scores = [logistic(weighted(first, row)) for row in report.features]
             near = neighbour_features(report.candidates, scores)
-            features += [own | other for own, other in zip(report.features, near, strict=True)]
-            truth += report.truth
+            together = [own | other for own, other in zip(report.features, near, strict=True)]
+            features += _kept(together, report.sure)
+            truth += _kept(report.truth, report.sure)
     return fit(*_joined(reports)), fit(features, truth)
 
 
 def _joined(reports: list[Annotated]) -> tuple[list[Features], list[bool]]:
-    return [row for r in reports for row in r.features], [value for r in reports for value in r.truth]
+    features = [row for report in reports for row in _kept(report.features, report.sure)]
+    return features, [value for report in reports for value in _kept(report.truth, report.sure)]
+
+
+def _kept(rows: list[Row], sure: list[bool]) -> list[Row]:
+    return [row for row, known in zip(rows, sure, strict=True) if known]
 
 
 def check(reports: list[Annotated]) -> None:
@@ -125,6 +138,7 @@ def check(reports: list[Annotated]) -> None:
             logistic(weighted(second, own | other)) > THRESHOLD
             for own, other in zip(left_out.features, near, strict=True)
         ]
+        said = [value and known for value, known in zip(said, left_out.sure, strict=True)]
         hit = sum(a and b for a, b in zip(said, left_out.truth, strict=True))
         print(f"{left_out.name:50} missed {left_out.headings - hit:3} false {sum(said) - hit:3} of {left_out.headings}")
         hits, gold, found = hits + hit, gold + left_out.headings, found + sum(said)

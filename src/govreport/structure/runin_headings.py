@@ -54,7 +54,7 @@ def detect_runin(report: Report, /) -> Iterable[Heading]:
                 span,
                 report.raw_span(span),
                 marker=line.marker.text if line.marker else "",
-                decided_by=f"one of {len(row.lines)} paragraphs that open with {row.length} characters and then a clause",
+                decided_by=f"one of {len(row.lines)} paragraphs: {row.length} characters, then a clause",
             )
 
 
