@@ -20,6 +20,10 @@ _LONGEST = 60
 _LONGEST_BARE = 45
 _LONGEST_CLOSED = 50
 _SHORTEST = 4
+# Sentences on lines of their own are headings where this many open with as many characters alike.
+_ALIKE = 6
+_ALIKE_LINES = 3
+_LONGEST_ALIKE = 75
 _ITEM_RUN = 3
 
 #: Kinds that number the divisions of a document; the others number items of running text.
@@ -38,6 +42,7 @@ _NO_TITLE = r"""(?x)
 | 人民政府 (?: 代理? | 副 )? (?: 主席 | 省长 | 市长 | 州长 | 盟长 | 区长 | 县长 | 旗长 | 镇长 | 乡长 )
 | 会议上 [）)]? $
 """
+_NOT_ALIKE = r"[。！？!?；;：:]|各位|以下|如下"
 # A sentence on its own line that says what follows is no heading.
 _ANNOUNCES = r"以下|如下|下列|下面|[两二三四五六七八九十几多][个大项点条件]?方面|[：:]$|主要(?:抓好|做好|做了)"
 
@@ -50,7 +55,26 @@ def detect_blocks(report: Report, /) -> Iterable[Heading]:
         why = _numbered(layout, line) if line.marker else _bare(layout, line, found)
         if why:
             found[line.number] = _heading(report, layout, line, why)
-    return found.values()
+    for line in _parallel_sentences(layout, found):
+        found[line.number] = _heading(report, layout, line, "own line with full stop, one of several alike")
+    return sorted(found.values(), key=lambda heading: heading.span.start)
+
+
+def _parallel_sentences(layout: Layout, found: dict[int, Heading]) -> Iterator[Line]:
+    """Yield the lines of one sentence that open alike and have a longer paragraph each after them."""
+    alike: dict[str, list[Line]] = {}
+    for line in layout.lines[layout.body_start :]:
+        title = layout.line_text(line)
+        if line.marker or line.number in found or not _ALIKE < len(title) <= _LONGEST_ALIKE or title[-1] != "。":
+            continue
+        following = _following(layout, line)
+        if following is None or following.number in found or len(following) <= len(line):
+            continue
+        if not _pattern(_NOT_ALIKE).search(title[:-1]):
+            alike.setdefault(title[:_ALIKE], []).append(line)
+    for lines in alike.values():
+        if len(lines) >= _ALIKE_LINES:
+            yield from lines
 
 
 def _heading(report: Report, layout: Layout, line: Line, why: str) -> Heading:
