@@ -24,6 +24,7 @@ _LONGEST_TITLE = 120
 _BORDERS = "|｜ \t\u3000\xa0"
 #: A report that runs over two pages of a newspaper says so.
 _NEWSPAPER = re.compile(r"[（(](?:上接|下转|紧接|转)第?[\d一二三四五六七八九]{1,2}版[^（）()\n]{0,10}[）)]")
+_TITLE_PREFIX = re.compile(r"[^，。：；、>/|\n]{0,20}")
 _MEETING_IN_BRACKETS = re.compile(r"[（(]([^（）()\n]{8,80}会议上?)[）)]\s*$")
 
 
@@ -75,7 +76,9 @@ def _start(text: str, lines: list[PageLine], index: int, head: Head) -> int:
     if index != head.body or head.salute is None or head.kept:
         return line.start
     title = title_pattern().search(text, line.start, head.salute)
-    return title.start() if title else line.start
+    if title is None or _TITLE_PREFIX.fullmatch(text, line.start, title.start()):
+        return line.start
+    return title.start()
 
 
 def _trimmed(text: str, kept: Span, line: PageLine, end: int) -> Iterator[Edit]:

@@ -49,17 +49,24 @@ class Joiner:
         return self._glued
 
     def _joins(self, index: int, so_far: str, left: Piece, right: Piece) -> bool:
-        if is_open_meeting(so_far) and is_meeting(right.text):
+        if is_open_meeting(so_far) and (is_meeting(right.text) or is_meeting(so_far + right.text)):
             return True
-        if right.text[0] in _NEVER_FIRST and not ends_sentence(left.text):
+        if (right.text[0] in _NEVER_FIRST or right.text == "上") and not ends_sentence(left.text):
             return True
-        if starts_block(right.text) and not left.text.endswith(("、", "，", "“", "《", "（")):
+        if starts_block(right.text) and self._ready(left, right):
             return False
         if self._layout.marked is not None and not is_head_block(so_far):
             return index not in self._layout.marked
         if self._layout.width is not None:
             return self._joins_wrapped(left, right, so_far, self._layout.width)
         return self._joins_loose(left, right, so_far)
+
+    @staticmethod
+    def _ready(left: Piece, right: Piece) -> bool:
+        """Tell whether a block can end with `left` where `right` is written like the start of one."""
+        if right.text.startswith(("—", "-", "－")):
+            return ends_sentence(left.text) or not is_running_text(left.text)
+        return not left.text.endswith(("、", "，", "“", "《", "（"))
 
     def _joins_wrapped(self, left: Piece, right: Piece, so_far: str, width: int) -> bool:
         layout = self._layout

@@ -48,7 +48,8 @@ def join_lines(traced: TracedText, /) -> Iterator[Edit]:
             yield Edit(gap, " " if latin else "", "lines.wrap")
             so_far = so_far[-_REMEMBERED:] + right.text
         else:
-            yield Edit(gap, "\n", "lines.break")
+            if text[left.end : right.start] != "\n":
+                yield Edit(gap, "\n", "lines.break")
             so_far = right.text
     if pieces[-1].end < len(text):
         yield Edit(Span(pieces[-1].end, len(text)), "", "lines.blank")

@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 import attrs
 
@@ -16,8 +17,7 @@ _BLANK = re.compile(r"\s+")
 _FULL_WIDTH = str.maketrans(",:;()!?[]０１２３４５６７８９", "，：；（）！？[]0123456789")
 
 
-@attrs.frozen
-class PageLine:
+class PageLine(NamedTuple):
     """A line that is not blank.
 
     Args:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.cleaning.page_lines import squeezed
 from govreport.language.numbering import MarkerKind, marker_at
@@ -32,13 +30,14 @@ _LONGEST_BETWEEN = 45
 _BLANKS = re.compile(r"\s+")
 _INDENT = re.compile(r"[\u2003\u3000]{2}|[^\S\n]{4}")
 _NEVER_BEHIND_BLANK = "，。、；：）”’》】,;:)%％"
-_YEAR_OPENS = re.compile(r"(?:19|20)\d\d\s*年\s*(?:是|，|,)")
+_DIGIT_OPENS = re.compile(r"(?:19|20)\d\d\s*年\s*(?:是|，|,)|\d{1,2}[、.．](?![\s\d])")
+_OFFICE = re.compile(r"(?:长|主席|主任|总理|书记|专员)\s*$")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}\s*[\u4e00-\u9fff]{0,2}\s*(?:各位|[（(]|\n|$)")
 _SENTENCE_SIGN = re.compile(r"[。；！？;!?]")
 _STARTERS = {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART, MarkerKind.DASH, MarkerKind.BULLET}
 
 
-@attrs.frozen
-class Piece:
+class Piece(NamedTuple):
     """A stretch between two breaks of the page.
 
     Args:
@@ -155,7 +154,7 @@ def _inside_words(text: str, start: int, end: int) -> bool:
     if ends_sentence(text[max(0, start - 4) : start]):
         return False
     left, right = text[start - 1], text[end]
-    if _YEAR_OPENS.match(text, end) and not left.isascii():
+    if _DIGIT_OPENS.match(text, end) and not left.isascii():
         return False
     return (left.isascii() and left.isalnum()) or (right.isascii() and right.isalnum())
 
@@ -166,8 +165,16 @@ def _parting(text: str, start: int, gaps: list[tuple[int, int]]) -> Iterator[tup
     before = start
     for low, high in gaps:
         words = text[before:low]
+        if _OFFICE.search(words) and _NAME.match(text, high):
+            continue
         heading = before == block and len(words) <= _LONGEST_BETWEEN and not _SENTENCE_SIGN.search(words)
-        if ends_sentence(words) or starts_block(text[high : high + 12]) or heading or is_part_heading(words):
+        if (
+            ends_sentence(words)
+            or starts_block(text[high : high + 12])
+            or heading
+            or is_part_heading(words)
+            or _DIGIT_OPENS.match(text, high)
+        ):
             block = high
             yield low, high
         before = high

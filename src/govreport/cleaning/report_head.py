@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
 
 from govreport.cleaning.page_lines import noise_rule
 from govreport.language.numbering import MarkerKind, marker_at
-from govreport.language.openings import is_head_line, is_title, is_title_with_meeting, opening_pattern
+from govreport.language.openings import (
+    is_head_line,
+    is_open_meeting,
+    is_title,
+    is_title_with_meeting,
+    opening_pattern,
+)
 
 if TYPE_CHECKING:
     from govreport.cleaning.page_lines import PageLine
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
 _HEAD_LINES = 40
 #: A salutation that comes again this soon with the same words stands in an abstract.
 _ABSTRACT = 5000
+_MOST_SALUTATIONS = 50
 _SAME = 20
 #: A line of this many characters with a full stop in it is running text.
 _BODY = 50
@@ -57,12 +65,11 @@ def find_head(text: str, lines: list[PageLine]) -> Head | None:
 
 def _salutation(text: str) -> int | None:
     """Find the salutation that the whole report follows."""
-    found = [match.end("salute") for match in opening_pattern().finditer(text)]
-    starts = [match.start() for match in opening_pattern().finditer(text)]
-    for here, (start, end) in enumerate(zip(starts, found, strict=True)):
+    spans = [match.span("salute") for match in islice(opening_pattern().finditer(text), _MOST_SALUTATIONS)]
+    for here, (start, end) in enumerate(spans):
         words = _words(text, end)
         again = any(
-            end < later < end + _ABSTRACT and _words(text, later) == words for later in found[here + 1 : here + 3]
+            end < later < end + _ABSTRACT and _words(text, later) == words for _, later in spans[here + 1 : here + 3]
         )
         if not again:
             return start
@@ -93,16 +100,18 @@ def _head_lines(lines: list[PageLine], body: int) -> tuple[frozenset[int], bool]
             kept.add(index)
             kept.update(_title_start(lines, index))
             return frozenset(kept), True
-        if is_head_line(line.text):
+        if is_head_line(line.text) or ((index + 1 in kept or index + 1 == body) and _broken(lines, index)):
             kept.add(index)
-        elif kept and _continued(lines, index) and index + 1 in kept:
-            kept.add(index)  # the first line of a meeting that was printed on two
     return frozenset(kept), False
 
 
-def _continued(lines: list[PageLine], index: int) -> bool:
-    """Tell whether a line opens the meeting's name and breaks off."""
-    return re.match(r"[—―─－–-]{1,3}|（?\d{4}年", lines[index].text) is not None
+def _broken(lines: list[PageLine], index: int) -> bool:
+    """Tell whether a line is the first or the last of a title or meeting that was printed on two."""
+    line = lines[index].text
+    above = lines[index - 1].text if index else ""
+    opens = is_open_meeting(line) or re.fullmatch(r"[—―─－–-]{1,3}.*|（?\d{4}年.*", line) is not None
+    ends = line == "上" or (len(above) > len(line) and is_open_meeting(above) and is_head_line(above + line))
+    return opens or ends
 
 
 @cache

@@ -69,7 +69,7 @@ def _closing(text: str, lines: list[PageLine], body: int, stop: int) -> int | No
         line = lines[index]
         if line.size >= _BODY and _closes(text, line):
             return index
-        if line.size >= _BODY and not note.match(line.text):
+        if not note.match(line.text) and not noise_rule(line, inside=False):
             after += line.size
             if after > _SHARE * total:
                 return None
@@ -77,10 +77,16 @@ def _closing(text: str, lines: list[PageLine], body: int, stop: int) -> int | No
 
 
 def _closes(text: str, line: PageLine) -> bool:
+    """Tell whether `line` is the last paragraph of a speech, a watermark behind it aside."""
     written = text[line.start : line.end]
     joined = re.sub(r"\s+", "", written[:40] + written[40:][-400:])
     found = _pattern(_CLOSING).search(joined)
-    return found is not None and len(joined) - found.end() <= _WATERMARK_SIZE
+    return found is not None and _is_watermark(joined[found.end() :])
+
+
+def _is_watermark(rest: str) -> bool:
+    """Tell whether `rest`, what stands behind the last full stop of a line, is not of the report."""
+    return len(rest) <= _WATERMARK_SIZE and bool(re.search(_WATERMARK, rest) or not re.search(r"\w", rest))
 
 
 def _last_text(lines: list[PageLine], body: int, stop: int) -> int:
@@ -99,10 +105,8 @@ def _without_watermark(text: str, line: PageLine) -> int:
     """Where the text of the last line ends, once a watermark behind its last full stop is left out."""
     written = text[line.start : line.end]
     found = _pattern(r"[。！!；][”’）)]?(?P<rest>[^。！!；]{0,60})\Z").search(written, max(0, len(written) - 70))
-    if found and found["rest"].strip():
-        rest = found["rest"]
+    if found and found["rest"].strip() and _is_watermark(found["rest"]):
         cut = line.start + found.start("rest")
-        if re.search(_WATERMARK, rest) or not re.search(r"\w", rest):
-            doubled = re.search(r"[。！!][。；]\Z", text[cut - 2 : cut])
-            return cut - 1 if doubled else cut
+        doubled = re.search(r"[。！!][。；]\Z", text[cut - 2 : cut])
+        return cut - 1 if doubled else cut
     return line.end
