@@ -15,6 +15,7 @@ from govreport.cleaning.marks import drop_marks
 from govreport.cleaning.pinyin_notes import drop_pinyin_notes
 from govreport.cleaning.punctuation import normalize_punctuation
 from govreport.cleaning.repeats import drop_repeats
+from govreport.cleaning.shifted_gbk import restore_shifted_gbk
 from govreport.cleaning.spaces import close_spaces
 from govreport.cleaning.traditional import simplify_script
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 CLEANERS: dict[str, Cleaner] = {
     "escapes": undo_escapes,
     "pinyin_notes": drop_pinyin_notes,
+    "shifted_gbk": restore_shifted_gbk,
     "traditional": simplify_script,
     "characters": normalize_characters,
     "repeats": drop_repeats,

@@ -53,4 +53,7 @@ def _any_tone() -> re.Pattern[str]:
 def _note() -> re.Pattern[str]:
     # a note that lost a bracket still has its tone: letters alone could be a word
     toned = rf"(?=[a-zü]{{0,5}}[{_TONED}]){SYLLABLE}"
-    return re.compile(rf"(?<=[{HAN}])(?:[(（]{SYLLABLE}[)）]|[(（]{toned}|{toned}[)）])")
+    return re.compile(
+        rf"(?<=[{HAN}])(?:[(（]{SYLLABLE}[)）]|[(（]{toned}|{toned}[)）])"
+        rf"|(?<=[@-~])[(（]{toned}[)）]"  # after what GBK bytes read one late end with
+    )

@@ -86,16 +86,17 @@ def _in_phrases(text: str, phrases: dict[str, str]) -> Iterator[tuple[int, str]]
 @cache
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
     """The characters that change, and the phrases that change otherwise than their characters do."""
-    characters = {old: new for old, new in rows("TSCharacters.txt") if len(old) == len(new) == 1 and old != new}
-    pairs = ((old, new) for old, new in rows("TSPhrases.txt") if len(old) == len(new))
-    return characters, {old: new for old, new in pairs if new != "".join(characters.get(sign, sign) for sign in old)}
+    characters = {old: new[0] for old, new in rows("TSCharacters.txt") if old != new[0] and len(new[0]) == 1}
+    phrases = {old: new[0] for old, new in rows("TSPhrases.txt") if len(old) == len(new[0])}
+    by_characters = {old: "".join(characters.get(sign, sign) for sign in old) for old in phrases}
+    return characters, {old: new for old, new in phrases.items() if new != by_characters[old]}
 
 
-def rows(name: str) -> Iterator[tuple[str, str]]:
-    """Read one of OpenCC's tables: each entry with the first form it gives."""
+def rows(name: str) -> Iterator[tuple[str, list[str]]]:
+    """Read one of OpenCC's tables: each entry with the forms it gives, the usual one first."""
     for line in files("opencc").joinpath("dictionary", name).read_text("utf-8").splitlines():
         old, _, new = line.partition("\t")
-        yield old, new.split(" ")[0]
+        yield old, new.split(" ")
 
 
 @cache

@@ -1,0 +1,108 @@
+"""How likely characters follow each other, as the document itself and common words show.
+
+A small model for repairs: it judges which of a few readings of damaged bytes a document
+would have written. Pairs of characters are counted in the document; a list of words common
+to all reports stands in for what a short document lacks.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING, Self
+
+import attrs
+
+from govreport.cleaning.traditional import to_simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_UNSEEN = 0.02  # times a character never seen is taken to have been seen
+_OF_COMMON_WORD = 3  # times that a pair is taken to have been seen more if it is a common word
+_BRACKETS = frozenset("（）《》“”\n")
+_STOPS = frozenset("。，；！")
+_NUMERALS = frozenset("一二三四五六七八九十")
+_NARROW = str.maketrans("(),;:!?", "（），；：！？")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Read the words of two characters that are common to reports."""
+    text = files("govreport.data").joinpath("common_words.txt").read_text("utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@attrs.frozen
+class DocumentLanguage:
+    """Counts of the characters and pairs of a document, in simplified script.
+
+    Args:
+        signs: how often each character occurs.
+        pairs: how often each pair of neighbours occurs.
+        closes: the characters seen before a comma or stop.
+        total: the length of it all.
+
+    """
+
+    signs: Counter[str]
+    pairs: Counter[str]
+    closes: frozenset[str]
+    total: int
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Self:
+        """Count the characters and pairs of stretches of text."""
+        signs: Counter[str] = Counter()
+        pairs: Counter[str] = Counter()
+        for text in texts:
+            plain = plain_form(text)
+            signs.update(plain)
+            pairs.update(map("".join, pairwise(plain)))
+        closes = frozenset(pair[0] for pair in pairs if pair[1] in _STOPS)
+        return cls(signs, pairs, closes, signs.total())
+
+    def knows(self, pair: str) -> bool:
+        """Tell whether the document or a common word holds the pair."""
+        return pair in self.pairs or pair in common_words()
+
+    def cost(self, before: str, sign: str, after: str) -> float:
+        """How surprising `sign` is between its neighbours: little within a known pair, much outside.
+
+        The scale is that of natural logarithms, the weights are set by hand.
+        """
+        if sign in _BRACKETS:
+            return 1.0
+        rarity = math.log((self.total + 1) / (self.signs[sign] + _UNSEEN))
+        if not sign.isalpha():
+            return 2.0 if before in self.closes else 5.0
+        if sign in _NUMERALS and (before == "（" or after == "）"):
+            return 2.0
+        times = max(self._times(before + sign), self._times(sign + after))
+        if not times:
+            return 4.5 + 0.5 * rarity
+        return 3.0 - 1.2 * min(2.0, math.log(times)) + 0.35 * rarity
+
+    def _times(self, pair: str) -> float:
+        """How often a pair of Han characters is taken to have been seen; once may be chance."""
+        if not pair.isalpha():
+            return 0
+        return self.pairs[pair] + (_OF_COMMON_WORD if pair in common_words() else 0)
+
+    def cost_of(self, text: str) -> float:
+        """How surprising a stretch is, but for its first and last character."""
+        return sum(map(self.cost, text, text[1:], text[2:]))
+
+
+def plain_form(text: str) -> str:
+    """Write a text in simplified script with full-width punctuation, for comparison only."""
+    return to_simplified(text).translate(_NARROW)
+
+
+@cache
+def plain_sign(sign: str) -> str:
+    """Write one character in its plain form."""
+    return plain_form(sign)
