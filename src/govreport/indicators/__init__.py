@@ -29,11 +29,11 @@ def link_indicators(report: Report, indicators: IndicatorCatalogue) -> tuple[Ind
         indicators: the indicators that figures may belong to.
 
     """
-    return tuple(_rows(report, indicators))
+    return tuple(_rows(report, indicators, Frames(report)))
 
 
-def _rows(report: Report, indicators: IndicatorCatalogue) -> Iterator[Indicator]:
-    frames, periods = Frames(report), Periods()
+def _rows(report: Report, indicators: IndicatorCatalogue, frames: Frames) -> Iterator[Indicator]:
+    periods = Periods()
     for link in Linker(report, indicators).links():
         if link.definition.default:
             context = Context(link, report.text, frames)
@@ -52,8 +52,9 @@ def _rows(report: Report, indicators: IndicatorCatalogue) -> Iterator[Indicator]
 
 def add_indicators(report: Report, resources: Resources) -> Report:
     """Make the panel rows of the report, and its goals without a number."""
+    catalogue, frames = resources.indicators, Frames(report)
     return attrs.evolve(
         report,
-        indicators=link_indicators(report, resources.indicators),
-        qualitative_targets=tuple(find_qualitative_targets(report, resources.indicators)),
+        indicators=tuple(_rows(report, catalogue, frames)),
+        qualitative_targets=tuple(find_qualitative_targets(report, catalogue, frames)),
     )

@@ -68,7 +68,7 @@ _ESTIMATES = re.compile(
     | [（(] [^（）()]{0,10} 预计 [^（）()]{0,10}? (?:下同|以下) [^（）()]{0,6} [）)]
     """
 )
-_OPENINGS = re.compile(r"(?m)^[^\n]{1,60}|(?<=[。！？])[^。\n]{1,40}")
+_OPENINGS = re.compile(r"(?m)(?:^|(?<=[。！？]))(?=[^\n]{0,40}[年五])[^\n]{1,60}")
 #: So many characters of a paragraph, or of a sentence within one, can set the time.
 _PARAGRAPH_OPENING = 26
 _SENTENCE_OPENING = 16

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 #: So many characters of a name are looked up first.
 _HEAD = 2
-#: Divides, in a name of a part, the scope from the rest: 技术改造>投资.
-PART_SIGN = ">"
+#: Marks, in a name, the part that it speaks of: {技术改造}投资.
+_PART = re.compile(r"\{([^}]*)\}")
 
 
 @attrs.frozen
@@ -61,15 +61,15 @@ class Lexicon:
     lengths: dict[str, tuple[int, ...]] = attrs.field(eq=False)
     heads: re.Pattern[str] = attrs.field(eq=False)
 
-    def mentions(self, text: str) -> Iterator[Mention]:
-        """Find the longest forms from left to right, none overlapping another."""
-        at = 0
-        while found := self.heads.search(text, at):
+    def mentions(self, text: str, low: int = 0, high: int | None = None) -> Iterator[Mention]:
+        """Find the longest forms in ``text[low:high]`` from left to right, none overlapping another."""
+        at, end = low, len(text) if high is None else high
+        while found := self.heads.search(text, at, end):
             start = found.start()
             for length in self.lengths[found.group()]:
                 written = text[start : start + length]
                 names = self.names.get(written)
-                if names is not None:
+                if names is not None and start + length <= end:
                     yield Mention(start, start + length, written, names)
                     at = start + length
                     break
@@ -86,8 +86,8 @@ def lexicon_of(catalogue: IndicatorCatalogue) -> Lexicon:
             names[form] = (*names.get(form, ()), Name((row.name,), topic=row.topic))
     for row in catalogue.definitions:
         for form in IndicatorCatalogue.forms_of(row):
-            scope, sign, rest = form.partition(PART_SIGN)
-            names[scope + rest] = (Name((row.name,), scope=scope if sign else ""),)
+            part = _PART.search(form)
+            names[_PART.sub(r"\1", form)] = (Name((row.name,), scope=part.group(1) if part else ""),)
     for joint in catalogue.joints:
         for template in joint.forms:
             names |= dict.fromkeys(expand(template), (Name(joint.parts, joint.whole),))

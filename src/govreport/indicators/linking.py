@@ -108,8 +108,7 @@ class Linker:
         self.catalogue = catalogue
         self.words = wording()
         self.wider = _wider(report.metadata)
-        self.mentions = list(lexicon_of(catalogue).mentions(self.text))
-        self.starts = [mention.start for mention in self.mentions]
+        self.lexicon = lexicon_of(catalogue)
         self.quantities = [q for q in report.quantities if q.unit.symbol not in _DURATIONS]
 
     def links(self) -> Iterator[Link]:
@@ -117,13 +116,13 @@ class Linker:
         at = 0
         for sentence in _SENTENCE.finditer(self.text):
             low, high = sentence.span()
-            mentions = self.mentions[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
             while at < len(self.quantities) and self.quantities[at].span.start < low:
                 at += 1
             first = at
             while at < len(self.quantities) and self.quantities[at].span.start < high:
                 at += 1
-            if mentions and first < at:
+            mentions = list(self.lexicon.mentions(self.text, low, high)) if first < at else []
+            if mentions:
                 yield from _Sentence(self, low, high, mentions, self.quantities[first:at]).links()
 
 
@@ -295,12 +294,13 @@ class _Sentence:
         """Pair figures with the members of a list by place, known indicators or not."""
         end = self.text.find("分别", clause, first)
         end = self.text.find("均", clause, first) if end < 0 else end
+        bound = end < 0 or self.linker.words.binds(self.text[end:first])
         groups: list[_Group | None] = []
         at = clause
         for item in _ITEMS.split(self.text[clause : first if end < 0 else end]):
             inside = [m for m in self.mentions if at <= m.start and m.end <= at + len(item)]
             fits = inside and self.linker.words.binds(self.text[inside[-1].end : at + len(item)])
-            groups.append(_Group(self._members(inside[-1:], clause, whole=True)) if fits else None)
+            groups.append(_Group(self._members(inside[-1:], clause, whole=True)) if fits and bound else None)
             at += len(item)
             divider = _ITEMS.match(self.text, at)
             at = divider.end() if divider else at

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from govreport.indicators.frames import Frames
 from govreport.indicators.lexicon import lexicon_of
 from govreport.model import PassageRole, Period, QualitativeTarget
 from govreport.spans import Span
@@ -14,7 +13,7 @@ from govreport.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govreport.indicators.frames import Frame
+    from govreport.indicators.frames import Frame, Frames
     from govreport.indicators.lexicon import Mention
     from govreport.model import Report
     from govreport.model.catalogue import IndicatorCatalogue
@@ -37,18 +36,21 @@ _CUE = re.compile(r"确保|力争|争取|努力|必须|不低于|高于|保持|�
 _ROLES = frozenset({PassageRole.TARGETS, PassageRole.TARGETS_LONG})
 
 
-def find_qualitative_targets(report: Report, catalogue: IndicatorCatalogue) -> Iterator[QualitativeTarget]:
+def find_qualitative_targets(
+    report: Report, catalogue: IndicatorCatalogue, frames: Frames
+) -> Iterator[QualitativeTarget]:
     """Find the goals without a number in the passages that set the goals.
 
     Args:
         report: with text, passages, quantities and metadata.
         catalogue: the indicators that goals may be set for.
+        frames: what time each stretch of the text speaks of.
 
     """
     passages = [passage for passage in report.passages if passage.role in _ROLES]
     if not passages:
         return
-    frames, lexicon = Frames(report), lexicon_of(catalogue)
+    lexicon = lexicon_of(catalogue)
     figures = [quantity.span.start for quantity in report.quantities]
     for passage in passages:
         for clause in _CLAUSE.finditer(report.text, *passage.span):

@@ -28,7 +28,8 @@ _CHOICE = re.compile(r"\[([^\]]*)\]")
 class IndicatorDefinition:
     """A macro indicator that figures may belong to.
 
-    Aliases may hold choices: ``[规模以上|规上]工业[总|]产值`` stands for four names.
+    Aliases may hold choices: ``[规模以上|规上]工业[总|]产值`` stands for four names. Braces mark
+    the part that a name speaks of: figures of ``{技术改造}投资`` have the scope 技术改造.
 
     Args:
         name: canonical name, such as 地区生产总值.
@@ -87,7 +88,7 @@ def expand(template: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys("".join(chosen) for chosen in itertools.product(*choices)))
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, cache_hash=True)
 class IndicatorCatalogue:
     """Indicators by canonical name.
 
@@ -175,7 +176,7 @@ def names_of(name: str) -> tuple[str, ...]:
     definition = IndicatorCatalogue.default().by_name.get(name)
     if definition is None:
         return (name,)
-    return tuple(form.replace(">", "") for form in IndicatorCatalogue.forms_of(definition))
+    return tuple(form.replace("{", "").replace("}", "") for form in IndicatorCatalogue.forms_of(definition))
 
 
 _Rows = tuple[tuple[IndicatorDefinition, ...], tuple[JointForm, ...]]
