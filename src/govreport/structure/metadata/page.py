@@ -60,13 +60,14 @@ def read_page(report: Report) -> Page:
     text = report.text
     start = speech_start(text)
     end = len(text.rstrip())
+    script = _script_changes(report)
     if end <= start:
-        return Page(_plain(report, report.raw[:_HEAD_REACH]), text[:start], "", "")
+        return Page(_plain(report.raw[:_HEAD_REACH], script), text[:start], "", "")
     raw_start = report.raw_span(Span(start, start + 1)).start
     raw_end = report.raw_span(Span(end - 1, end)).end
     head = report.raw[max(0, raw_start - _HEAD_REACH) : raw_start]
     tail = report.raw[max(min(raw_end, len(report.raw) - _FOOT), len(report.raw) - _TAIL_REACH, 0) :]
-    return Page(_plain(report, head), text[:start], text[start:], _plain(report, tail))
+    return Page(_plain(head, script), text[:start], text[start:], _plain(tail, script))
 
 
 def speech_start(text: str) -> int:
@@ -117,13 +118,13 @@ _MARKUP = r"(?s)<!--.{0,400}?-->|<[^<>\n]{0,200}>"
 _PINYIN = r"\((?=[^()]*[^\W\d_])[a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}\)"
 
 
-def _plain(report: Report, raw: str) -> str:
+def _plain(raw: str, script: dict[int, str]) -> str:
     """Make furniture comparable with cleaned text: characters only, nothing is judged."""
     text = re.sub(_ESCAPES, " ", raw)
     text = re.sub(_MARKUP, "\n", text)
     text = text.replace("\\r\\n", "\n").replace("\\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
     text = text.translate(_FULL_WIDTH | _KEEP_WIDE)
-    text = re.sub(_PINYIN, "", text).translate(_script_changes(report))
+    text = re.sub(_PINYIN, "", text).translate(script)
     text = re.sub(r"(?<=\d) (?=\d)", "", text) if re.search(r"(?:\d ){3}", text) else text
     text = re.sub(r"(?<=\d) +(?=[年月日])|(?<=[年月]) +(?=\d)", "", text)
     return re.sub(r"[ \t?]*\n\s*", "\n", text).strip()
@@ -136,6 +137,8 @@ def _script_changes(report: Report) -> dict[int, str]:
     between the hunks; furniture is in the same script as the report.
     """
     traced = report.traced
+    if not any(e.charwise and "\u3400" <= e.new[:1] <= "\u9fff" for step in traced.steps for e in step.edits):
+        return {}
     changes: dict[int, str] = {}
     src = dst = 0
     for hunk in (*traced.offsets.hunks, None):

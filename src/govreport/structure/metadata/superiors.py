@@ -27,6 +27,7 @@ _NO_NAME_AFTER = "场级政民区直属容域值价标化面售县本重统辖�
 #: What stands before verbs, and never before a city's name.
 _ADVERBS = "不断|进一步|大力|积极|全面|着力|持续|扎实|努力|有效|稳步|逐步|切实|深入|正式|认真|严格"
 _SHORT_LINE = 60
+_CONTEXT = 24
 _MINIMUM_MENTIONS = 3
 _MAXIMUM_SHARE = 12  # a name stands with its 市 once in so many times at least
 
@@ -34,29 +35,41 @@ _MAXIMUM_SHARE = 12  # a name stands with its 市 once in so many times at least
 def find_province(speech: str, around: str, places: tuple[Place, ...]) -> str | None:
     """The province that the document places the reporter in."""
     votes: Counter[str] = Counter()
-    for found in _province_pattern().finditer(speech):
-        name = next(value for value in found.groupdict().values() if value)
-        full = province_by_short()[name].name if name in province_by_short() else name
-        votes[full] += 2 if found["honoured"] else 1
+    for short, province in province_by_short().items():
+        at = speech.find(short)
+        while at >= 0:
+            votes[province.name] += _superior(speech, at, short, province.name)
+            at = speech.find(short, at + 1)
     for line in around.split("\n"):
         if len(line) < _SHORT_LINE and any(place.name.rstrip("市县区镇乡") in line for place in places):
             for short, province in province_by_short().items():
                 if short in line and not any(short in place.name for place in places):
                     votes[province.name] += 2
-    return votes.most_common(1)[0][0] if votes else None
+    best = max(votes, key=lambda name: votes[name], default=None)
+    return best if best and votes[best] else None
+
+
+def _superior(speech: str, at: int, short: str, name: str) -> int:
+    """How much the mention of a province at `at` says that the reporter lies in it."""
+    before, honoured, commands, ranked = _province_contexts()
+    left = speech[max(0, at - _CONTEXT) : at]
+    if before.search(left) and speech[at + len(short) : at + len(short) + 1] not in "和、":
+        return 1
+    if speech.startswith(name, at):
+        if honoured.search(left):
+            return 2
+        return int(commands.match(speech, at + len(name)) is not None)
+    return int(ranked.match(speech, at + len(short)) is not None)
 
 
 @cache
-def _province_pattern() -> re.Pattern[str]:
-    short = "|".join(sorted(province_by_short(), key=len, reverse=True))
-    full = "|".join(sorted(provinces(), key=len, reverse=True))
-    return re.compile(
-        rf"""(?x)
-        总书记 [^。；\n]{{0,8}}? (?: 对 | 视察 (?:指导)? | 考察 | 亲临 ) (?P<advised> {short} ) (?! 和 | 、 )
-        | (?: {_HONOUR} ) [^。；，\n]{{0,14}}? (?P<honoured> {full} )
-        | (?: 中共 )? (?P<commands> {full} ) (?: 委 | 人民政府 | 党委 )
-        | (?P<ranked> {short} ) (?: {_RANKED} )
-        """,
+def _province_contexts() -> tuple[re.Pattern[str], ...]:
+    """What stands before or after a province that is the reporter's: advised, honours, commands, ranked."""
+    return (
+        re.compile(r"总书记[^。；\n]{0,8}?(?:对|视察(?:指导)?|考察|亲临)$"),
+        re.compile(rf"(?:{_HONOUR})[^。；，\n]{{0,14}}$"),
+        re.compile(r"委|人民政府|党委"),
+        re.compile(_RANKED),
     )
 
 

@@ -12,17 +12,18 @@ if TYPE_CHECKING:
     from govreport.structure.metadata.page import Page
 
 _YEAR = r"((?:19|20)\d\d)"
-_REVIEW = (
-    (4, rf"{_YEAR}年(?:及\S{{2,8}}|的|经济社会发展|经济|政府|主要)?工作(?:情况)?(?:的)?(?:简要)?(?:回顾|总结)"),
-    (3, rf"回顾{_YEAR}年|{_YEAR}年(?:的)?(?:简要)?回顾"),
-    (1, rf"(?:过去的|刚刚过去的){_YEAR}年|{_YEAR}年[，,]?(?:是[^。]{{0,60}}一年|我们|全[省市县区镇乡州])"),
-)
 _PLAN_WORD = r"(?:安排|任务|总体|建议|计划|思路|目标|重点|要求|要点)"
+# what follows a year, with the weight of the vote
+_REVIEW = (
+    (4, r"年(?:及\S{2,8}|的|经济社会发展|经济|政府|主要)?工作(?:情况)?(?:的)?(?:简要)?(?:回顾|总结)"),
+    (3, r"年(?:的)?(?:简要)?回顾"),
+    (1, r"年[，,]?(?:是[^。]{0,60}一年|我们|全[省市县区镇乡州])"),
+)
 _PLAN = (
-    (4, rf"{_YEAR}年(?:的)?(?:主要|重点|总体|政府|经济社会发展)?(?:工作|目标|任务)(?:的)?{_PLAN_WORD}"),
-    (3, rf"{_YEAR}年[^。；\n]{{0,12}}(?:预期|主要|奋斗|发展)目标"),
-    (3, rf"{_YEAR}年(?:的)?(?:主要|重点)?(?:工作|任务)(?:\n|$)"),
-    (1, rf"{_YEAR}年是"),
+    (4, rf"年(?:的)?(?:主要|重点|总体|政府|经济社会发展)?(?:工作|目标|任务)(?:的)?{_PLAN_WORD}"),
+    (3, r"年[^。；\n]{0,12}(?:预期|主要|奋斗|发展)目标"),
+    (3, r"年(?:的)?(?:主要|重点)?(?:工作|任务)(?:\n|$)"),
+    (1, r"年是"),
 )
 _DIGITS = {ord(han): str(value) for value, han in enumerate("〇一二三四五六七八九")} | {ord(c): "0" for c in "零○"}
 _DECEMBER_REPORT = 10
@@ -39,7 +40,7 @@ def read_years(
     in the last months for the next.
     """
     speech = in_digits(page.speech)
-    review, plan = _votes(_REVIEW, speech), _votes(_PLAN, speech)
+    review, plan = _votes(speech)
     if delivered:
         expected = delivered.year + (delivered.month >= _DECEMBER_REPORT)
         plan[expected] += 6
@@ -65,13 +66,22 @@ def in_digits(text: str) -> str:
     return re.sub(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)", lambda found: found[0].translate(_DIGITS), text)
 
 
-def _votes(rules: tuple[tuple[int, str], ...], text: str) -> Counter[int]:
-    votes: Counter[int] = Counter()
-    for weight, pattern in rules:
-        years = {int(next(filter(None, found.groups()))) for found in re.finditer(pattern, text)}
-        for year in years:
-            votes[year] += weight
-    return votes
+def _votes(speech: str) -> tuple[Counter[int], Counter[int]]:
+    """What the speech says of each year; a wording counts once for a year."""
+    review, plan = ([(weight, re.compile(pattern)) for weight, pattern in rules] for rules in (_REVIEW, _PLAN))
+    seen: dict[tuple[int, str], int] = {}
+    for found in re.finditer(rf"{_YEAR}(?=年)", speech):
+        year = int(found[0])
+        if speech.startswith("回顾", max(0, found.start() - 2)):
+            seen[year, "review-before"] = 3
+        for name, rules in (("review", review), ("plan", plan)):
+            for at, (weight, pattern) in enumerate(rules):
+                if pattern.match(speech, found.end()):
+                    seen[year, f"{name}-{at}"] = weight
+    votes: dict[str, Counter[int]] = {"review": Counter(), "plan": Counter()}
+    for (year, rule), weight in seen.items():
+        votes[rule.split("-")[0]][year] += weight
+    return votes["review"], votes["plan"]
 
 
 def _best(votes: Counter[int]) -> int | None:

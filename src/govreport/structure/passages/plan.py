@@ -26,6 +26,7 @@ _GOES_ON = re.compile(
     r"实际工作|做好|为此|(?:这|上述|以上)[^，。]{0,16}(?:目标|指标)|确定(?:这|上述)|提出(?:这|上述)|综合|具体工作|需要说明"
 )
 
+_EXPLAINS = re.compile(r"考虑|体现了?|有利于|反映了|留有余地|测算|实事求是|经过努力|既要?[^。]{2,20}又")
 _PAST = re.compile(r"完成了|实现了|达到了|已(?:经)?(?:达|完成|实现)|同比|预计|去年|过去")
 
 
@@ -94,14 +95,25 @@ def _targets_end(layout: Layout, cue_end: int, role: PassageRole) -> int:
     if layout.text[end - 1] in "：:；;，," and end >= layout.blocks[block].end - 1:
         return _list_end(layout, block)
     announced_only = end - cue_end < 4  # noqa: PLR2004 - nothing but the cue
-    for sentence in sentences[at + 1 :]:
-        words = layout.words(sentence)
-        goal = bool(_FIGURE.search(words) and _GOAL.search(words)) or _bare_goal(words)
-        if _GOES_ON.match(words) or not (announced_only or goal or role is PassageRole.TARGETS_LONG):
+    following = [layout.words(sentence) for sentence in sentences[at + 1 :]]
+    for index, words in enumerate(following):
+        goal = _is_goal(words) or (_is_goal("".join(following[index + 1 : index + 2])) and not _PAST.search(words))
+        if (
+            _GOES_ON.match(words)
+            or _EXPLAINS.search(words)
+            or not (announced_only or goal or role is PassageRole.TARGETS_LONG)
+        ):
             break
-        end = sentence.end
+        end = sentences[at + 1 + index].end
         announced_only = False
     return end
+
+
+def _is_goal(words: str) -> bool:
+    """A sentence that sets a goal in figures, or a short item that points to one set elsewhere."""
+    if _GOES_ON.match(words) or _EXPLAINS.search(words):
+        return False
+    return bool(_FIGURE.search(words) and _GOAL.search(words)) or _bare_goal(words)
 
 
 def _bare_goal(words: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _OPENING_REACH = 700
 _OPENING_BLOCKS = 4
 _LONG_PARAGRAPH = 900
+_SHORT_PARAGRAPH = 450
 _PROBLEM_BLOCKS = 14
 _SAYING = 45
 _LIST_ITEM = re.compile(
@@ -67,13 +68,16 @@ def _addressed(sentence: str) -> bool:
 def _thanks_start(layout: Layout, block: int, sentence: int) -> int:
     """The paragraph's start; in one that was never parted, where the achievements are summed up."""
     sentences = layout.sentences(block)
+    if sentences[sentence].end - sentences[0].start <= _SHORT_PARAGRAPH:
+        return sentences[0].start
+    before = [(sentences[at].start, layout.words(sentences[at])) for at in range(sentence, -1, -1)]
+    for start, words in before:
+        if re.match(r"各位(?:代表|委员|同志)", words):
+            return start
     if sentences[sentence].end - sentences[0].start <= _LONG_PARAGRAPH:
         return sentences[0].start
-    for at in range(sentence, max(sentence - 8, -1), -1):
-        words = layout.words(sentences[at])
-        if re.match(r"各位(?:代表|委员)|(?:这些|上述|以上|所有|取得)?(?:的)?(?:成绩|成就)", words):
-            return sentences[at].start
-    return sentences[sentence].start
+    sums_up = r"(?:这些|上述|以上|所有|取得|[一五]年来?)?(?:取得)?的?[^，。]{0,6}(?:成绩|成就)"
+    return next((start for start, words in before[:8] if re.match(sums_up, words)), sentences[sentence].start)
 
 
 def find_problems(layout: Layout, thanks: list[Span], limit: int) -> Span | None:
