@@ -25,6 +25,7 @@ _ALIKE = 6
 _ALIKE_LINES = 3
 _LONGEST_ALIKE = 75
 _ITEM_RUN = 3
+_LONGEST_ITEM = 100
 
 #: Kinds that number the divisions of a document; the others number items of running text.
 DIVISION_KINDS = frozenset(
@@ -117,12 +118,19 @@ def _closed(layout: Layout, line: Line, marker: Marker | None) -> str:
         return ""
     if marker is not None:
         around = (following, *layout.lines[max(0, line.number - 1) : line.number])
-        if any(other.marker and other.marker.kind is marker.kind for other in around):
+        if any(_is_item(layout, other, marker) for other in around):
             return ""
         if _pattern(r"。$").search(title) is None:
             return ""
         return f"own line with full stop, numbered {marker.text}, a body follows"
     return ""
+
+
+def _is_item(layout: Layout, line: Line, marker: Marker) -> bool:
+    """Tell whether a line is one numbered sentence, of the same kind as `marker`."""
+    if line.marker is None or line.marker.kind is not marker.kind or len(line) > _LONGEST_ITEM:
+        return False
+    return _pattern(_INNER_STOP).search(layout.text, line.start, line.end - 1) is None
 
 
 def _in_item_run(layout: Layout, line: Line, marker: Marker) -> bool:

@@ -78,11 +78,14 @@ def inline_candidates(layout: Layout, taken: AbstractSet[int]) -> list[Candidate
         _note_items(sentences, chapter, lists)
         previous_taken = False
     bare = {key for key, bodies in lists.items() if sum(bodies) < _NEARLY_EVERY * len(bodies)}
-    return [candidate for candidate in found if _list_key(candidate.sentence, candidate.chapter) not in bare]
+    return [candidate for candidate in found if list_key(candidate.sentence, candidate.chapter) not in bare]
 
 
-def _list_key(sentence: Sentence, chapter: int) -> ListKey | None:
-    """Name the list that a numbered sentence belongs to: of its paragraph, or of the chapter's paragraphs."""
+def list_key(sentence: Sentence, chapter: int) -> ListKey | None:
+    """Name the list that a numbered sentence belongs to: of its paragraph, or of the chapter's paragraphs.
+
+    None for a sentence without a number.
+    """
     if sentence.marker is None:
         return None
     return sentence.marker.kind, chapter, sentence.line if sentence.index else -1
@@ -91,7 +94,7 @@ def _list_key(sentence: Sentence, chapter: int) -> ListKey | None:
 def _note_items(sentences: list[Sentence], chapter: int, lists: dict[ListKey, list[bool]]) -> None:
     """Note for each numbered item of a line whether it has a body of its own."""
     for at, sentence in enumerate(sentences):
-        key = _list_key(sentence, chapter)
+        key = list_key(sentence, chapter)
         if key is None or sentence.marker is None:
             continue
         after = sentences[at + 1] if at + 1 < len(sentences) else None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Features = dict[str, float]
 
+_NEAR_END = 0.96
 _LENGTHS = ((5, "3-5"), (6, "6"), (7, "7"), (8, "8"), (10, "9-10"), (13, "11-13"), (18, "14-18"), (26, "19-26"))
 
 
@@ -32,6 +33,8 @@ _HAS = {
     "has_latin": r"[A-Za-z]",
     "has_le": r"了",
     "has_de": r"的",
+    "has_is": r"(?<!这)是",
+    "has_is_role": r"是.{0,14}(?:重点|环节|任务|国策|保证|保障|基础|问题|使命|主题|关键|力量|趋势|方针|途径|动力|部分)",
     "has_deng": r"等",
     "has_enumeration": r"、",
     "has_more_enumeration": r"、.+、",
@@ -58,12 +61,15 @@ def _clause() -> re.Pattern[str]:
 def local_features(text: str, candidates: Sequence[Candidate]) -> list[Features]:
     """Describe each candidate by its own words, its place and its parallels among the others."""
     found = [_own(text, candidate) for candidate in candidates]
+    end = max(1, len(text))
     short = sum(not candidate.head for candidate in candidates) / max(1, len(candidates))
     lines = Counter(candidate.line for candidate in candidates)
     crowd = sum(candidate.density for candidate in candidates) / max(1, len(candidates))
     for candidate, features in zip(candidates, found, strict=True):
         features["report: share within"] = short
         features["report: density"] = crowd
+        if candidate.sentence.start > _NEAR_END * end:
+            features["report: near its end"] = 1.0
         features[f"candidates in paragraph:{min(lines[candidate.line], 6)}"] = 1.0
     for name, value in _counts(candidates):
         for features, count in zip(found, value, strict=True):

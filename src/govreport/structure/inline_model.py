@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Weights = Mapping[str, float]
 
 #: A candidate is a heading where its score is above this.
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 
 
 @cache
