@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _POWERS = frozenset("十百千万亿拾佰仟")
-_CALENDAR = ("年", "日")
+#: Measure words that a small Chinese numeral counts by (四所小学); others rather make names of it (三期, 五部).
+_COUNTED = frozenset(
+    "年 个 个月 天 周 小时 分钟 项 条 家 所 位 名 件 张 场 户 种 类 大类 方面 公里 座 起 人 支 份 套 台 间 辆 批 次 轮".split()
+)
+#: What follows a small count where it is part of a name or a meeting's number (三年行动, 六次会议).
+_NAMED = re.compile(r"(?:行动|计划|规划|方案|攻坚|纲要|义务|会议|全会|产业|党代会|代表大会)")
 _RATIOS = ("%", "‰", "个百分点", "百分点")
 #: A shorter numeral with an ordinary measure word is as often a name as a count.
 _SHORTEST_COUNT = 4
@@ -39,7 +44,7 @@ def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
     digits = any(char not in _POWERS for char in run)
     if "点" in run:
         return True
-    if unit in _CALENDAR:
+    if unit == "日":
         return False
     if unit == "倍":
         return digits
@@ -47,7 +52,22 @@ def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
         return True
     if not digits:
         return _is_limited(text, start, end)
-    return len(run) >= _SHORTEST_COUNT or (len(run) > 1 and (run[-1] in "万亿" or unit == "元"))
+    if len(run) < _SHORTEST_COUNT and (len(run) == 1 or (run[-1] not in "万亿" and unit != "元")):
+        return _is_small_count(run, unit, text, start, end)
+    return unit != "年" or any(char in _POWERS for char in run)
+
+
+def _is_small_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
+    """Tell whether a small Chinese numeral counts: 四所小学, but not 一个, “四个意识”, 三年行动.
+
+    Two of a thing are 两; a bare 二 numbers (二轮承包).
+    """
+    return (
+        run not in ("一", "二")
+        and unit in _COUNTED
+        and text[start - 1 : start] not in ("“", "届", "期")
+        and _NAMED.match(text, end) is None
+    )
 
 
 def is_bare_count(run: str, text: str, start: int, end: int) -> bool:

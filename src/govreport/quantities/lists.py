@@ -50,6 +50,8 @@ def run_lengths(drafts: Sequence[Draft], text: str) -> list[int]:
     found = [1] * len(drafts)
     for at in range(len(drafts) - 2, -1, -1):
         if _joined(drafts[at], drafts[at + 1], text):
+            if not drafts[at].unit.symbol and drafts[at].value >= 1:
+                drafts[at].unit = drafts[at + 1].unit  # 1409万、1305万人次
             found[at] = found[at + 1] + 1
     return found
 

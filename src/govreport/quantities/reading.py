@@ -10,7 +10,7 @@ from govreport.model.units import NO_UNIT
 from govreport.quantities.counts import is_bare_count, is_count
 from govreport.quantities.draft import Draft
 from govreport.quantities.exclusions import is_coded, is_compound, is_named, is_ordinal, is_short_year, is_year
-from govreport.quantities.numerals import approximate_pair, read_arabic, read_chinese, read_number
+from govreport.quantities.numerals import DIGITS, approximate_pair, read_arabic, read_chinese, read_number
 from govreport.quantities.units import find_unit
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def _read_special(match: Match, text: str, units: UnitTable) -> Draft | None:
         value, unit = _tenths(match["tenths"], match["tenth"]), units["成"]
     elif match["half"]:
         value, unit = _HALF, NO_UNIT
+    elif match["whole"]:
+        value, unit = _slashed(match, text), NO_UNIT
     else:
         value, unit = _fraction(match, units)
     if value is None or text.startswith("点", end):
@@ -65,6 +67,15 @@ def _tenths(whole: str, part: str | None) -> Decimal | None:
     if value is None or not part:
         return value
     return value + (_HALF if part == "半" else (read_number(part) or Decimal(0)) / 10)
+
+
+def _slashed(match: Match, text: str) -> Decimal | None:
+    """Read 1/10 as a share where the words before it speak of one, not of a date or a page."""
+    part, whole = int(match["part"]), int(match["whole"])
+    spoken = text[max(0, match.start() - 3) : match.start()]
+    if part >= whole or not any(word in spoken for word in "占约近超达过的有"):
+        return None
+    return read_number(f"{whole}分之{part}")
 
 
 def _fraction(match: Match, units: UnitTable) -> tuple[Decimal | None, Unit]:
@@ -131,11 +142,16 @@ def _value(match: Match) -> tuple[Decimal | None, Decimal | None]:
     return approximate_pair(run) or (read_chinese(run), None)
 
 
+def _is_year(number: str) -> bool:
+    """Tell whether digits, Arabic or Chinese, name a year (二〇三五)."""
+    return is_year("".join(str(DIGITS.get(char, char)) for char in number))
+
+
 def _read_range(match: Match, units: UnitTable) -> Draft | None:
     """Read a range that shares its unit (6%—6.5%, 5至10家)."""
     first, second = match["arabic"] or match["chinese"], match["arabic2"]
     form = match["unit2"]
-    if form in _YEARS and (is_year(first) or is_year(second)):
+    if form in _YEARS and (form == "日" or _is_year(first) or _is_year(second)):
         return None
     power, power2 = match["power"] or "", match["power2"] or ""
     if not match["unit"] and not power:

@@ -11,6 +11,8 @@ from govreport.quantities.clauses import REACH, clause_ahead
 from govreport.quantities.grammar.words import alternatives, words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from govreport.quantities.draft import Draft
 
 _PHRASE = re.compile(r"[^，。；：、！？,;:!?\n（(）)0-9]*+")
@@ -35,7 +37,9 @@ def read_subject(draft: Draft, previous: Draft | None, text: str) -> None:
     """Give one draft its subject, from the words before it (``draft.words``) and after it."""
     own = _own(draft)
     after, attached = phrase_after(draft, text)
-    if previous and draft.before == previous.after and previous.unit.dimension not in _FOLLOWING:
+    if draft.unit.dimension is Dimension.TIME and draft.words.endswith("连续"):
+        draft.subject = own or carried(draft, previous, text) or _borrowed(draft, previous, text)
+    elif previous and draft.before == previous.after and previous.unit.dimension not in _FOLLOWING:
         draft.subject = after or previous.subject  # 1200户3500人
     elif draft.unit.dimension not in _FOLLOWING and draft.change is None:
         draft.subject = (own if attached and own else after) or own or _borrowed(draft, previous, text)
@@ -94,11 +98,11 @@ def _taking() -> re.Pattern[str]:
 def _leading() -> re.Pattern[str]:
     """What a subject does not begin with; a verb in front of 率, 量 … is part of the noun (办结率)."""
     known = alternatives(words("subjects", "leading"))
-    whole = alternatives(words("subjects", "whole"))
+    kept = alternatives(words("subjects", "kept_starts"))
     marker = "[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[是要]|[0-9]{1,2}[.、]"
     return re.compile(
         rf"""(?x) (?:{marker})?+ (?:
-          (?!{whole}) (?:{known}) (?![率量额数值度比者型性品费面])
+          (?!{kept}) (?:{known}) (?![率量额数值度比者型性品费面])
         | [、和与及，\s“（] | 到?[0-9]{{4}}年(?:底|末|初|度)?前?
         )*+"""
     )
@@ -107,18 +111,19 @@ def _leading() -> re.Pattern[str]:
 @cache
 def _trailing() -> re.Pattern[str]:
     """What a subject before its number does not end with."""
-    known = words("subjects", "trailing")
-    long = alternatives(word for word in known if len(word) > 1)
-    ends = [word for word in words("subjects", "whole") if word[-1] in known]
-    short = "|".join(
-        word if not (heads := "".join(end[-2] for end in ends if end[-1] == word)) else f"(?<![{heads}]){word}"
-        for word in sorted(known)
-        if len(word) == 1
-    )
+    known = _guarded(words("subjects", "trailing"))
     since = r"[比较由从](?:上年|去年|前年|同期|上年同期|去年同期|年初|[0-9]{4}年(?:底|末|初)?的?)"
-    return re.compile(
-        rf"(?:{since}|{long}|{short}|增加(?!值)|(?<!自然)增长率|占到?(?!比)|[、—\s]|[0-9]{{4}}年[底末]?)+$"
-    )
+    return re.compile(rf"(?:{since}|{known}|增加(?!值)|(?<!自然)增长率|占到?(?!比)|[、—\s]|[0-9]{{4}}年[底末]?)+$")
+
+
+def _guarded(known: Collection[str]) -> str:
+    """Write words as branches that do not take the last character of a word that is to be kept (签约, 发达)."""
+    heads: dict[str, str] = {}
+    for kept in words("subjects", "kept_ends"):
+        heads[kept[-1]] = heads.get(kept[-1], "") + kept[-2]
+    guarded = {word for word in known if word in heads}
+    plain = alternatives(word for word in known if word not in guarded)
+    return "|".join((plain, *(f"(?<![{heads[word]}]){word}" for word in sorted(guarded))))
 
 
 @cache
@@ -126,7 +131,8 @@ def _after() -> tuple[re.Pattern[str], re.Pattern[str]]:
     bars = alternatives(words("subjects", "barring"))
     spared = alternatives(words("subjects", "not_barring"))
     start = re.compile(rf"[ \t\u3000]*+(?P<of>的)?(?!{spared})(?P<bar>{bars})?")
-    return start, re.compile(alternatives(words("subjects", "closing")))
+    kept = alternatives(words("subjects", "kept_starts"))
+    return start, re.compile(rf"(?!{kept})(?:{_guarded(words('subjects', 'closing'))})")
 
 
 def phrase_before(found: str) -> str:

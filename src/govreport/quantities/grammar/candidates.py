@@ -27,9 +27,11 @@ GAP = r"[ \t\u00a0\u3000]{0,2}+"
 DENOMINATORS = ("月", "季", "次", "季度", "平方", "亩均")
 
 _PATTERN = r"""
+(?={first}) (?:
 (?P<double>翻(?P<times>(?:了|近|约|[一两二三四五六0-9]|\.)*+)番)
 | 百分百
 | (?<!{number}) (?P<below>[百佰千仟]|{chinese}++|[0-9]++) 分之 (?P<above>{spelt}|[0-9]++(?:\.[0-9]++)?)
+| (?<![0-9./])(?P<part>[1-9][0-9]?)/(?P<whole>[1-9][0-9]{{0,2}})(?![0-9./月年日号])
 | (?P<half>一半|半数)(?!径)
 | (?<!{number}) (?P<tenths>[一二两三四五六七八九]) 成 (?P<tenth>[一二三四五六七八九半])?+
   (?=以上|以下|左右|以内|多|的|[，。、；：！）)\n]|$)
@@ -44,9 +46,10 @@ _PATTERN = r"""
      (?P<arabic2>{arabic}|{spelt})
      (?:{gap}[余多])?+
      (?:{gap}(?P<power2>{multiplier}++))?+
-     {gap}(?P<unit2>{units})
+     {gap}(?P<unit2>(?(unit)(?P=unit)|{units}))
      (?:[/／每](?P<per2>[百千万亿]*+(?:{denominators})))?+
   )?
+)
 """
 
 
@@ -62,6 +65,7 @@ def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
     return re.compile(
         _PATTERN.format(
             number="[零〇○一二三四五六七八九十百千万亿两廿卅0-9.]",
+            first="[0-9零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅翻半]",
             arabic=ARABIC,
             chinese=CHINESE,
             spelt=SPELT,
