@@ -6,19 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govreport.quantities.grammar.words import alternatives, bound_words
+from govreport.quantities.grammar.words import alternatives, bound_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _POWERS = frozenset("十百千万亿拾佰仟")
-#: Measure words that a small Chinese numeral counts by (四所小学); others rather make names of it (三期, 五部).
-_COUNTED = frozenset(
-    "年 个 个月 天 周 小时 分钟 项 条 家 所 位 名 件 张 场 户 种 类 大类 方面 公里 座 起 人 支 份 套 台 间 辆 批 次 轮".split()
-)
-#: What follows a small count where it is part of a name or a meeting's number (三年行动, 六次会议).
-_NAMED = re.compile(r"(?:行动|计划|规划|方案|攻坚|纲要|义务|会议|全会|产业|党代会|代表大会)")
-_RATIOS = ("%", "‰", "个百分点", "百分点")
+_RATIOS = ("%", "‰", "个百分点", "百分点", "倍")
 #: A shorter numeral with an ordinary measure word is as often a name as a count.
 _SHORTEST_COUNT = 4
 
@@ -28,6 +22,11 @@ def _milestone() -> tuple[Callable[..., object], Callable[..., object]]:
     before = re.compile(f"(?:{alternatives(bound_words('bounds_before'))}|达到?|冲刺)$")
     after = re.compile("(?:元|美元)?(?:大关|台阶|关口)|以上|左右")
     return before.search, after.match
+
+
+@cache
+def _named() -> Callable[..., object]:
+    return re.compile(alternatives(words("counts", "named"))).match
 
 
 def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
@@ -46,10 +45,8 @@ def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
         return True
     if unit == "日":
         return False
-    if unit == "倍":
-        return digits
     if unit in _RATIOS:
-        return True
+        return digits or unit != "倍"
     if not digits:
         return _is_limited(text, start, end)
     if len(run) < _SHORTEST_COUNT and (len(run) == 1 or (run[-1] not in "万亿" and unit != "元")):
@@ -64,9 +61,9 @@ def _is_small_count(run: str, unit: str, text: str, start: int, end: int) -> boo
     """
     return (
         run not in ("一", "二")
-        and unit in _COUNTED
+        and unit in words("counts", "counted")
         and text[start - 1 : start] not in ("“", "届", "期")
-        and _NAMED.match(text, end) is None
+        and _named()(text, end) is None
     )
 
 
