@@ -7,11 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.model.enums import Bound, Dimension
-from govreport.quantities.grammar.words import alternatives, bound_words
+from govreport.quantities.grammar.words import alternatives, bound_words, words
 
 if TYPE_CHECKING:
     from govreport.quantities.draft import Draft
 
+#: What passes a mark (迈上万亿元); of other things these words are plain verbs (跨越8大类).
+_MARKED = (Dimension.CURRENCY, Dimension.NONE)
 _SPACES = " \t\u3000"
 #: 内 alone limits spans of time (2小时内), unless it begins a word of its own (5天内部…).
 _INNER = "部容外陆在蒙地需销河涝侧生循"
@@ -78,6 +80,8 @@ def _read_before(draft: Draft, text: str) -> None:
         bound = known.get(word)
         if bound is None or (length == 1 and text[max(0, at - 2) : at - 1] in _WORD_ENDS.get(word, ())):
             continue
+        if word in words("bounds_before", "marks") and draft.unit.dimension not in _MARKED and draft.after == draft.end:
+            return
         draft.before = at - len(word)
         if draft.bound is Bound.EXACT or bound in (Bound.AT_LEAST, Bound.AT_MOST):
             draft.bound = bound

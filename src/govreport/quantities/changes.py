@@ -50,8 +50,16 @@ def _verb_ahead() -> re.Pattern[str]:
     )
 
 
-def read_change(draft: Draft) -> None:
+#: A second tier of the target before (增长7%以上、力争达到8%).
+_TIER = re.compile(
+    r"[、，]?(?:并|且)?(?:力争|争取|冲刺|努力|奋斗|确保|挑战)(?:目标)?(?:达到?|实现|突破|完成|为|到|超过?|增长)*"
+)
+
+
+def read_change(draft: Draft, previous: Draft | None) -> None:
     """Read what change the words before a number, ``draft.words``, make of it."""
+    if previous and previous.change and previous.unit == draft.unit and _TIER.fullmatch(draft.words):
+        draft.change = previous.change
     before = draft.words
     if draft.change is not None:
         return
@@ -59,7 +67,8 @@ def read_change(draft: Draft) -> None:
     if match:
         word = match["rate"] or match["verb"]
         of_rates = word in words("changes", "of_rates")
-        if not match["to"] and not _GAP_AHEAD.match(before) and not (of_rates and _is_thing(draft)):
+        gap = draft.unit.dimension is Dimension.RATIO_DIFFERENCE and _GAP_AHEAD.search(before)
+        if not match["to"] and not gap and not (of_rates and _is_thing(draft)):
             draft.change = _direction(word)
         return
     if draft.unit.dimension in _RATIOS:

@@ -31,8 +31,9 @@ def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
     for at, draft in enumerate(drafts):
         draft.words = words_before(draft, previous, plain)
         if not (previous is not None and runs[at - 1] > 1 and share(draft, previous)):
-            read_change(draft)
-            read_subject(draft, previous, plain)
+            read_change(draft, previous)
+            last = drafts[at + runs[at] - 1]
+            read_subject(draft, previous, last, plain)
             distribute(draft, drafts[max(0, at - runs[at]) : at], runs[at])
         previous = draft
     return tuple(_quantity(draft, text) for draft in drafts)

@@ -29,20 +29,30 @@ _RELATIVE = re.compile(
 )
 #: A clause that only says how the number is reckoned names nothing (按可比价格计算).
 #: The time from which a change is reckoned (产值比“十二五”末增长一倍).
-_SINCE = re.compile(r"[比较由从](?=“|[0-9一二三四五六七八九十]|上年|去年|前年|年初|同期|上届|过去)[^、，]{1,12}$")
+_SINCE = re.compile(
+    r"[比较由从](?=“|[0-9一二三四五六七八九十]|上年|去年|前年|年初|同期|上届|过去)[^、，]{1,12}$|(?:高于|低于|快于|慢于|高出)[^、，]{0,14}$"
+)
 _RECKONING = re.compile(r"[按扣剔]|不?含|其中|.*(?:计算|口径|因素)$")
 
 
-def read_subject(draft: Draft, previous: Draft | None, text: str) -> None:
-    """Give one draft its subject, from the words before it (``draft.words``) and after it."""
+def read_subject(draft: Draft, previous: Draft | None, last: Draft, text: str) -> None:
+    """Give one draft its subject, from the words before it (``draft.words``) and after it.
+
+    Args:
+        draft: the number.
+        previous: the number before it, with its subject.
+        last: the last number of the list that it opens, itself where it opens none.
+        text: the whole text.
+
+    """
     own = _own(draft)
-    after, attached = phrase_after(draft, text)
+    after, attached = phrase_after(draft if own else last, text)
     if draft.unit.dimension is Dimension.TIME and draft.words.endswith("连续"):
         draft.subject = own or carried(draft, previous, text) or _borrowed(draft, previous, text)
     elif previous and draft.before == previous.after and previous.unit.dimension not in _FOLLOWING:
         draft.subject = after or previous.subject  # 1200户3500人
     elif draft.unit.dimension not in _FOLLOWING and draft.change is None:
-        draft.subject = (own if attached and own else after) or own or _borrowed(draft, previous, text)
+        draft.subject = after or own or _borrowed(draft, previous, text)
     elif own and not (after and draft.change is None and _taking().search(draft.words)):
         draft.subject = own
     elif draft.unit.dimension in _RATIOS and not attached and not own and (draft.words or not after):
@@ -75,7 +85,10 @@ def _rest_of_clause(draft: Draft, text: str) -> str:
     if draft.unit.dimension in _FOLLOWING:
         return ""
     match = _REST.match(text, draft.after, draft.after + REACH)
-    return match[0].strip(" ") if match else ""
+    if match is None:
+        return ""
+    rest = re.split("[0-9]", match[0])
+    return (_trailing().sub("", rest[0]) if len(rest) > 1 else rest[0]).strip()
 
 
 def _bare(found: str) -> str:
@@ -85,7 +98,7 @@ def _bare(found: str) -> str:
 @cache
 def _functional() -> re.Pattern[str]:
     known = alternatives(words("subjects", "functional"), words("subjects", "verbs"))
-    return re.compile(rf"(?:{known}|[、，\s的了]|到?[0-9]{{4}}年(?:底|末)?)*+")
+    return re.compile(rf"(?:{known}|[、，\s的了]|到?[0-9]{{4}}年(?:底|末|初)?前?|[0-9]{{1,2}}月(?:底|末|份)?)*+")
 
 
 @cache
@@ -99,11 +112,11 @@ def _leading() -> re.Pattern[str]:
     """What a subject does not begin with; a verb in front of 率, 量 … is part of the noun (办结率)."""
     known = alternatives(words("subjects", "leading"))
     kept = alternatives(words("subjects", "kept_starts"))
-    marker = "[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[是要]|[0-9]{1,2}[.、]"
+    marker = "[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[是要、]|[0-9]{1,2}[.、]"
     return re.compile(
         rf"""(?x) (?:{marker})?+ (?:
           (?!{kept}) (?:{known}) (?![率量额数值度比者型性品费面])
-        | [、和与及，\s“（] | 到?[0-9]{{4}}年(?:底|末|初|度)?前?
+        | [、和与及，\s（] | 到?[0-9]{{4}}年(?:底|末|初|度)?前?
         )*+"""
     )
 
@@ -132,7 +145,8 @@ def _after() -> tuple[re.Pattern[str], re.Pattern[str]]:
     spared = alternatives(words("subjects", "not_barring"))
     start = re.compile(rf"[ \t\u3000]*+(?P<of>的)?(?!{spared})(?P<bar>{bars})?")
     kept = alternatives(words("subjects", "kept_starts"))
-    return start, re.compile(rf"(?!{kept})(?:{_guarded(words('subjects', 'closing'))})")
+    ending = "(?:开工|竣工|完工|投产|投用|入驻|受益|获批|通车|上市|挂牌|参展|网办)+$"
+    return start, re.compile(rf"{ending}|(?!{kept})(?:{_guarded(words('subjects', 'closing'))})")
 
 
 def phrase_before(found: str) -> str:
