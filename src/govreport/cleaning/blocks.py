@@ -131,7 +131,7 @@ def _heading_end(line: str, start: int) -> int | None:
 
 def _before_opener(line: str, start: int, *, numbered: bool) -> int | None:
     """Where running text opens within the reach of a heading that starts at `start`."""
-    stop = re.compile(r"[。！？；：]").search(line, start)
+    stop = _pattern(r"[。！？；：]").search(line, start, start + _LONGEST_HEADING)
     reach = min(start + _LONGEST_HEADING, stop.start() if stop else len(line))
     for found in _pattern(_OPENER).finditer(line, start + _SHORTEST_HEADING, min(len(line), reach + 12)):
         heading = line[start : found.start()]

@@ -77,7 +77,7 @@ def build_sections(text: str, headings: tuple[Heading, ...]) -> Section:
         _paragraphs(text, low, high)
         for low, high in zip([0, *(heading.span.end for heading in headings)], [*starts, len(text)], strict=True)
     ]
-    root, at = _gather(headings, spans, 0, 0)
+    root, at = _gather(headings, spans, 0, -1)  # level 0: not nested yet
     assert at == len(headings)  # noqa: S101 - every heading has found its place
     return root
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
+from fractions import Fraction
 
 import attrs
 
@@ -64,12 +65,8 @@ class Quantity:
         if self.unit.dimension != unit.dimension or mine is None or other is None:
             raise QuantityError(self.text, f"{self.unit.symbol or 'no unit'} does not convert to {unit.symbol}")
         factor = mine / other
-
-        def converted(value: Decimal) -> Decimal:
-            return value * factor.numerator / factor.denominator
-
-        high = None if self.high is None else converted(self.high)
-        return attrs.evolve(self, value=converted(self.value), high=high, unit=unit)
+        high = None if self.high is None else _times(self.high, factor)
+        return attrs.evolve(self, value=_times(self.value, factor), high=high, unit=unit)
 
     def _named(self, form: str) -> Unit:
         from govreport.model.unit_table import UnitTable  # noqa: PLC0415 - read when first needed
@@ -78,6 +75,13 @@ class Quantity:
         if form not in units:
             raise QuantityError(self.text, f"the unit table does not know {form!r}")
         return units[form]
+
+
+def _times(value: Decimal, factor: Fraction) -> Decimal:
+    """Multiply exactly, or to 28 digits where the result has no end; the same in every thread."""
+    product = Fraction(value) * factor
+    digits = max(28, len(str(product.numerator)))
+    return Context(prec=digits).divide(Decimal(product.numerator), Decimal(product.denominator))
 
 
 __all__ = ["NO_UNIT", "Quantity"]

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -74,9 +73,7 @@ def test_a_pipe_that_closes_early() -> None:
 
 def test_one_report_takes_little_time() -> None:
     """Under 0.6 s in all on the machine it was written on; measured with room for a slow one."""
-    took = []
-    for _ in range(3):
-        start = time.perf_counter()
-        run(str(SAMPLE))
-        took.append(time.perf_counter() - start)
-    assert min(took) < 3
+    before = os.times()
+    run(str(SAMPLE))
+    after = os.times()
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 3

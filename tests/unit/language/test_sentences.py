@@ -33,6 +33,6 @@ def test_clauses() -> None:
 @pytest.mark.parametrize("text", ["（" * 100_000, "“a" * 100_000, "。" * 100_000, "（）" * 100_000, "“。" * 50_000])
 def test_linear_time(text: str) -> None:
     """Degenerate text takes no longer than its length."""
-    began = time.perf_counter()
+    began = time.process_time()
     assert sum(b - a for a, b in sentence_spans(text)) == len(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

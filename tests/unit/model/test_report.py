@@ -59,6 +59,12 @@ def test_sections_are_the_headings_as_a_tree(report: gr.Report) -> None:
     assert [section.heading for section in root.children] == [HEADINGS[0], HEADINGS[2]]
 
 
+def test_headings_that_are_not_nested_yet_stand_side_by_side(report: gr.Report) -> None:
+    """A pipeline without nesting leaves levels at 0, and sections still hold everything."""
+    flat = attrs.evolve(report, headings=tuple(attrs.evolve(heading, level=0) for heading in HEADINGS))
+    assert [section.heading for section in flat.sections.children] == list(flat.headings)
+
+
 def test_the_heading_path_of_a_place(report: gr.Report) -> None:
     """Outermost first; a heading of the same level closes the one before it."""
     assert report.heading_path(0) == ()

@@ -58,6 +58,6 @@ def test_any_text_is_taken(text: str) -> None:
 )
 def test_linear_time(text: str) -> None:
     """Degenerate texts take time in line with their length."""
-    began = time.perf_counter()
+    began = time.process_time()
     outline(text)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
