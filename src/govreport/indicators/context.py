@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govreport.indicators.frames import PLANS
+from govreport.indicators.wording import clause_start
 from govreport.model import Measure, Status
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ _CUE = re.compile(
 _THERE = re.compile(r"(?:与|让|为|同|使|给|全[市县区省]|我[市县区省]|现有)$")
 _EXPECTED = re.compile(r"预计|预估")
 _DONE = re.compile(r"去年[^，。；]{0,12}(?:完成|实现|达到|增长)|(?:完成|实现|达到)了")
-_CLAUSE_ENDS = "，；。："
+#: So far back 预计, 累计 and years are looked for.
+_LONGEST_SENTENCE = 2000
 _RATIOS = frozenset({"倍", "番"})
 
 
@@ -61,14 +63,14 @@ class Context:
         self.frame: Frame = frames.at(link.quantity.span.start)
         low, high = link.sentence
         start, end = link.quantity.span
-        self.sentence = text[low:start]
+        self.sentence = text[max(low, start - _LONGEST_SENTENCE) : start]
         lead_start = min(max(link.clause, low), start)
-        clause_start = max(lead_start, *(text.rfind(c, low, start) + 1 for c in _CLAUSE_ENDS))
+        begin = clause_start(text, lead_start, start)
         self.lead = text[lead_start:start]
-        self.clause = text[clause_start:start]
+        self.clause = text[begin:start]
         self.after = text[end : min(high, end + 40)]
         # the words of the clause without the name itself (PM2.5年均浓度 says nothing of 年均)
-        named = link.mention.start >= clause_start
+        named = link.mention.start >= begin
         self.words = self.clause.replace(link.mention.text, "") if named else self.clause
         self.starts_range = _FROM.search(self.clause) is not None and _ON.match(self.after) is not None
 
@@ -106,7 +108,7 @@ class Context:
         start = self.link.quantity.span.start
         low = self.link.sentence[0]
         first = min(self.link.mention.start, start)
-        begin = max(low, *(self.text.rfind(c, low, first) + 1 for c in _CLAUSE_ENDS))
+        begin = clause_start(self.text, low, first)
         return self.text[begin : max(start, self.link.mention.end)]
 
     def status(self) -> Status:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.indicators.lexicon import Mention, Name, lexicon_of
-from govreport.indicators.wording import wording
-from govreport.model import Level, Quantity
+from govreport.indicators.scopes import OWN_AREA, Scopes, wider_regions
+from govreport.indicators.wording import LONGEST_CLAUSE, clause_start, wording
+from govreport.model import Quantity
 from govreport.model.catalogue import IndicatorDefinition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govreport.model import Metadata, Report
+    from govreport.model import Report
     from govreport.model.catalogue import IndicatorCatalogue
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
@@ -38,16 +39,11 @@ _GROWTH_UNITS = frozenset({"%", "倍", "个百分点", "‰", "番", "百分点"
 _COUNTED = frozenset({"个", "家", "户", "人", "亩", "万亩", "公顷", "人次", "件", "名", ""})
 _FORWARD = re.compile(r"^(?:以上|左右|以内|的|国家级|国家|省级|各类|新)*")
 _LONGEST_TAIL = 90
+_LONGEST_MEMORY = 12
 #: After a figure: a noun that the figure belongs to (3000万美元以上项目, 1.6万吨储备粮).
 _COUNTS_ANOTHER = re.compile(
     r"(?:以上|以下|左右)?的?(?![以左上下大台增提同比较位居排列是为占其高低快目水的和与及至到达升降减实完建连创净超均按由从分]|基础|关口|历史)[\u4e00-\u9fff]"
 )
-#: A sentence that opens with a zone speaks of that zone, until it says 全市.
-_SUBJECT = re.compile(
-    r"(?:其中|同时|目前)?，?([\w“”]{0,14}(?:经济圈|城市群|都市圈|经济区|开发区|高新区|新区|园区|集聚区|保税区|自贸区|示范区))"
-    r"(?=[^的和与、及等在]|$)"
-)
-_OWN = re.compile(r"全[市省县区国镇乡州盟旗]|我[市省县区国镇州]")
 #: A share of a whole or a budget, told of a figure in passing.
 _SHARE = re.compile(r"[，、](?:占|完成|为|超)[^，。；]{0,12}$")
 #: A share of a goal or budget that was met.
@@ -81,25 +77,6 @@ class _Group:
     members: tuple[tuple[str, Mention, str], ...]
 
 
-#: Regions around the reporting government's own, by its level.
-_WIDER = {
-    None: "全国",
-    Level.NATIONAL: "",
-    Level.PROVINCE: "全国",
-    Level.PREFECTURE: "全国|全省|全区",
-    Level.COUNTY: "全国|全省|全市",
-    Level.TOWN: "全国|全省|全市|全县|全区",
-}
-
-
-def _wider(metadata: Metadata) -> re.Pattern[str]:
-    """Match, at the end of the words before a name, a region wider than the report's own."""
-    words = _WIDER[metadata.level]
-    own = (metadata.region_name or "")[-1:]
-    kept = [word for word in words.split("|") if word and word[-1] != own]
-    return re.compile(f"({'|'.join(kept)})$" if kept else r"(?!)")
-
-
 class Linker:
     """Walks over the sentences of a report and links their figures."""
 
@@ -107,7 +84,7 @@ class Linker:
         self.text = report.text
         self.catalogue = catalogue
         self.words = wording()
-        self.wider = _wider(report.metadata)
+        self.wider = wider_regions(report.metadata)
         self.lexicon = lexicon_of(catalogue)
         self.quantities = [q for q in report.quantities if q.unit.symbol not in _DURATIONS]
 
@@ -140,10 +117,10 @@ class _Sentence:
         self.quantities = [
             q for q in quantities if not any(s < q.span.end and q.span.start < e for s, e in _near(covered, q))
         ]
+        self.starts = [m.start for m in self.mentions]
+        self.figures = {q.span.start for q in self.quantities}
         self.history: list[_Group] = []
-        self.carried = ""
-        subject = _SUBJECT.match(self.text, low, high)
-        self.subject = subject.group(1) if subject else ""
+        self.scopes = Scopes(self.text, low, high, linker.wider)
 
     def _read(self, mention: Mention) -> Mention | None:
         """Settle what a mention names here; None where it names the object of something else."""
@@ -161,12 +138,13 @@ class _Sentence:
 
     def _by_topic(self, mention: Mention) -> Name | None:
         """Choose the reading of a short name (产量) by the last topic word before it."""
-        begin = max(self.low, *(self.text.rfind(c, self.low, mention.start) + 1 for c in "，；：、（"))
+        begin = clause_start(self.text, self.low, mention.start, "，；：、（")
         if self.linker.words.left_over(self.text[begin : mention.start]):
             return None
         last, chosen = -1, None
         for name in mention.names:
-            at = max(self.text.rfind(word, self.low, mention.start) for word in name.topic)
+            first = max(self.low, mention.start - LONGEST_CLAUSE)
+            at = max(self.text.rfind(word, first, mention.start) for word in name.topic)
             if at > last:
                 last, chosen = at, name
         return chosen
@@ -186,7 +164,7 @@ class _Sentence:
             for quantity, group in zip(run, groups, strict=True):
                 if group is not None and not self._held_against(quantity):
                     lead = self.text[lead_start : run[0].span.start]
-                    own = continued and _OWN.search(lead) is not None
+                    own = continued and OWN_AREA.search(lead) is not None
                     for name, mention, scope in group.members:
                         definition = self.linker.catalogue.by_name[name]
                         yield Link(
@@ -213,6 +191,7 @@ class _Sentence:
             for group in found:
                 if group not in self.history:
                     self.history.append(group)
+            del self.history[:-_LONGEST_MEMORY]
             return found[-1] if len(found) == 1 else _Group(tuple(m for g in found for m in g.members))
         lead = self.text[lead_start : run[0].span.start]
         aside = self.linker.words.compares(lead) or _SHARE.match(lead)
@@ -238,7 +217,8 @@ class _Sentence:
         return quantity.unit == run[-1].unit or "分别" in self.text[max(self.low, start - 8) : start]
 
     def _named(self, low: int, high: int) -> list[Mention]:
-        return [m for m in self.mentions if low <= m.start and m.end <= high]
+        first = bisect_left(self.starts, low)
+        return [m for m in self.mentions[first : bisect_left(self.starts, high)] if m.end <= high]
 
     def _resolve(self, run: list[Quantity], lead_start: int, state: _Group | None) -> tuple[list[_Group | None], bool]:
         """Find the group of each figure of `run`, and whether it goes on from figures before."""
@@ -265,7 +245,7 @@ class _Sentence:
         nothing: list[_Group | None] = [None] * len(run)
         if len(tail) > _LONGEST_TAIL:
             return nothing
-        clause = max(lead_start, self.low, *(self.text.rfind(c, lead_start, named[0].start) + 1 for c in "，；："))
+        clause = clause_start(self.text, lead_start, named[0].start, "，；：")
         if not self.linker.words.binds(tail):
             return self._by_items(run, clause, first) if "分别" in tail or "均" in tail else nothing
         members = [named[-1]]
@@ -298,7 +278,7 @@ class _Sentence:
         groups: list[_Group | None] = []
         at = clause
         for item in _ITEMS.split(self.text[clause : first if end < 0 else end]):
-            inside = [m for m in self.mentions if at <= m.start and m.end <= at + len(item)]
+            inside = self._named(at, at + len(item))
             fits = inside and self.linker.words.binds(self.text[inside[-1].end : at + len(item)])
             groups.append(_Group(self._members(inside[-1:], clause, whole=True)) if fits and bound else None)
             at += len(item)
@@ -329,29 +309,10 @@ class _Sentence:
     ) -> tuple[tuple[str, Mention, str], ...]:
         found: list[tuple[str, Mention, str]] = []
         for mention in mentions:
-            scope = mention.name.scope or self._scope(mention, lead_start)
+            scope = mention.name.scope or self.scopes.of(mention, lead_start)
             names = (mention.name.whole,) if whole and mention.name.whole else mention.name.parts
             found += [(name, mention, scope) for name in names]
         return tuple(found)
-
-    def _scope(self, mention: Mention, lead_start: int) -> str:
-        """Name the part that the words before `mention` limit it to."""
-        low = max(lead_start, *(self.text.rfind(c, lead_start, mention.start) + 1 for c in "，；：。"))
-        opened = self.text.rfind("（", low, mention.start) + 1
-        low = opened if opened and self.text.find("）", opened, mention.start) < 0 else low
-        before = self.text[max(low, mention.start - 40) : mention.start]
-        wider = self.linker.wider.search(before)
-        counted = low == lead_start > self.low and self.text[lead_start - 1] not in "，；：。、"
-        scope = wider.group() if wider else self.linker.words.scope(before, counted=counted)
-        if scope and scope in mention.name.parts[0]:
-            return ""
-        if scope:
-            self.carried = scope
-            return scope
-        listed = self.text[max(self.low, mention.start - 1) : mention.start] in {"、", "和", "及"}
-        if listed and self.carried and mention.start > lead_start:
-            return self.carried
-        return "" if _OWN.search(before) else self.subject
 
     def _fitting(self, quantity: Quantity, members: tuple[tuple[str, Mention, str], ...]) -> _Group | None:
         """Keep the members whose unit `quantity` may have."""
@@ -383,14 +344,14 @@ class _Sentence:
         end = quantity.span.end
         after = _FORWARD.match(self.text[end : min(end + 12, self.high)])
         start = end + (after.end() if after else 0)
-        mention = next((m for m in self.mentions if end <= m.start <= start), None)
+        at = bisect_left(self.starts, end)
+        mention = self.mentions[at] if at < len(self.mentions) and self.mentions[at].start <= start else None
         if mention is None or mention.name.topic:
             return None
         ends = self.text[mention.end : mention.end + 1] in {"，", "。", "；", "、", "和", "", "\n", "！", "："}
         if not ends and quantity.unit.symbol:
             return None
-        following = next((q for q in self.quantities if q.span.start >= mention.end), None)
-        if following is not None and not self.text[mention.end : following.span.start].strip():
+        if mention.end in self.figures:
             return None
         members = self._members([mention], quantity.span.end, whole=True)
         return self._fitting(quantity, tuple(m for m in members if self._countable(m[0], quantity)))

@@ -27,6 +27,16 @@ _ASIDE = re.compile(
 _OTHERS = re.compile(r"高于|低于|快于|慢于|高出|低出|好于|优于|[超比]过?(?:全[国省市区]|周边|平均|目标|计划|年初目标)")
 
 
+#: So far a clause and its topic are looked for: more would make long lines cost their square.
+LONGEST_CLAUSE = 300
+
+
+def clause_start(text: str, low: int, at: int, signs: str = "，；：。") -> int:
+    """Give where the clause that `at` lies in begins, looking back no further than `low`."""
+    low = max(low, at - LONGEST_CLAUSE)
+    return max(low, *(text.rfind(sign, low, at) + 1 for sign in signs))
+
+
 @attrs.frozen
 class Wording:
     """Compiled word lists of ``linking_words.toml``."""

@@ -28,15 +28,21 @@ def test_bad_input_gives_an_empty_panel(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["地区生产总值" * 17_000, "增长5%、" * 20_000, "（" * 100_000, "、" * 100_000, "国内生产总值增长5%，" * 9_000],
+    [
+        "地区生产总值" * 17_000,
+        "地区生产总值增长5%、" * 4_000,
+        "国内生产总值增长5%，" * 4_000,
+        "地区生产总值由5亿元增加到6亿元，产量7吨，" * 2_000,
+        "（" * 100_000,
+        "、" * 100_000,
+    ],
 )
 def test_linear_time(text: str) -> None:
     """A hundred thousand characters of one kind are linked in time that grows with their number."""
-    report = gr.Report(gr.TracedText.of(text), quantities=gr.find_quantities(text[:40]))
-    lexicon_is_made = link_indicators(report, IndicatorCatalogue.default())
-    start = time.perf_counter()
-    assert lexicon_is_made == link_indicators(report, IndicatorCatalogue.default())
-    assert time.perf_counter() - start < 5
+    report = gr.Report(gr.TracedText.of(text), quantities=gr.find_quantities(text))
+    start = time.process_time()
+    link_indicators(report, IndicatorCatalogue.default())
+    assert time.process_time() - start < 10
 
 
 def test_a_goal_stands_beside_its_actual() -> None:
