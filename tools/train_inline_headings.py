@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from govreport.structure.inline_candidates import Candidate, inline_candidates
-from govreport.structure.inline_features import local_features, neighbour_features
+from govreport.structure.inline_features import Row as Parallels
+from govreport.structure.inline_features import local_features, neighbour_features, parallel_rows
 from govreport.structure.inline_model import THRESHOLD, logistic, weighted
 from govreport.structure.layout import layout_of
 
@@ -30,7 +31,7 @@ Row = TypeVar("Row")
 Weights = dict[str, float]
 
 OUT = Path(__file__).parent.parent / "src" / "govreport" / "data" / "inline_headings.json"
-SHRINK = 0.01
+SHRINK = 0.006
 EPOCHS = 10
 RATE = 0.3
 FOLDS = 7
@@ -45,6 +46,7 @@ class Annotated(NamedTuple):
 
     name: str
     candidates: list[Candidate]
+    rows: list[Parallels]
     features: list[Features]
     truth: list[bool]
     sure: list[bool]
@@ -55,13 +57,13 @@ def read(outline: Path) -> Annotated:
     """Read one report and its outline."""
     text = outline.with_name(outline.name.replace(".outline.tsv", ".clean.txt")).read_text("utf-8")
     with outline.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        table = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     layout = layout_of(text)
     at = 0
     taken: set[int] = set()
     inline: set[int] = set()
     unsure: set[int] = set()
-    for row in rows:
+    for row in table:
         marker = re.escape(row["marker"])
         title = re.escape(row["title"])
         block = row["style"] == "block"
@@ -81,7 +83,8 @@ def read(outline: Path) -> Annotated:
     candidates = inline_candidates(layout, taken)
     truth = [candidate.sentence.title_start in inline for candidate in candidates]
     sure = [candidate.sentence.title_start not in unsure for candidate in candidates]
-    return Annotated(outline.name, candidates, local_features(text, candidates), truth, sure, len(inline))
+    rows = parallel_rows(candidates)
+    return Annotated(outline.name, candidates, rows, local_features(text, candidates, rows), truth, sure, len(inline))
 
 
 def fit(features: list[Features], truth: list[bool]) -> Weights:
@@ -116,7 +119,7 @@ def train(reports: list[Annotated]) -> tuple[Weights, Weights]:
         first = fit(*_joined([r for at, r in enumerate(reports) if at % FOLDS != fold]))
         for report in reports[fold::FOLDS]:
             scores = [logistic(weighted(first, row)) for row in report.features]
-            near = neighbour_features(report.candidates, scores)
+            near = neighbour_features(report.candidates, report.rows, scores)
             together = [own | other for own, other in zip(report.features, near, strict=True)]
             features += _kept(together, report.sure)
             truth += _kept(report.truth, report.sure)
@@ -140,7 +143,7 @@ def check(reports: list[Annotated], groups: int) -> None:
         first, second = train([report for at, report in enumerate(reports) if at % groups != group])
         for report in reports[group::groups]:
             scores = [logistic(weighted(first, row)) for row in report.features]
-            near = neighbour_features(report.candidates, scores)
+            near = neighbour_features(report.candidates, report.rows, scores)
             together = [own | other for own, other in zip(report.features, near, strict=True)]
             values = [
                 logistic(weighted(second, row)) if known else 0.0

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.structure.heading_words import word_patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from govreport.structure.inline_candidates import Candidate
 
     Features = dict[str, float]
 
+# More parallel headings than this say no more.
+_MOST = 3.0
 _NEAR_END = 0.96
 _LENGTHS = ((5, "3-5"), (6, "6"), (7, "7"), (8, "8"), (10, "9-10"), (13, "11-13"), (18, "14-18"), (26, "19-26"))
 
@@ -58,7 +60,7 @@ def _clause() -> re.Pattern[str]:
     return re.compile(r"[，,]")
 
 
-def local_features(text: str, candidates: Sequence[Candidate]) -> list[Features]:
+def local_features(text: str, candidates: Sequence[Candidate], rows: Sequence[Row]) -> list[Features]:
     """Describe each candidate by its own words, its place and its parallels among the others."""
     found = [_own(text, candidate) for candidate in candidates]
     end = max(1, len(text))
@@ -71,10 +73,11 @@ def local_features(text: str, candidates: Sequence[Candidate]) -> list[Features]
         if candidate.sentence.start > _NEAR_END * end:
             features["report: near its end"] = 1.0
         features[f"candidates in paragraph:{min(lines[candidate.line], 6)}"] = 1.0
-    for name, value in _counts(candidates):
-        for features, count in zip(found, value, strict=True):
-            if count:
-                features[f"{name}:{min(count, 3)}"] = 1.0
+    for row in rows:
+        if row.counted:
+            name = f"{row.same}:{min(len(row.members) - 1, 3)}"
+            for at in row.members:
+                found[at][name] = 1.0
     return found
 
 
@@ -144,6 +147,7 @@ _KEYS: dict[str, Callable[[str], Hashable]] = {
     "first_two": lambda title: title[:2],
     "last": lambda title: title[-1],
     "last_two": lambda title: title[-2:],
+    "any": lambda _title: "",
     "frame": lambda title: (len(title), title[0], title[-1]),
 }
 _SCOPES: dict[str, Callable[[Candidate], Hashable]] = {
@@ -153,38 +157,58 @@ _SCOPES: dict[str, Callable[[Candidate], Hashable]] = {
 }
 
 
-def _counts(candidates: Sequence[Candidate]) -> Iterable[tuple[str, list[int]]]:
-    """Count for each candidate how many others are parallel by each key in each scope."""
-    for key_name, key in _KEYS.items():
-        for scope_name, scope in _SCOPES.items():
-            keys = [(scope(candidate), key(candidate.title)) for candidate in candidates]
-            counter = Counter(keys)
-            yield f"same_{key_name} in {scope_name}", [counter[k] - 1 if k[1] is not None else 0 for k in keys]
+class Row(NamedTuple):
+    """Candidates that are parallel: `members` share a key within a scope, and `names` say which.
+
+    Args:
+        members: their places among the candidates, two or more.
+        same: name of the feature that counts them.
+        total: name of the feature that sums the scores of the others.
+        mean: name of the feature that averages the scores of the others.
+        counted: whether their mere number is a feature.
+
+    """
+
+    members: list[int]
+    same: str
+    total: str
+    mean: str
+    counted: bool
 
 
-def neighbour_features(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[Features]:
+def parallel_rows(candidates: Sequence[Candidate]) -> list[Row]:
+    """Group the candidates by each key in each scope; a candidate without a parallel is in no row."""
+    found: list[Row] = []
+    for scope_name, scope in _SCOPES.items():
+        scopes = [scope(candidate) for candidate in candidates]
+        for key_name, key in _KEYS.items():
+            groups: defaultdict[tuple[Hashable, Hashable], list[int]] = defaultdict(list)
+            for at, candidate in enumerate(candidates):
+                groups[scopes[at], key(candidate.title)].append(at)
+            name = f"{key_name} in {scope_name}"
+            names = f"same_{name}", f"parallel by {name}, sum", f"parallel by {name}, mean", key_name != "any"
+            found += [Row(group, *names) for k, group in groups.items() if len(group) > 1 and k[1] is not None]
+    return found
+
+
+def neighbour_features(candidates: Sequence[Candidate], rows: Sequence[Row], scores: Sequence[float]) -> list[Features]:
     """Describe each candidate by how likely its neighbours and parallels are headings.
 
     Args:
         candidates: in reading order.
+        rows: their parallels.
         scores: for each, how likely it is by itself, from 0 to 1.
 
     """
-    found: list[Features] = [{"bias": 1.0, "own score": score, **_step("own", score)} for score in scores]
-    for key_name, key in (*_KEYS.items(), ("any", len)):
-        for scope_name, scope in _SCOPES.items():
-            keys = [(scope(candidate), "" if key_name == "any" else key(candidate.title)) for candidate in candidates]
-            total: defaultdict[Hashable, float] = defaultdict(float)
-            count: Counter[Hashable] = Counter(keys)
-            for k, score in zip(keys, scores, strict=True):
-                total[k] += score
-            for at, k in enumerate(keys):
-                if k[1] is None or count[k] == 1:
-                    continue
-                others = total[k] - scores[at]
-                name = f"parallel by {key_name} in {scope_name}"
-                found[at][f"{name}, sum"] = min(others, 3.0)
-                found[at][f"{name}, mean"] = others / (count[k] - 1)
+    found: list[Features] = [{"own score": score, **_step("own", score)} for score in scores]
+    for members, _, total_name, mean_name, _ in rows:
+        total = sum([scores[at] for at in members])
+        count = len(members) - 1
+        for at in members:
+            others = total - scores[at]
+            features = found[at]
+            features[total_name] = min(_MOST, others)
+            features[mean_name] = others / count
     _add_adjacent(candidates, scores, found)
     return found
 

@@ -8,16 +8,17 @@ also at how likely the first finds its neighbours and parallels. The weights are
 
 from __future__ import annotations
 
+import heapq
 import json
 import math
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from govreport.structure.inline_features import local_features, neighbour_features
+from govreport.structure.inline_features import local_features, neighbour_features, parallel_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from govreport.structure.inline_candidates import Candidate
 
@@ -45,11 +46,16 @@ def logistic(value: float) -> float:
 
 def weighted(weights: Weights, features: Mapping[str, float]) -> float:
     """Sum the features by their weights; features without a weight count nothing."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = 0.0
+    for name, value in features.items():
+        weight = weights.get(name)
+        if weight is not None:
+            total += weight * value
+    return total
 
 
 def inline_scores(text: str, candidates: Sequence[Candidate]) -> list[tuple[float, tuple[str, ...]]]:
-    """Score each candidate and name the features that spoke loudest for it.
+    """Score each candidate, and name the features that spoke loudest where it is a heading.
 
     Args:
         text: the cleaned text of the report.
@@ -57,17 +63,16 @@ def inline_scores(text: str, candidates: Sequence[Candidate]) -> list[tuple[floa
 
     """
     first, second = _weights()
-    local = local_features(text, candidates)
+    rows = parallel_rows(candidates)
+    local = local_features(text, candidates, rows)
     scores = [logistic(weighted(first, features)) for features in local]
     result = []
-    for own, near in zip(local, neighbour_features(candidates, scores), strict=True):
-        features = own | near
-        result.append((logistic(weighted(second, features)), _loudest(second, features.items())))
+    for own, near in zip(local, neighbour_features(candidates, rows, scores), strict=True):
+        score = logistic(weighted(second, own) + weighted(second, near))
+        result.append((score, _loudest(second, own | near) if score > THRESHOLD else ()))
     return result
 
 
-def _loudest(weights: Weights, features: Iterable[tuple[str, float]], count: int = 3) -> tuple[str, ...]:
-    shares = sorted(
-        ((weights.get(name, 0.0) * value, name) for name, value in features if name != "bias"), reverse=True
-    )
-    return tuple(name for share, name in shares[:count] if share > 0)
+def _loudest(weights: Weights, features: Mapping[str, float], count: int = 3) -> tuple[str, ...]:
+    shares = [(weights.get(name, 0.0) * value, name) for name, value in features.items() if name != "bias"]
+    return tuple(name for share, name in heapq.nlargest(count, shares) if share > 0)
