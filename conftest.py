@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import settings
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
@@ -35,6 +36,18 @@ pytest_collect_file = Sybil(
     setup=_from_the_root,
     teardown=_back,
 ).pytest()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files be written anew, where someone asks for it and reads what changed."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew and print what changed")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to write golden files where nobody reads the changes."""
+    if config.getoption("--update-golden") and "CI" in os.environ:
+        message = "--update-golden is refused in CI: run it by hand and read what changed"
+        raise pytest.UsageError(message)
 
 
 def pytest_report_header() -> Iterator[str]:
