@@ -125,7 +125,7 @@ def _plain(raw: str, script: dict[int, str]) -> str:
     text = text.replace("\\r\\n", "\n").replace("\\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
     text = text.translate(_FULL_WIDTH | _KEEP_WIDE)
     text = re.sub(_PINYIN, "", text).translate(script)
-    text = re.sub(r"(?<=\d) (?=\d)", "", text) if re.search(r"(?:\d ){3}", text) else text
+    text = re.sub(r"(?<=\d) (?=\d)(?!\d\d:\d\d)", "", text) if re.search(r"(?:\d ){3}", text) else text
     text = re.sub(r"(?<=\d) +(?=[年月日])|(?<=[年月]) +(?=\d)", "", text)
     return re.sub(r"[ \t?]*\n\s*", "\n", text).strip()
 
