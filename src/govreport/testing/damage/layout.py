@@ -20,6 +20,8 @@ _NOT_FIRST = "，。；：！？、）》”’%％"
 #: Characters that no line ends with.
 _NOT_LAST = "（“‘《〔"
 
+_WORD = re.compile(r"[A-Za-z0-9.%]{2}")
+
 #: Characters before this one take half the room of a Han character.
 _WIDE = "\u2000"
 
@@ -72,7 +74,7 @@ def hard_wrapped(width: int = 30, *, indent: str = "　　", page_lines: int = 0
 
     Args:
         width: of a full line; half-width characters take half the room.
-        indent: put before the first line of each paragraph that is longer than a line.
+        indent: put before the first line of each block.
         page_lines: lines of a page, after which a page number stands; 0 for none.
 
     >>> from govreport.testing.damage import damage
@@ -85,10 +87,9 @@ def hard_wrapped(width: int = 30, *, indent: str = "　　", page_lines: int = 0
     def spoil(text: str, _rng: Random) -> Iterator[Edit]:
         lines, page, at = 0, 1, 0
         for block in text.split("\n"):
-            long = len(block) > width
-            if long and indent:
+            if indent:
                 yield Edit(Span(at, at), indent, "indent")
-            for cut in _cuts(block, width, len(indent) if long else 0):
+            for cut in _cuts(block, width, len(indent)):
                 lines += 1
                 number = ""
                 if page_lines and lines % page_lines == 0:
@@ -102,19 +103,22 @@ def hard_wrapped(width: int = 30, *, indent: str = "　　", page_lines: int = 0
 
 
 def _cuts(block: str, width: int, indent: int) -> Iterator[int]:
-    """Find where lines end; closing punctuation hangs over."""
-    at, room = 0, 2 * (width - indent)
-    while at < len(block):
+    """Find where lines end; closing punctuation hangs over, numbers and Latin words stay whole."""
+    cut, room = 0, 2 * (width - indent)
+    while True:
+        at = cut
         while at < len(block) and room > 0:
             room -= 1 if block[at] < _WIDE else 2
             at += 1
         while at < len(block) and block[at] in _NOT_FIRST:
             at += 1
-        while at < len(block) and block[at - 1] in _NOT_LAST:
-            at -= 1
-        if at < len(block):
-            yield at
-        room = 2 * width
+        if at >= len(block):
+            return
+        back = at
+        while back > cut and (block[back - 1] in _NOT_LAST or _WORD.fullmatch(block, back - 1, back + 1)):
+            back -= 1
+        cut, room = back if back > cut else at, 2 * width
+        yield cut
 
 
 def run_together(*, rate: float = 1, between: str = " ") -> Damage:
