@@ -118,6 +118,7 @@ class Page:
 PAGES = {
     "yunxi-2021-portal": Page(
         (
+            hijacked("皇冠体育投注", words=[]),
             hijacked(SPAM, words=["云溪县"], rate=1, spared=[1]),
             rewritten(("政府工作报告", "政 府 工 作 报 告"), ("县长陆", "县长  陆")),
             halfwidth_punctuation(),
@@ -174,7 +175,7 @@ PAGES = {
             traditional_script(),
             pinyin_notes(rate=0.85),
             halfwidth_punctuation("，：；！？"),
-            shifted_gbk(),
+            shifted_gbk(gone=2),
             halfwidth_punctuation("（）"),
             framed("2024年臨岳市衡汀區(qū)政府工作報告\n", "\n"),
         ),

@@ -110,9 +110,10 @@ def _slack(pieces: Sequence[Piece], width: int | None) -> int:
 
 def _marked(pieces: Sequence[Piece], width: int) -> frozenset[int] | None:
     """Find the pieces that an indent or a blank line marks as starts of paragraphs, if such marks can be believed."""
-    base = min((p.indent for p in pieces), default=0)
+    # the first line of the text may have lost its indent to the furniture above it
+    base = Counter(p.indent for p in pieces).most_common(1)[0][0] if pieces else 0
     for marked in (
-        {i for i, p in enumerate(pieces) if i and p.indent > base},
+        {i for i, p in enumerate(pieces) if i and p.indent > base and p.line != pieces[i - 1].line},
         {i for i, p in enumerate(pieces) if i and p.apart},
     ):
         rest = [i for i in range(1, len(pieces)) if i not in marked]

@@ -295,7 +295,7 @@ def hijacked(
     '某娱乐城人大、云溪县政府'
 
     """
-    pattern = re.compile("|".join(map(re.escape, (lost, *words))))
+    pattern = re.compile("|".join(map(re.escape, filter(None, (lost, *words)))))
 
     def spoil(text: str, rng: Random) -> Iterator[Edit]:
         found = list(pattern.finditer(text))

@@ -95,7 +95,7 @@ def pinyin_notes(*, rate: float = 0.8) -> Damage:
     return spoil
 
 
-def shifted_gbk(*, rate: float = 1, headings: bool = True) -> Damage:
+def shifted_gbk(*, rate: float = 1, headings: bool = True, gone: int | None = None) -> Damage:
     """Lose the lead byte of a GBK pair, so that all pairs after it shift by one byte.
 
     The page is one that folds full-width ``？！；`` to half width byte by byte: where the
@@ -109,6 +109,8 @@ def shifted_gbk(*, rate: float = 1, headings: bool = True) -> Damage:
     Args:
         rate: share of the places hit.
         headings: spoil headings that open with （ as well.
+        gone: in how many runs pairs may vanish at most; runs beyond that stay whole. Where a pair vanishes, the
+            two characters it belonged to cannot be known again.
 
     >>> from govreport.testing.damage import damage
     >>> damage("創新。科技創(chuàng)新", shifted_gbk()).text
@@ -121,15 +123,17 @@ def shifted_gbk(*, rate: float = 1, headings: bool = True) -> Damage:
     """
 
     def spoil(text: str, rng: Random) -> Iterator[Edit]:
-        at = 0
+        at = lossy = 0
         while at < len(text):
             begun = _fold(text, at) or _split(text, at) or (_indent(text, at) if headings else None)
             if begun is None or rng.random() >= rate:
                 at += 1
                 continue
             shown, pending, following = begun
-            tail, end = _shifted(text, following, pending)
-            yield Edit(Span(at, end), shown + tail, "gbk-shift")
+            tail, end, whole = _shifted(text, following, pending)
+            lossy += not whole
+            if whole or gone is None or lossy <= gone:
+                yield Edit(Span(at, end), shown + tail, "gbk-shift")
             at = end
 
     return spoil
@@ -163,14 +167,17 @@ def _indent(text: str, at: int) -> tuple[str, int, int] | None:
     return None
 
 
-def _shifted(text: str, at: int, pending: int) -> tuple[str, int]:
-    """Read on from character `at` with byte `pending` in hand; give what is shown and where it ends."""
+def _shifted(text: str, at: int, pending: int) -> tuple[str, int, bool]:
+    """Read on from character `at` with byte `pending` in hand.
+
+    Returns what is shown, where the shift ends, and whether every byte is still there.
+    """
     shown: list[str] = []
     while pending >= 0x80:  # noqa: PLR2004 - ASCII ends the shift
         pair = _bytes(text, at)
         if len(pair) != 2:  # noqa: PLR2004 - GBK pairs
             shown.append(_LOST_LEAD)
-            return "".join(shown), at + (text[at : at + 1] == "(")
+            return "".join(shown), at + (text[at : at + 1] == "("), "" not in shown
         character = bytes((pending, pair[0])).decode("gbk", "ignore")
         if "\uff01" <= character <= "\uff5e":  # the page folds these to half width
             character = chr(ord(character) - 0xFEE0)
@@ -178,7 +185,7 @@ def _shifted(text: str, at: int, pending: int) -> tuple[str, int]:
         pending = pair[1]
         at += 1
     shown.append(chr(pending))
-    return "".join(shown), at
+    return "".join(shown), at, "" not in shown
 
 
 def _bytes(text: str, at: int) -> bytes:
