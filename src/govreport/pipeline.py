@@ -148,6 +148,20 @@ class Pipeline:
         """
         return attrs.evolve(self, indicators=self.indicators.with_indicators(*indicators))
 
+    def with_regions(self) -> Self:
+        """Look the reporting places up in tables of division codes (extra ``govreport[regions]``).
+
+        Raises:
+            ImportError: where the extra is not installed; the message names the pip command.
+            PipelineError: where the pipeline reads no metadata, or has this step already.
+
+        """
+        from govreport.regions import add_region_codes  # noqa: PLC0415 - an extra
+        from govreport.regions.tables import require_tables  # noqa: PLC0415 - an extra
+
+        require_tables()
+        return self.after("metadata", regions=add_region_codes)
+
     @cached_property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that name the release, the steps and the tables."""

@@ -29,7 +29,8 @@ class Metadata:
         index_no: 索引号.
         doc_no: 文号.
         publisher: 发布机构.
-        region_code: six digits of GB/T 2260, where a code table is at hand.
+        region_code: six digits of GB/T 2260 (of its county, for a town), and
+        region_chain: the names from the province down; both only by ``Pipeline.with_regions()``.
 
     """
 
@@ -49,3 +50,4 @@ class Metadata:
     doc_no: str | None = None
     publisher: str | None = None
     region_code: str | None = None
+    region_chain: tuple[str, ...] = ()
