@@ -35,9 +35,9 @@ def summary(report: Report) -> str:
 
 def _metadata(report: Report) -> list[str]:
     said = {
-        name.replace("_", " "): plain(str(value))
+        name.replace("_", " "): plain(" ".join(value) if isinstance(value, tuple) else str(value))
         for name, value in attrs.asdict(report.metadata, recurse=False).items()
-        if value is not None and name != "title"
+        if value not in {None, ()} and name != "title"
     }
     said["text"] = f"{len(report.text)} of {len(report.raw)} characters, {len(report.quantities)} quantities"
     columns = max(map(len, said))
