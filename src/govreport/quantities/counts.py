@@ -62,7 +62,7 @@ def _is_small_count(run: str, unit: str, text: str, start: int, end: int) -> boo
     return (
         run not in ("一", "二")
         and unit in words("counts", "counted")
-        and text[start - 1 : start] not in ("“", "届", "期")
+        and text[start - 1 : start] not in ("“", "届")
         and _named()(text, end) is None
     )
 

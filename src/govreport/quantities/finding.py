@@ -32,11 +32,18 @@ def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
         draft.words = words_before(draft, previous, plain)
         if not (previous is not None and runs[at - 1] > 1 and share(draft, previous)):
             read_change(draft, previous)
-            last = drafts[at + runs[at] - 1]
-            read_subject(draft, previous, last, plain)
+            read_subject(draft, previous, _sharing_noun(drafts, at, runs[at]), plain)
             distribute(draft, drafts[max(0, at - runs[at]) : at], runs[at])
         previous = draft
     return tuple(_quantity(draft, text) for draft in drafts)
+
+
+def _sharing_noun(drafts: list[Draft], at: int, run: int) -> Draft:
+    """Give the last of the numbers that one noun behind them may belong to (5、6个站点; 6座500千伏变电站)."""
+    draft = drafts[at + run - 1]
+    if run == 1 and at + 1 < len(drafts) and drafts[at + 1].before == draft.after:
+        return drafts[at + 1]
+    return draft
 
 
 def _drafts(text: str, units: UnitTable) -> list[Draft]:

@@ -25,6 +25,9 @@ _PERCENT = {"百": "%", "佰": "%", "千": "‰", "仟": "‰"}
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 _MOST_DOUBLINGS = 20
+_AMOUNTS_BEHIND = ("半", "多", "余")
+_SPANS = ("月", "小时", "星期")
+_HALVED = ("倍", "年", "天", "亩", "里")
 _YEARS = ("年", "日")
 
 
@@ -98,8 +101,29 @@ def _read_plain(match: Match, text: str, units: UnitTable) -> Draft | None:
     value, high = _value(match)
     if value is None:
         return None
-    unit = NO_UNIT if form is None else find_unit(units, form, match["per"], match["second"])
-    return Draft(start, end, value, unit, high=high, bound=_open_bound(match))
+    draft = Draft(start, end, value, NO_UNIT, high=high, bound=_open_bound(match))
+    if form is not None:
+        draft.unit = find_unit(units, form, match["per"], match["second"])
+        if text[end : end + 1] in _AMOUNTS_BEHIND:
+            _read_behind(draft, form, text, units)
+    return draft
+
+
+def _read_behind(draft: Draft, form: str, text: str, units: UnitTable) -> None:
+    """Read a half or an open end behind the unit or inside it (一倍半, 3个半月, 两个多小时)."""
+    sign, following = text[draft.end], text[draft.end + 1 : draft.end + 3]
+    span = next((word for word in _SPANS if form == "个" and following.startswith(word)), None)
+    if span is not None:
+        draft.unit = units["个月"] if span == "月" else units[span]
+        draft.end = draft.after = draft.end + 1 + len(span)
+    elif sign == "半" and form in _HALVED and not following[:1].isalpha():
+        draft.end = draft.after = draft.end + 1
+    else:
+        return
+    if sign == "半":
+        draft.value += _HALF
+    else:
+        draft.bound = Bound.ABOVE
 
 
 def _has_unit(match: Match, form: str, text: str) -> bool:

@@ -28,6 +28,7 @@ _RELATIVE = re.compile(
     r"(?:分别|约|均|已|也|仅|只)*+(?:是|为|占(?!比|地)|相当于|[比较按](?!重|例)|高于|低于|高出|快于|慢于|好于|优于)"
 )
 #: A clause that only says how the number is reckoned names nothing (按可比价格计算).
+_TIME = re.compile(r"^(?:到?[0-9]{4}年(?:底|末|初)?前?|[0-9]{1,2}月(?:底|末|份)?)")
 #: The time from which a change is reckoned (产值比“十二五”末增长一倍).
 _SINCE = re.compile(
     r"[比较由从](?=“|[0-9一二三四五六七八九十]|上年|去年|前年|年初|同期|上届|过去)[^、，]{1,12}$|(?:高于|低于|快于|慢于|高出)[^、，]{0,14}$"
@@ -41,12 +42,14 @@ def read_subject(draft: Draft, previous: Draft | None, last: Draft, text: str) -
     Args:
         draft: the number.
         previous: the number before it, with its subject.
-        last: the last number of the list that it opens, itself where it opens none.
+        last: the last number that shares the noun behind it, itself where none does.
         text: the whole text.
 
     """
     own = _own(draft)
-    after, attached = phrase_after(draft if own else last, text)
+    after, attached = phrase_after(draft, text)
+    if not after and not own and last is not draft:
+        after, attached = phrase_after(last, text)
     if draft.unit.dimension is Dimension.TIME and draft.words.endswith("连续"):
         draft.subject = own or carried(draft, previous, text) or _borrowed(draft, previous, text)
     elif previous and draft.before == previous.after and previous.unit.dimension not in _FOLLOWING:
@@ -92,7 +95,7 @@ def _rest_of_clause(draft: Draft, text: str) -> str:
 
 
 def _bare(found: str) -> str:
-    return _trailing().sub("", found).strip("、，的 ")
+    return _TIME.sub("", _trailing().sub("", found).strip("、，的 "))
 
 
 @cache

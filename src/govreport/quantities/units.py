@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 
 from govreport.model.enums import Dimension
 from govreport.model.units import NO_UNIT, Unit
+from govreport.quantities.grammar.folding import folded
 
 if TYPE_CHECKING:
     from govreport.model.unit_table import UnitTable
+
+
+@lru_cache(maxsize=16)
+def forms(units: UnitTable) -> dict[str, Unit]:
+    """Give every written form of the units, and the same as the grammar folds it."""
+    return {folded(form): unit for form, unit in units.by_form.items()} | units.by_form
 
 
 @lru_cache(maxsize=4096)
@@ -25,17 +32,18 @@ def find_unit(units: UnitTable, form: str, per: str | None, second: str | None) 
     """
     if not form:
         return NO_UNIT
-    unit = units[form]
+    known = forms(units)
+    unit = known[form]
     if per:
         symbol = f"{unit.symbol}/{canonical_denominator(units, per)}"
         return units[symbol] if symbol in units else Unit(symbol, Dimension.COMPOSITE)
     if second:
-        return Unit(f"{unit.symbol}（{units[second].symbol}）", unit.dimension)
+        return Unit(f"{unit.symbol}（{known[second].symbol}）", unit.dimension)
     return unit
 
 
 def canonical_denominator(units: UnitTable, per: str) -> str:
     """Give a denominator by its unit's symbol, its multiplier kept (万人)."""
     form = per.lstrip("百千万亿")
-    known = units[form].symbol if form in units else form
-    return per[: len(per) - len(form)] + known
+    unit = forms(units).get(form)
+    return per[: len(per) - len(form)] + (unit.symbol if unit else form)

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from govreport.quantities.units import forms
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -61,7 +63,7 @@ def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
     ``tenths`` (三成五), or ``arabic``/``chinese`` with ``open`` (余, 多), ``power`` (万, 亿), ``unit``
     and, for a range, ``arabic2`` to ``unit2``.
     """
-    forms = tuple(units.by_form)
+    written = tuple(forms(units))
     return re.compile(
         _PATTERN.format(
             number="[零〇○一二三四五六七八九十百千万亿两廿卅0-9.]",
@@ -71,8 +73,8 @@ def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
             spelt=SPELT,
             multiplier=MULTIPLIER,
             gap=GAP,
-            units=trie(forms),
-            denominators=trie((*forms, *DENOMINATORS)),
+            units=trie(written),
+            denominators=trie((*written, *DENOMINATORS)),
         ),
         re.VERBOSE,
     )

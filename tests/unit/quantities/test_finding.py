@@ -1,0 +1,94 @@
+"""The pass over a text: places, headings, odd texts, and time in line with length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from govreport import Bound, Change, UnitTable, find_quantities, parse
+from govreport.quantities import parse_quantities
+
+REPORT = """云溪县政府工作报告
+一、过去一年工作回顾
+全县生产总值完成85亿元，增长6.5%。
+（一）产业提质
+新增规上企业１２家。
+二、今年主要工作
+生产总值增长6%左右，新建学校5所。
+"""
+
+
+def test_spans_hold_the_text() -> None:
+    """Every quantity's span gives its text back, in order and without overlap."""
+    found = find_quantities(REPORT)
+    assert [quantity.text for quantity in found] == [REPORT[quantity.span.slice] for quantity in found]
+    ends = [position for quantity in found for position in quantity.span]
+    assert ends == sorted(ends)
+
+
+def test_quantities_stand_under_their_headings() -> None:
+    """In a report a quantity names the innermost heading above it, and its place in the raw text."""
+    report = parse(REPORT)
+    for quantity in report.quantities:
+        path = report.heading_path(quantity.span.start)
+        assert quantity.heading == (path[-1] if path else None)
+    assert "１２家" in [report.raw[quantity.raw_span.slice] for quantity in report.quantities]
+
+
+def test_the_parser_has_the_protocols_shape() -> None:
+    """``parse_quantities`` takes text and table by position and gives what ``find_quantities`` gives."""
+    assert parse_quantities(REPORT, UnitTable.default()) == find_quantities(REPORT)
+
+
+def test_fields_are_enums() -> None:
+    """Bound and change are members of their enums, change is None where there is none."""
+    first, second = find_quantities("产值超5亿元，下降3%")
+    assert (first.bound, first.change) == (Bound.ABOVE, None)
+    assert (second.bound, second.change) == (Bound.EXACT, Change.DOWN)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "5", "%", "万", "\ud800", "5\ud800家", "🙂5家🙂", "，" * 9, "5家\x00", "第", "百分之", "翻番"]
+)
+def test_any_text_is_taken(text: str) -> None:
+    """Odd texts give no error, and every quantity lies within them."""
+    assert all(quantity.span.end <= len(text) for quantity in find_quantities(text))
+
+
+LONG = {
+    "digits": "1" * 100_000,
+    "one": "一" * 100_000,
+    "heading numbers": "1、" * 50_000,
+    "comma lists": "10,20,30," * 11_000,
+    "powers": "一万" * 50_000,
+    "dashes": "1-" * 50_000,
+    "slashes": "1/" * 50_000,
+    "brackets": "（" * 100_000,
+    "thousands": "1,000" + ",000" * 25_000,
+    "decimals": "1." * 50_000,
+    "doubling": "翻" + "一" * 100_000,
+    "one long clause": "新增" * 50_000 + "5家",
+    "one long number": "9" * 100_000 + "家",
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_time_is_linear(text: str) -> None:
+    """A hundred thousand characters of one kind take well under a second; the limit leaves room for a busy machine."""
+    began = time.process_time()
+    find_quantities(text)
+    assert time.process_time() - began < 2
+
+
+def test_dense_text_is_linear() -> None:
+    """Text that is nothing but quantities takes time in line with their number."""
+
+    def seconds(count: int) -> float:
+        text = "新增企业5家、下降3%，" * count
+        began = time.process_time()
+        find_quantities(text)
+        return time.process_time() - began
+
+    seconds(200)
+    assert seconds(4000) < 20 * max(seconds(1000), 0.01)
