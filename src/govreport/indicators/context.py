@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govreport.indicators.frames import PLANS
-from govreport.indicators.wording import clause_start
+from govreport.indicators.wording import clause_start, western_years
 from govreport.model import Measure, Status
 
 if TYPE_CHECKING:
@@ -63,11 +63,11 @@ class Context:
         self.frame: Frame = frames.at(link.quantity.span.start)
         low, high = link.sentence
         start, end = link.quantity.span
-        self.sentence = text[max(low, start - _LONGEST_SENTENCE) : start]
+        self.sentence = western_years(text[max(low, start - _LONGEST_SENTENCE) : start])
         lead_start = min(max(link.clause, low), start)
         begin = clause_start(text, lead_start, start)
-        self.lead = text[lead_start:start]
-        self.clause = text[begin:start]
+        self.lead = western_years(text[lead_start:start])
+        self.clause = western_years(text[begin:start])
         self.after = text[end : min(high, end + 40)]
         # the words of the clause without the name itself (PM2.5年均浓度 says nothing of 年均)
         named = link.mention.start >= begin
@@ -84,7 +84,8 @@ class Context:
         if unit == "个百分点":
             return Measure.DELTA
         if definition.kind == "gain" or self._is_new(unit):
-            return Measure.NEW
+            gained = definition.kind == "flow" and self.link.continued
+            return Measure.DELTA if gained else Measure.NEW
         return Measure.DELTA if quantity.change and not self.reaches() else Measure.LEVEL
 
     def reaches(self) -> bool:
@@ -140,7 +141,7 @@ class Context:
         if years:
             return int(years[-1])
         low = self.link.sentence[0]
-        opening = _OPENING_YEAR.match(self.text, low, min(len(self.text), low + 14))
+        opening = _OPENING_YEAR.match(western_years(self.text[low : low + 14]))
         return int(opening.group(1)) if opening else None
 
     def base_year(self) -> tuple[int | None, bool]:

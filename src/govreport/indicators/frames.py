@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from govreport.indicators.wording import western_years
 from govreport.model import PartRole, PassageRole, Period
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ class Frames:
         else:
             plan = self.frames[-1].plan
         year = self.plan_year if plan else self.review_year
-        title = heading.title
+        title = western_years(heading.title)
         if _TERM_TITLE.search(title) and not (year and f"{year}年" in title):
             return self._term_frame(start, title, plan=plan)
         return Frame(start, plan=plan, year=year)
@@ -179,7 +180,7 @@ class Frames:
 
     def _opening(self, words: str, start: int, *, sticky: bool) -> Frame | None:
         current = self.frames[-1]
-        words = _SALUTE.sub("", words)
+        words = western_years(_SALUTE.sub("", words))
         opening = words[: _PARAGRAPH_OPENING if sticky else _SENTENCE_OPENING]
         if current.plan:
             return self._ahead(opening, start, long=current.span is not None, sticky=sticky)

@@ -60,6 +60,16 @@ class Lexicon:
     names: dict[str, tuple[Name, ...]] = attrs.field(eq=False)
     lengths: dict[str, tuple[int, ...]] = attrs.field(eq=False)
     heads: re.Pattern[str] = attrs.field(eq=False)
+    endings: dict[str, str] = attrs.field(eq=False, factory=dict)
+    ending: re.Pattern[str] = attrs.field(eq=False, default=re.compile(r"(?!)"))
+
+    def spent_on(self, text: str, at: int) -> Mention | None:
+        """Find the words at `at`, after a share of spending, that say what it was spent on."""
+        found = self.ending.match(text, at, at + 20)
+        if found is None:
+            return None
+        name = self.endings[found.group(1)]
+        return Mention(found.start(1), found.end(1), found.group(1), (Name((name,)),))
 
     def mentions(self, text: str, low: int = 0, high: int | None = None) -> Iterator[Mention]:
         """Find the longest forms in ``text[low:high]`` from left to right, none overlapping another."""
@@ -96,4 +106,6 @@ def lexicon_of(catalogue: IndicatorCatalogue) -> Lexicon:
         lengths.setdefault(form[:_HEAD], set()).add(len(form))
     ordered = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
     heads = re.compile("|".join(map(re.escape, sorted(ordered, key=len, reverse=True))) or r"(?!)")
-    return Lexicon(names, ordered, heads)
+    endings = {form: row.name for row in catalogue.definitions for words in row.after for form in expand(words)}
+    longest = "|".join(map(re.escape, sorted(endings, key=len, reverse=True))) or r"(?!)"
+    return Lexicon(names, ordered, heads, endings, re.compile(f"(?:以上|左右|多)?(?:的?资金)?({longest})"))

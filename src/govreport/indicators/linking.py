@@ -32,12 +32,13 @@ _ITEMS = re.compile(r"、|和|与|以及|及")
 _DURATIONS = frozenset({"年", "个月", "天", "小时", "分钟", "个工作日", "日", "周", "月", "周年"})
 #: Before a name these words make it the measure of another thing (占GDP比重), or the other side of a comparison.
 _OBJECT = re.compile(
-    r"(?:占|相当于|高于|低于|快于|慢于|同于|与|超过|超|跟|按|单位|每亿元|亿元|对|支撑|带动|拉动|优化|服务|支持|聚焦|围绕|惠及|惠企|帮助|帮扶|走访|扶持|助力|面向|为)(?:全[市省国县区]|地区|我[市省县区国])?$"
+    r"(?:占|相当于|高于|低于|快于|慢于|同于|与|超过|超|跟|按|减免|退还|减征|单位|每亿元|亿元|对|支撑|带动|拉动|优化|服务|支持|聚焦|围绕|惠及|惠企|帮助|帮扶|走访|扶持|助力|面向|为)(?:全[市省国县区]|地区|我[市省县区国])?$"
 )
 _AFTER = re.compile(r"^(?:的?(?:比重|比例|占比|贡献率|贡献)|同步|占)")
 _GROWTH_UNITS = frozenset({"%", "倍", "个百分点", "‰", "番", "百分点"})
 _COUNTED = frozenset({"个", "家", "户", "人", "亩", "万亩", "公顷", "人次", "件", "名", ""})
 _FORWARD = re.compile(r"^(?:以上|左右|以内|的|国家级|国家|省级|各类|新)*")
+_SPENDING = re.compile(r"支出[^，。；]{0,3}$")
 _LONGEST_TAIL = 90
 _LONGEST_MEMORY = 12
 #: After a figure: a noun that the figure belongs to (3000万美元以上项目, 1.6万吨储备粮).
@@ -99,7 +100,7 @@ class Linker:
             while at < len(self.quantities) and self.quantities[at].span.start < high:
                 at += 1
             mentions = list(self.lexicon.mentions(self.text, low, high)) if first < at else []
-            if mentions:
+            if first < at and (mentions or "用于" in self.text[low:high]):
                 yield from _Sentence(self, low, high, mentions, self.quantities[first:at]).links()
 
 
@@ -339,6 +340,10 @@ class _Sentence:
     def _forward(self, run: list[Quantity]) -> _Group | None:
         """Find the indicator that the last figure counts directly before it (4家高新技术企业)."""
         quantity = run[-1]
+        first = run[0].span.start
+        if quantity.unit.symbol == "%" and _SPENDING.search(self.text, max(self.low, first - 8), first):
+            spent = self.linker.lexicon.spent_on(self.text, quantity.span.end)
+            return _Group(((spent.name.parts[0], spent, ""),)) if spent else None
         if quantity.unit.symbol not in _COUNTED:
             return None
         end = quantity.span.end

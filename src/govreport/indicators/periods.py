@@ -62,6 +62,8 @@ class Periods:
         plan = _PLAN_END.search(context.clause)
         if plan and plan.group(1) in PLANS:
             return Period(PLANS[plan.group(1)] + 4)
+        if _LAST_YEAR.search(context.clause) and frame.year:
+            return Period(frame.year - 1)
         if years:
             self.said = (frame.start, int(years[-1]))
         elif compared:

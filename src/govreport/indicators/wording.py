@@ -37,6 +37,17 @@ def clause_start(text: str, low: int, at: int, signs: str = "，；：。") -> i
     return max(low, *(text.rfind(sign, low, at) + 1 for sign in signs))
 
 
+_HAN_YEAR = re.compile(
+    r"([一二][〇○零九OoＯ0]|一八)([〇○零一二三四五六七八九OoＯ0])([〇○零一二三四五六七八九OoＯ0])(?=年)"
+)
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九OoＯ", "000123456789000")
+
+
+def western_years(words: str) -> str:
+    """Write years in Chinese numerals in digits, at the same length (二〇〇三年 → 2003年)."""
+    return _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), words)
+
+
 @attrs.frozen
 class Wording:
     """Compiled word lists of ``linking_words.toml``."""

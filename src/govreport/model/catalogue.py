@@ -43,6 +43,7 @@ class IndicatorDefinition:
             ``change`` (itself a rate of change).
         near: names that count only after a word of `topic` in the same sentence.
         topic: see `near`.
+        after: words that follow a share of spending and make it this indicator (支出的80%用于民生).
         default: give rows without being asked for; see :meth:`IndicatorCatalogue.with_indicators`.
 
     """
@@ -57,6 +58,7 @@ class IndicatorDefinition:
     kind: str = "flow"
     near: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     default: bool = True
 
 
