@@ -54,8 +54,8 @@ def heading_ends(lines: Iterable[tuple[int, str]]) -> list[int]:
     Args:
         lines: offset and text of each line that may open with such a heading.
 
-    >>> heading_ends([(0, "一、2020年工作回顾2020年是收官之年，" + "全镇上下团结一心，" * 9)])
-    [10]
+    >>> heading_ends([(0, "一、2020年工作回顾2020年是收官之年，" + "全镇上下团结一心。" * 9)])
+    [11]
 
     """
     ends: list[int] = []
