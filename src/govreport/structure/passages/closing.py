@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from govreport.structure.passages.layout import Layout
 
 _EARLIEST = 0.45  # share of the text; annexes may follow the report
-_MINIMUM = 40
+_MINIMUM = 25
 _TAIL = 70
 
 

@@ -27,6 +27,7 @@ _GOES_ON = re.compile(
 )
 
 _EXPLAINS = re.compile(r"考虑|体现了?|有利于|反映了|留有余地|测算|实事求是|经过努力|既要?[^。]{2,20}又")
+_SPIRIT = re.compile(r"为指导|高举|全面贯彻|深入贯彻|坚持|紧扣|围绕")
 _PAST = re.compile(r"完成了|实现了|达到了|已(?:经)?(?:达|完成|实现)|同比|预计|去年|过去")
 
 
@@ -72,8 +73,16 @@ def _announced(layout: Layout, review_end: int) -> Iterator[Found]:
 
 def _under_heading(layout: Layout) -> Iterator[Found]:
     """Sections that a heading calls the targets, whose text does not announce them again."""
+    for block, span in _sections(layout, "targets"):
+        if len(_FIGURE.findall(layout.words(span))) >= _MANY_FIGURES:
+            yield Found(_horizon(layout, block, 0, span.start + 1), span)
+
+
+def _sections(layout: Layout, role: str) -> Iterator[tuple[int, Span]]:
+    """The first paragraph under each heading that names `role` and nothing else."""
     for at, heading in enumerate(layout.headings):
-        if not cue("targets", "heading").search(heading.title) or cue("targets", "done").search(heading.title):
+        named = cue(role, "heading").search(heading.title) and not cue("targets", "done").search(heading.title)
+        if not named or heading.level <= 1:  # a part holds more than what its title names first
             continue
         following = layout.headings[at + 1].span.start if at + 1 < len(layout.headings) else len(layout.text)
         block = layout.block_at(heading.span.end)
@@ -81,10 +90,9 @@ def _under_heading(layout: Layout) -> Iterator[Found]:
         if start >= layout.blocks[block].end and block + 1 < len(layout.blocks):
             block += 1
             start = layout.blocks[block].start
-        span = layout.trimmed(start, min(following, layout.blocks[block].end))
-        words = layout.words(span)
-        if len(_FIGURE.findall(words)) >= _MANY_FIGURES and not cue("targets", "cue").search(words):
-            yield Found(_horizon(layout, block, 0, span.start + 1), span)
+        end = min(following, layout.blocks[block].end)
+        if start < end and not cue(role, "cue").search(layout.text, start, end):
+            yield block, layout.trimmed(start, end)
 
 
 def _targets_end(layout: Layout, cue_end: int, role: PassageRole) -> int:
@@ -211,8 +219,12 @@ def find_requirements(layout: Layout, review_end: int, targets: list[Span]) -> l
     found: list[Span] = []
     yearly = False
     for name in ("cue", "unannounced"):
-        if name == "unannounced" and yearly:
-            break
+        if name == "unannounced":
+            if not found:
+                found = [span for _, span in _sections(layout, "requirements") if _SPIRIT.search(layout.words(span))]
+                yearly = bool(found)
+            if yearly:
+                break
         for match in cue("requirements", name).finditer(layout.text, 0 if name == "cue" else review_end):
             block, at = layout.sentence_at(match.start())
             if layout.is_heading(block) or any(span.start <= match.start() < span.end for span in found):
