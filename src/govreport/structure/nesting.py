@@ -41,6 +41,7 @@ _TURNS = r"""(?x)
 """
 _ANNOUNCES = r"[：:]\s*$|[两二三四五六七八九十几][个大项点条]?(?:方面|任务|重点|工作|关键)[^。]{0,12}[。：:]?$"
 _TURN_WINDOW = 60
+_SEVERAL = 2
 
 
 @attrs.frozen
@@ -63,6 +64,7 @@ class _Nester:
     """Walks over the headings with a stack of open classes."""
 
     layout: Layout
+    parts: MarkerKind | None
     bare_parts: bool
     tiers: dict[int, int]
     stack: list[_Open] = attrs.field(factory=list)
@@ -109,6 +111,9 @@ class _Nester:
 
     def _open_block(self, kind: MarkerKind | None, heading: Heading, *, announced: bool) -> str:
         self._close(lambda entry: entry.place != _BLOCK)
+        if kind is not None and kind is self.parts:
+            self._back_to(0)
+            return f"part numbered {kind.value}"
         if kind is None:
             return self._open_bare_block(heading, announced=announced)
         for index, entry in enumerate(self.stack):
@@ -176,7 +181,10 @@ def nest_headings(report: Report, _resources: Resources) -> Report:
     if not report.headings:
         return report
     layout = layout_of(report.text)
-    nester = _Nester(layout, _has_bare_parts(layout, report.headings), _tiers(layout, report.headings))
+    parts = _parts(layout, report.headings)
+    first = next((heading for heading in report.headings if heading.style is HeadingStyle.BLOCK), None)
+    bare_parts = parts is None and first is not None and not first.marker
+    nester = _Nester(layout, parts, bare_parts, _tiers(layout, report.headings))
     headings = []
     for heading in report.headings:
         level, why = nester.place(heading)
@@ -195,15 +203,25 @@ def _kind(text: str, heading: Heading) -> MarkerKind | None:
     return marker.kind if marker else None
 
 
-def _has_bare_parts(layout: Layout, headings: tuple[Heading, ...]) -> bool:
-    """Tell whether the parts go without numbers: one of them stands before any numbered block."""
+def _parts(layout: Layout, headings: tuple[Heading, ...]) -> MarkerKind | None:
+    """Tell how the parts are numbered; None where they go without numbers, or it cannot be told.
+
+    A number is that of the parts where no title like that of a part stands before the first one that
+    has it, or where several titles that have it read like parts themselves.
+    """
     blocks = [heading for heading in headings if heading.style is HeadingStyle.BLOCK]
-    for heading in blocks:
-        if _kind(layout.text, heading) is not None:
-            return False
-        if names_part(heading.title):
-            return True
-    return bool(blocks)
+    kinds = [_kind(layout.text, heading) for heading in blocks]
+    for kind in (MarkerKind.PART, MarkerKind.HAN):
+        if kind not in kinds:
+            continue
+        titles = [heading.title for heading, other in zip(blocks, kinds, strict=True) if other is kind]
+        before = [heading.title for heading in blocks[: kinds.index(kind)]]
+        again = (
+            sum(other is kind and heading.marker == "一、" for heading, other in zip(blocks, kinds, strict=True)) > 1
+        )
+        if sum(map(names_part, titles)) >= _SEVERAL or not (any(map(names_part, before)) or (before and again)):
+            return kind
+    return None
 
 
 def _tiers(layout: Layout, headings: tuple[Heading, ...]) -> dict[int, int]:
@@ -228,7 +246,7 @@ def _alternate(row: list[Heading]) -> bool:
     commas = ["，" in heading.title for heading in row]
     groups = sum(commas)
     together = any(one and other for one, other in pairwise([*commas, True]))
-    return bool(row) and commas[0] and groups > 1 and len(row) - groups >= 2 * groups and not together
+    return bool(row) and groups > 1 and len(row) - groups >= 2 * groups and not together
 
 
 def _chapters(layout: Layout, headings: tuple[Heading, ...]) -> Iterator[list[tuple[int, Heading]]]:

@@ -20,6 +20,7 @@ _GOVERNANCE = r"""(?x)
   自身建设 | 自身改革 | 从严治政 | 施政 (?: 水平 | 能力 ) | 政务水平 | 治理能力现代化 $ | 政府治理
 | (?: 人民 | 群众 ) 满意 .{0,6} 政府
 | 政府 (?: 系统 )? (?: 建设 | 职能 | 效能 | 作风 | 服务 | 行政 | 能力 | 管理 )
+| 从政 $ | 履职 .{0,6} $ | 清廉 | 执政 (?: 能力 | 水平 ) | 政府 $
 | (?: 法治 | 服务 | 廉洁 | 高效 | 责任 | 阳光 | 创新 | 担当 ) 型? 政府 | 转变 .{0,6} 职能 | 勤政 | 廉政 | 依法行政
 """
 _REVIEW = r"回顾|总结|成就|成效|成绩|完成情况|执行情况|过去|走过|历程|上届|主要工作情况"
@@ -34,6 +35,7 @@ _PART = r"""(?x)
 | 工作 .{0,6} (?: 回顾 | 总结 ) | (?: 目标 | 总体 | 主要 | 工作 ) .{0,6} (?: 任务 | 要求 | 思路 | 安排 ) $
 | 自身建设 | 政务水平 | 满意 .{0,4} 政府 $ | 政府 .{0,8} (?: 建设 | 治理 ) .{0,6} $
 """
+_LOOKS_BACK = r"^.{0,20}(?:过去的?一年|过去的?五年|一年来|五年来|回顾|去年|刚刚过去)"
 _OTHER = r"外交|国际形势|祖国统一|港澳|国防|附[件录表]"
 _YEAR = r"(?:19|20)[0-9]{2}|[一二][〇○零九O0][〇○零一二三四五六七八九O0]{2}"
 _HAN_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
@@ -93,7 +95,7 @@ def _roles(report: Report, parts: Sequence[Heading]) -> dict[int, tuple[PartRole
     found: dict[int, tuple[PartRole, str]] = {}
     last = PartRole.PLAN
     for at, heading in enumerate(parts):
-        role, why = _role(report, heading, plan_year, is_last=at == len(parts) - 1)
+        role, why = _role(report, heading, plan_year, (at, len(parts)))
         if role is None:
             role, why = last, "as the part before" if at else "nothing speaks against a plan"
         found[heading.span.start] = role, why
@@ -101,7 +103,10 @@ def _roles(report: Report, parts: Sequence[Heading]) -> dict[int, tuple[PartRole
     return found
 
 
-def _role(report: Report, heading: Heading, plan_year: int | None, *, is_last: bool) -> tuple[PartRole | None, str]:
+def _role(
+    report: Report, heading: Heading, plan_year: int | None, place: tuple[int, int]
+) -> tuple[PartRole | None, str]:
+    at, parts = place
     title = heading.title
     role = role_of_title(title)
     years = _years(title)
@@ -111,8 +116,10 @@ def _role(report: Report, heading: Heading, plan_year: int | None, *, is_last: b
         return PartRole.PLAN, f"title names {max(years)}"
     if role is not None:
         return role, "title"
-    opening = report.text[heading.span.end : heading.span.end + _OPENING]
-    if is_last and _pattern(_GOVERNANCE).search(opening):
+    opening = report.text[heading.span.end : heading.span.end + _OPENING].lstrip()
+    if at == 0 and parts > 1 and _pattern(_LOOKS_BACK).search(opening):
+        return PartRole.REVIEW, "first part, opening words"
+    if at == parts - 1 and _pattern(_GOVERNANCE).search(opening):
         return PartRole.GOVERNANCE, "last part, opening words"
     return None, ""
 
