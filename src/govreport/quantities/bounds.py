@@ -85,4 +85,5 @@ def _read_before(draft: Draft, text: str) -> None:
         draft.before = at - len(word)
         if draft.bound is Bound.EXACT or bound in (Bound.AT_LEAST, Bound.AT_MOST):
             draft.bound = bound
+        draft.bounded = True
         return

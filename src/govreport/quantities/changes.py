@@ -77,7 +77,7 @@ def read_change(draft: Draft, previous: Draft | None) -> None:
             draft.change = Change.DOWN if gap["sign"] in _SMALLER else Change.UP
         return
     match = _verb_ahead().search(before)
-    if match and not re.search("[到至为达]$|由|从", match["noun"]):
+    if match and "用于" not in before[: match.start()] and not re.search("[到至为达]$|由|从", match["noun"]):
         draft.change = _direction(match["verb"])
 
 

@@ -31,6 +31,7 @@ class Draft:
         after: where the text goes on, behind bounds such as 以上.
 
         words: of its clause before it and ahead of its bound.
+        bounded: whether a word before it sets its bound.
         items: what the numbers of a list with 分别 are about, one each.
         place: which of the items this one is about.
 
@@ -47,5 +48,6 @@ class Draft:
     before: int = attrs.field(default=attrs.Factory(lambda self: self.start, takes_self=True))
     after: int = attrs.field(default=attrs.Factory(lambda self: self.end, takes_self=True))
     words: str = ""
+    bounded: bool = False
     items: tuple[str, ...] = ()
     place: int = 0

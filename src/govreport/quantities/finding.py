@@ -10,7 +10,7 @@ from govreport.quantities.changes import read_change
 from govreport.quantities.clauses import words_before
 from govreport.quantities.grammar.candidates import candidate_pattern
 from govreport.quantities.grammar.folding import folded
-from govreport.quantities.lists import awaits_unit, distribute, run_lengths, share, with_shared_unit
+from govreport.quantities.lists import awaits_unit, continue_classes, distribute, run_lengths, share, with_shared_unit
 from govreport.quantities.reading import read_candidate
 from govreport.quantities.subjects import read_subject
 from govreport.spans import RawSpan, Span
@@ -33,6 +33,7 @@ def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
         if not (previous is not None and runs[at - 1] > 1 and share(draft, previous)):
             read_change(draft, previous)
             read_subject(draft, previous, _sharing_noun(drafts, at, runs[at]), plain)
+            continue_classes(draft, drafts[max(0, at - 2) : at], plain)
             distribute(draft, drafts[max(0, at - runs[at]) : at], runs[at])
         previous = draft
     return tuple(_quantity(draft, text) for draft in drafts)

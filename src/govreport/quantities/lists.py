@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govreport.model.enums import Bound
+from govreport.model.enums import Bound, Dimension
 from govreport.quantities.draft import Draft
 from govreport.quantities.exclusions import is_coded, is_ordinal
 from govreport.quantities.grammar.words import alternatives, words
@@ -22,6 +22,8 @@ _CONNECTORS = frozenset(("、", "和", "与", "及", "或", "以及"))
 _MARKS = "\n。；：，？！;:,道路线号级"
 #: A word that gives every number to every item (A、B均增长5%).
 _JOINTLY = re.compile(r"(?<![平年月日人户亩])均(?![价衡])|[都皆]")
+#: A name in Latin letters, behind which the noun of the whole list stands (PM10、PM2.5平均浓度).
+_SYMBOL = re.compile(r"[A-Za-z0-9.]+")
 RESPECTIVELY = "分别"
 
 
@@ -72,11 +74,25 @@ def share(draft: Draft, previous: Draft) -> bool:
         return False
     draft.change = draft.change or previous.change
     draft.words = previous.words
-    if draft.bound is Bound.EXACT and RESPECTIVELY in previous.words and previous.before < previous.start:
+    if draft.bound is Bound.EXACT and previous.bounded and (RESPECTIVELY in previous.words or _is_money(draft)):
         draft.bound = previous.bound
     draft.items, draft.place = previous.items, previous.place + 1
     draft.subject = draft.items[draft.place] if draft.place < len(draft.items) else previous.subject
     return True
+
+
+def continue_classes(draft: Draft, before: Sequence[Draft], text: str) -> None:
+    """Let a class threshold take bound and subject from the one before it (过50亿元企业1家、10亿元企业10家)."""
+    if len(before) < 2 or draft.words or not _is_money(draft) or draft.bound is not Bound.EXACT:  # noqa: PLR2004
+        return
+    first, counted = before[-2:]
+    noun = text[first.after : counted.before]
+    if first.bounded and _is_money(first) and noun and text.startswith(noun, draft.after):
+        draft.bound, draft.subject, draft.bounded = first.bound, first.subject, True
+
+
+def _is_money(draft: Draft) -> bool:
+    return draft.unit.dimension is Dimension.CURRENCY
 
 
 def distribute(draft: Draft, before: Sequence[Draft], count: int) -> None:
@@ -118,6 +134,9 @@ def _completed(items: list[str]) -> tuple[str, ...]:
     named = _class_name().match(last)
     if named:
         return tuple(item + named["rest"] for item in (*items[:-1], named["last"]))
+    symbol = _SYMBOL.match(last)
+    if symbol and all(item.isascii() for item in items[:-1]):
+        return (*(item + last[symbol.end() :] for item in items[:-1]), last)
     modifiers = words("lists", "modifiers")
     return tuple(item + last[len(item) :] if item in modifiers else item for item in items)
 
