@@ -38,6 +38,25 @@ def test_encodings_are_found(encoding: str, found: str) -> None:
     )
 
 
+TRADITIONAL = "石橋鎮政府工作報告\r\n各位代表：\r\n全鎮財政收入增長5%，農民人均純收入增加800元。\r\n"
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(TRADITIONAL, "big5"), (TRADITIONAL, "gb18030"), (TEXT, "gb18030")])
+def test_chinese_encodings_are_told_apart(text: str, encoding: str) -> None:
+    """Most bytes of Big5 are some text in GB 18030 too, but none that anyone would write."""
+    assert decode(text.encode(encoding)) == (text, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
+def test_a_damaged_byte_costs_its_character_alone(encoding: str) -> None:
+    """A page cut within a character, or with a byte lost, is read; what is lost shows."""
+    data = (TRADITIONAL * 5).encode(encoding)
+    text, found = decode(data[:-6] + b"\xff" + data[-3:])
+    assert found == encoding
+    assert text.startswith(TRADITIONAL * 4)
+    assert "\ufffd" in text
+
+
 def test_a_path_bytes_and_an_open_file_read_alike(tmp_path: Path) -> None:
     """Whatever it comes from, the report is the same; its origin says where it came from."""
     path = tmp_path / "shiqiao.txt"
