@@ -137,7 +137,7 @@ def mojibake(misreading: str = "utf-8 as gbk") -> Damage:
                 wrong = match[0].encode(written).decode(read)
             except UnicodeError:
                 continue
-            if "\n" not in wrong and "\x85" not in wrong:
+            if "\n" not in wrong:
                 yield Edit(Span(*match.span()), wrong, "mojibake")
 
     return spoil

@@ -1,0 +1,144 @@
+"""What damage does, cleaning undoes: the three samples and every clean text at hand come back."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from shared import ROOT, SHARED, WHY_NOT
+
+import govreport as gr
+from govreport.testing.damage import (
+    Damage,
+    broken_sentences,
+    damage,
+    footnote_marks,
+    framed,
+    fullwidth_digits,
+    halfwidth_punctuation,
+    hard_wrapped,
+    indented,
+    letter_digits,
+    literal_escapes,
+    mojibake,
+    pinyin_notes,
+    repeated,
+    run_together,
+    shifted_gbk,
+    spaced_digits,
+    spaced_words,
+    starred_numbers,
+    traditional_script,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAMPLES = sorted((ROOT / "examples" / "reports" / "gold").glob("*.clean.txt"))
+OTHERS = sorted((SHARED / "gold").glob("*.clean.txt"))
+
+#: Damages that must be undone to the letter, by the name the failures below use.
+EXACT: dict[str, tuple[Damage, ...]] = {
+    "none": (),
+    "escapes": (literal_escapes(),),
+    "spaced numbers": (spaced_digits(),),
+    "spaced words": (spaced_words(),),
+    "full-width digits": (fullwidth_digits(),),
+    "letters for digits": (letter_digits(rate=1),),
+    "half-width punctuation": (halfwidth_punctuation(),),
+    "circled marks": (footnote_marks(),),
+    "bracketed marks": (footnote_marks(style="[1]"),),
+    "wide bracketed marks": (footnote_marks(style="［1］"),),
+    "caret marks": (footnote_marks(style="^[1]"),),
+    "stars": (starred_numbers(),),
+    "hard wraps": (hard_wrapped(34),),
+    "hard wraps and page numbers": (hard_wrapped(30, page_lines=20), indented()),
+    "sentence breaks": (broken_sentences(),),
+    "one line": (run_together(),),
+    "repeat": (repeated(2),),
+    "traditional script": (traditional_script(),),
+    "pinyin notes": (traditional_script(), pinyin_notes()),
+    "UTF-8 as Latin-1": (mojibake("utf-8 as latin-1"),),
+    "GBK as Latin-1": (mojibake("gbk as latin-1"),),
+    "copied PDF": (footnote_marks(count=3), hard_wrapped(34), spaced_words(), spaced_digits(), indented()),
+    "portal": (halfwidth_punctuation(), indented("", blank_lines=True), framed("首页 > 政务公开\n", "\n【关闭窗口】")),
+}
+
+#: What does not hold yet, and why: (text, damage).
+KNOWN: dict[tuple[str, str], str] = {}
+
+SHIFTED = (traditional_script(), pinyin_notes(), shifted_gbk(gone=0))
+
+
+@cache
+def printed(path: Path) -> str:
+    """Read a clean text."""
+    return path.read_text(encoding="utf-8").rstrip("\n")
+
+
+def cases() -> list[object]:
+    """Pair every text with every damage; known failures are strict."""
+    found: list[object] = []
+    for path in (*SAMPLES, *OTHERS):
+        name = path.name.removesuffix(".clean.txt")
+        for kind in EXACT:
+            reason = KNOWN.get((name, kind)) or KNOWN.get(("any", kind))
+            marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+            found.append(pytest.param(path, kind, id=f"{name}: {kind}", marks=marks))
+    return found
+
+
+def differences(expected: str, actual: str) -> list[str]:
+    """List what differs, with a little of what stands before."""
+    matcher = difflib.SequenceMatcher(None, expected, actual, autojunk=False)
+    return [
+        f"…{expected[max(0, i - 8) : i]}[{expected[i:j]!r} → {actual[k:m]!r}]"
+        for tag, i, j, k, m in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+@pytest.mark.parametrize(("path", "kind"), cases())
+def test_text_comes_back(path: Path, kind: str) -> None:
+    """Cleaning a damaged text gives the text that was printed, to the letter."""
+    expected = printed(path)
+    actual = gr.clean(damage(expected, *EXACT[kind], seed=1).text).text
+
+    if expected != actual:  # a plain comparison of long texts says little
+        pytest.fail("\n".join(differences(expected, actual)[:12]))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("kind", EXACT)
+def test_quantities_come_back(path: Path, kind: str) -> None:
+    """The same numbers with the same units are found before and after."""
+    text = printed(path)
+
+    def found(page: str) -> list[tuple[object, ...]]:
+        return [(q.value, q.high, q.unit.symbol, q.bound, q.change) for q in gr.parse(page).quantities]
+
+    assert found(text) == found(damage(text, *EXACT[kind], seed=2).text)
+
+
+@pytest.mark.parametrize("path", [*SAMPLES, *OTHERS], ids=lambda path: path.name)
+def test_shifted_bytes_come_back(path: Path) -> None:
+    """Only characters whose bytes are gone stay unknown; no other character is wrong."""
+    expected = printed(path)
+    actual = gr.clean(damage(expected, *SHIFTED, seed=1).text).text
+
+    matcher = difflib.SequenceMatcher(None, expected, actual, autojunk=False)
+    wrong = [
+        f"…{expected[max(0, i - 8) : i]}[{expected[i:j]!r} → {actual[k:m]!r}]"
+        for tag, i, j, k, m in matcher.get_opcodes()
+        if tag != "equal" and actual[k:m].strip("□")
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.skipif(not OTHERS, reason=WHY_NOT)
+def test_other_texts_are_at_hand() -> None:
+    """Say in the summary that the tests above ran on samples alone, where that is so."""
+    assert OTHERS
