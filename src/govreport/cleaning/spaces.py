@@ -50,18 +50,25 @@ def _split_number() -> re.Pattern[str]:
 
 
 _YEAR = 4  # digits of a year
+_FEWEST_SPLITS, _SPLITS_ALL = 8, 0.8
 _LONGEST = 7  # digits of a number that a page may have split somewhere; years' tables are longer
 
 
 def _within_numbers(text: str) -> set[int]:
     """Find where the spaces begin that split one number."""
-    starts: set[int] = set()
-    for found in _split_number().finditer(text):
-        groups = found[0].split()
+    split = list(_split_number().finditer(text))
+    certain = []
+    for found in split:
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 4].lstrip()[:1]
-        if _is_one_number(groups, before, after):
-            starts.update(found.start() + gap.start() for gap in re.finditer(" +", found[0]))
-    return starts
+        certain.append(_is_one_number(found[0].split(), before, after))
+    # a page that splits numbers wherever they can be told splits the others too
+    splits_all = sum(certain) >= max(_FEWEST_SPLITS, _SPLITS_ALL * len(certain))
+    return {
+        found.start() + gap.start()
+        for found, sure in zip(split, certain, strict=True)
+        if sure or (splits_all and sum(map(str.isdigit, found[0])) <= _LONGEST)
+        for gap in re.finditer(" +", found[0])
+    }
 
 
 def _is_one_number(groups: list[str], before: str, after: str) -> bool:

@@ -28,6 +28,8 @@ _FEWEST_SIGNS = 3
 _MOST_SIGNS = 0.7
 #: Blanks within lines are wraps alone where hardly any follows a short line.
 _PURE = 0.03
+#: A page of one sentence a line may have so many other lines.
+_STRAY = 0.03
 
 
 @attrs.frozen
@@ -75,7 +77,7 @@ def read_layout(text: str) -> Layout:
         pieces=pieces,
         width=width,
         slack=slack,
-        marked=None if width is None else _marked(pieces, width),
+        marked=_sentence_lines(pieces) if width is None else _marked(pieces, width),
         indented=width is not None and _lost_indents(pieces, width, slack),
         pure=width is not None and _pure(pieces, width, slack),
         indent=usual,
@@ -129,6 +131,19 @@ def _marked(pieces: Sequence[Piece], width: int) -> frozenset[int] | None:
         ):
             return frozenset(marked)
     return None
+
+
+def _sentence_lines(pieces: Sequence[Piece]) -> frozenset[int] | None:
+    """Find the pieces after an empty line, where the page gave every sentence a line of its own."""
+    inside = [right for left, right in pairwise(pieces) if not right.apart and ends_sentence(left.text)]
+    if len(inside) < _FEWEST_LINES:
+        return None
+    longer = sum(1 for p in pieces if "。" in p.text[:-2])
+    marked = frozenset(i for i, p in enumerate(pieces) if i and p.apart)
+    stray = sum(1 for left, right in pairwise(pieces) if not right.apart and not _complete(left))
+    if longer > _STRAY * len(pieces) or stray > _STRAY * len(pieces) or len(marked) < _FEWEST_SIGNS:
+        return None
+    return marked
 
 
 def _complete(piece: Piece) -> bool:

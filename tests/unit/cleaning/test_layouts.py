@@ -1,0 +1,66 @@
+"""Layouts of a page: a line for each sentence, indents within an indented page, numbers split everywhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport import TracedText
+from govreport.cleaning.hijack import restore_names
+from govreport.cleaning.lines import join_lines
+from govreport.cleaning.spaces import close_spaces
+
+SENTENCES = "全镇经济平稳增长。项目建设提速。消费市场回暖。农业连年丰收。"
+
+
+def joined(page: str) -> str:
+    """Join the lines of a page."""
+    traced = TracedText.of(page)
+    return traced.apply(join_lines(traced), name="lines").text
+
+
+def closed(page: str) -> str:
+    """Close the spaces of a page."""
+    traced = TracedText.of(page)
+    return traced.apply(close_spaces(traced), name="spaces").text
+
+
+def test_a_line_for_each_sentence() -> None:
+    """Where every sentence has its line, only empty lines part blocks."""
+    blocks = ["一、工作回顾", SENTENCES, "二、存在的问题", SENTENCES, "三、工作安排", SENTENCES]
+    page = "\n\n".join(blocks).replace("。", "。\n").replace("\n\n\n", "\n\n")
+
+    assert joined(page) == "\n".join(blocks)
+
+
+def test_short_paragraphs_are_no_sentences_of_one() -> None:
+    """Lines of several sentences stay blocks, empty lines or not."""
+    blocks = [SENTENCES] * 12
+    page = "\n".join(blocks[:4]) + "\n\n" + "\n".join(blocks[4:8]) + "\n\n" + "\n".join(blocks[8:])
+
+    assert joined(page) == "\n".join(blocks)
+
+
+def test_indents_of_an_indented_page() -> None:
+    """Paragraphs are told by their own indent where the whole page is indented, and its first line is not."""
+    lines = ["坚持以项目建设为抓手扎实推进工业强镇各项工作取得了", "新的成效完成投资十二亿元同比增长百分之八以上实现了"]
+    paragraph = "\n    ".join([*lines, "良好开局。"])
+    page = "政府工作报告" + f"\n    　　{paragraph}" * 6
+
+    assert joined(page) == "\n".join(["政府工作报告", *(["".join([*lines, "良好开局。"])] * 6)])
+
+
+@pytest.mark.parametrize("split", ["“26 3”专项行动", "深化“13 30”改革", "规划（2018—20 30）获批"])
+def test_numbers_split_everywhere(split: str) -> None:
+    """A page that splits numbers where they can be told splits the others too; one that does not is left alone."""
+    proof = "完成投资1 2.5亿元，增长8. 2%，2 021年实现产值2 4亿元。" * 3
+
+    assert closed(proof + split) == (proof + split).replace(" ", "")
+    assert closed(split) == split
+
+
+def test_name_after_a_year() -> None:
+    """The place is named once, also where a year stands before its name."""
+    page = "2021年云溪县政府工作报告\n发布机构:云溪县人民政府办公室\n我代表澳门金冠娱乐场人民政府，向大会报告工作。"
+    traced = TracedText.of(page)
+
+    assert "我代表云溪县人民政府" in traced.apply(restore_names(traced), name="hijack").text
