@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         SchemaError,
         UnitDefinitionError,
     )
+    from govreport.export import PointPolicy, TargetPair, pair_targets, panel
     from govreport.model import (
         Bound,
         Change,
@@ -61,6 +62,7 @@ _HOMES = {
         "EditConflictError GovReportError IndicatorDefinitionError IssueCode PipelineError QuantityError "
         "ReadError ReportIssuesError SchemaError UnitDefinitionError"
     ),
+    "govreport.export": "PointPolicy TargetPair pair_targets panel",
     "govreport.model": (
         "Bound Change Dimension Heading HeadingStyle Indicator Issue Level Measure Metadata Origin PartRole Passage "
         "PassageRole Period QualitativeTarget Quantity Report Section Status Unit"
@@ -106,6 +108,7 @@ __all__ = [
     "Pipeline",
     "PipelineError",
     "PipelineStep",
+    "PointPolicy",
     "QualitativeTarget",
     "Quantity",
     "QuantityError",
@@ -120,6 +123,7 @@ __all__ = [
     "Status",
     "Step",
     "StepKind",
+    "TargetPair",
     "TracedText",
     "Unit",
     "UnitDefinitionError",
@@ -127,6 +131,8 @@ __all__ = [
     "__version__",
     "clean",
     "find_quantities",
+    "pair_targets",
+    "panel",
     "parse",
     "parse_number",
     "parse_quantity",

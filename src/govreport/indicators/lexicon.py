@@ -88,8 +88,8 @@ class Lexicon:
 
 
 @cache
-def lexicon_of(catalogue: IndicatorCatalogue) -> Lexicon:
-    """Make the lexicon of `catalogue`, once."""
+def lexicon_of(catalogue: IndicatorCatalogue, *, national: bool = False) -> Lexicon:
+    """Make the lexicon of `catalogue`, once; some names mean another thing in `national` reports."""
     names: dict[str, tuple[Name, ...]] = {}
     for row in catalogue.definitions:
         for form in itertools.chain.from_iterable(map(expand, row.near)):
@@ -101,6 +101,8 @@ def lexicon_of(catalogue: IndicatorCatalogue) -> Lexicon:
     for joint in catalogue.joints:
         for template in joint.forms:
             names |= dict.fromkeys(expand(template), (Name(joint.parts, joint.whole),))
+    if national:
+        names |= {form: (Name((row.name,)),) for row in catalogue.definitions for form in row.national}
     lengths: dict[str, set[int]] = {}
     for form in names:
         lengths.setdefault(form[:_HEAD], set()).add(len(form))

@@ -11,7 +11,7 @@ import attrs
 from govreport.indicators.lexicon import Mention, Name, lexicon_of
 from govreport.indicators.scopes import OWN_AREA, Scopes, wider_regions
 from govreport.indicators.wording import LONGEST_CLAUSE, clause_start, wording
-from govreport.model import Quantity
+from govreport.model import Level, Quantity
 from govreport.model.catalogue import IndicatorDefinition
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Linker:
         self.catalogue = catalogue
         self.words = wording()
         self.wider = wider_regions(report.metadata)
-        self.lexicon = lexicon_of(catalogue)
+        self.lexicon = lexicon_of(catalogue, national=report.metadata.level is Level.NATIONAL)
         self.quantities = [q for q in report.quantities if q.unit.symbol not in _DURATIONS]
 
     def links(self) -> Iterator[Link]:

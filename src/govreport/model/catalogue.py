@@ -44,6 +44,7 @@ class IndicatorDefinition:
         near: names that count only after a word of `topic` in the same sentence.
         topic: see `near`.
         after: words that follow a share of spending and make it this indicator (支出的80%用于民生).
+        national: names that mean this indicator in a report of the national government.
         default: give rows without being asked for; see :meth:`IndicatorCatalogue.with_indicators`.
 
     """
@@ -59,6 +60,7 @@ class IndicatorDefinition:
     near: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    national: tuple[str, ...] = ()
     default: bool = True
 
 

@@ -159,6 +159,12 @@ class Report:
 
         return report_to_dict(self)
 
+    def to_records(self) -> list[dict[str, Any]]:
+        """The indicators as one mapping a row, each with its sentence; see :mod:`govreport.export`."""
+        from govreport.export.records import to_records  # noqa: PLC0415 - a door to a layer above, opened when called
+
+        return to_records(self)
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Rebuild a report from :meth:`to_dict`.
