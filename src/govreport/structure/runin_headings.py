@@ -1,12 +1,14 @@
 """Headings that run into their paragraph, without any mark between.
 
-One such paragraph cannot be told from a long sentence. A row of paragraphs can: their headings
-have the same length, each ends as a heading ends, and a clause follows that can stand alone.
+One such paragraph cannot be told from a long sentence. A row of paragraphs can: the source has a
+blank after each heading (which cleaning took out), or their headings have the same length, each ends
+as a heading ends, and a clause follows that can stand alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +21,7 @@ from govreport.structure.layout import Layout, Line, layout_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from govreport.language.numbering import MarkerKind
     from govreport.model import Report
 
 _SHORTEST, _LONGEST = 4, 24
@@ -42,29 +45,82 @@ def detect_runin(report: Report, /) -> Iterable[Heading]:
     """Find the headings that open a paragraph without any mark after them."""
     layout = layout_of(report.text)
     taken = {line.number for h in report.headings if (line := layout.line_at(h.span.start))}
-    rows = [row for run in _runs(layout, taken) for row in _best_rows(layout, run)]
-    if not any(len(row.lines) >= _ROW for row in rows):
-        return
-    for row in rows:
-        for line in row.lines:
-            span = Span(line.start, line.title_start + row.length)
-            yield Heading(
-                HeadingStyle.RUNIN,
-                layout.text[line.title_start : span.end],
-                span,
-                report.raw_span(span),
-                marker=line.marker.text if line.marker else "",
-                decided_by=f"one of {len(row.lines)} paragraphs: {row.length} characters, then a clause",
-            )
+    rows: list[_Row] = []
+    for run in _runs(layout, taken):
+        blanks = _blanks(report, run)
+        if blanks:
+            yield from (_heading(report, layout, line, end, "a blank in the source after it") for line, end in blanks)
+        else:
+            rows += _best_rows(layout, run)
+    if any(len(row.lines) >= _ROW for row in rows):
+        for row in rows:
+            why = f"one of {len(row.lines)} paragraphs: {row.length} characters, then a clause"
+            for line in row.lines:
+                yield _heading(report, layout, line, line.title_start + row.length, why)
+
+
+def _heading(report: Report, layout: Layout, line: Line, end: int, why: str) -> Heading:
+    span = Span(line.start, end)
+    return Heading(
+        HeadingStyle.RUNIN,
+        layout.text[line.title_start : end],
+        span,
+        report.raw_span(span),
+        marker=line.marker.text if line.marker else "",
+        decided_by=why,
+    )
+
+
+def _blanks(report: Report, run: Sequence[Line]) -> list[tuple[Line, int]]:
+    """Find where the source has a blank after the opening words, if most paragraphs of the run have one."""
+    found = [(line, end) for line in run if (end := _blank_end(report, line))]
+    least = _ROW - 1 if run[0].marker else _ROW
+    return found if len(found) >= least and 2 * len(found) > len(run) else []
+
+
+def _blank_end(report: Report, line: Line) -> int:
+    """Where the opening words end before the only blank of the paragraph's beginning; 0 where they do not."""
+    low, high = line.title_start, min(line.end, line.title_start + _LONGEST + _SHORTEST)
+    if high - low <= _LONGEST or not _gap().search(report.raw, *report.raw_span(Span(low, high))):
+        return 0
+    ends = [at for at in range(low + 1, high) if _is_blank(report, at)]
+    if len(ends) != 1 or not _SHORTEST <= ends[0] - low <= _LONGEST:
+        return 0
+    fits = _mark().search(report.text, low, ends[0]) is None and _edge().match(report.text, ends[0] - 1)
+    return ends[0] if fits else 0
+
+
+def _is_blank(report: Report, at: int) -> bool:
+    """Tell whether blanks, and nothing else, stood before character `at` in the source."""
+    low = report.raw_span(Span(at - 1, at)).end
+    between = report.raw[low : report.raw_span(Span(at, at + 1)).start]
+    return bool(between) and not between.strip() and "\n" not in between
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff”][ \t\u3000\xa0\u2002\u2003]+[\u4e00-\u9fff“0-9]")
+
+
+@cache
+def _edge() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff”][\u4e00-\u9fff“0-9]")
 
 
 def _runs(layout: Layout, taken: set[int]) -> Iterator[list[Line]]:
-    """Yield neighbouring paragraphs with the same kind of marker, between headings."""
-    lines = layout.lines[layout.body_start :]
-    for _, run in groupby(lines, key=lambda line: (line.number in taken, line.marker.kind if line.marker else None)):
-        paragraphs = list(run)
-        if paragraphs[0].number not in taken:
-            yield paragraphs
+    """Yield neighbouring paragraphs between headings, and those with the same kind of number together."""
+    for is_heading, stretch in groupby(layout.lines[layout.body_start :], key=lambda line: line.number in taken):
+        if is_heading:
+            continue
+        numbered: defaultdict[MarkerKind, list[Line]] = defaultdict(list)
+        for is_numbered, run in groupby(stretch, key=lambda line: line.marker is not None):
+            if not is_numbered:
+                yield list(run)
+                continue
+            for line in run:
+                if line.marker:
+                    numbered[line.marker.kind].append(line)
+        yield from numbered.values()
 
 
 def _best_rows(layout: Layout, run: Sequence[Line]) -> Iterator[_Row]:
