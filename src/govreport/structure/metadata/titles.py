@@ -133,7 +133,7 @@ def delivered(page: Page, title_lines: str) -> datetime.date | None:
     for block in (title_lines, page.head[-600:]):
         own = _after_title(block)
         for line in own.split("\n"):
-            squeezed = re.sub(r"\s", "", line)
+            squeezed = re.sub(r"[（(][^（）()\d]{2,12}[)）]", "", re.sub(r"\s", "", line))  # （讨论稿）
             for date, start, end in find_dates(squeezed):
                 if not re.sub(r"[（()）—\-―，。]", "", squeezed[:start] + squeezed[end:]):
                     return date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from govreport.model import Report
 
 _SHORT = 40
+_MANY_BLOCKS = 40
+_WHOLE_SHARE = 0.12
+_SENTENCE_WITHIN = re.compile(r"[。！？][^”’）]")
+_SALUTATION = re.compile(r"各位(?:代表|委员|同志)")
 _ENDS = "。！？；：，、!?;:,.”）"
 
 
@@ -30,8 +35,28 @@ class Layout:
 
     @classmethod
     def of(cls, report: Report) -> Layout:
-        """Lay out the text of `report`."""
-        return cls(report.text, report.blocks, report.headings)
+        """Lay out the text of `report`; where each sentence is a block, runs of them make paragraphs."""
+        layout = cls(report.text, report.blocks, report.headings)
+        if not layout._is_split():
+            return layout
+        merged: list[Span] = []
+        open_run = False
+        for at, block in enumerate(report.blocks):
+            if layout.is_heading(at) or _SALUTATION.match(report.text, block.start):
+                merged.append(block)
+                open_run = not layout.is_heading(at)
+            elif open_run:
+                merged[-1] = Span(merged[-1].start, block.end)
+            else:
+                merged.append(block)
+                open_run = True
+        return cls(report.text, tuple(merged), report.headings)
+
+    def _is_split(self) -> bool:
+        """Tell whether the source broke its paragraphs at every sentence."""
+        long = [block for block in self.blocks if len(block) > _SHORT]
+        whole = sum(bool(_SENTENCE_WITHIN.search(self.text, block.start, block.end - 1)) for block in long)
+        return len(long) > _MANY_BLOCKS and whole < _WHOLE_SHARE * len(long)
 
     @cached_property
     def _starts(self) -> list[int]:
