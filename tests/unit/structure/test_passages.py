@@ -34,10 +34,17 @@ def _fits(words: str, edge: str, at: int) -> bool:
 
 def test_paragraphs_broken_at_every_sentence_are_read_as_paragraphs() -> None:
     """Where the source made a block of each sentence, passages still span their paragraphs."""
-    filler = [f"第{at}项工作稳步推进，城乡面貌持续改善，人民生活水平不断提高，各项任务按时序顺利完成。" for at in range(60)]
-    thanks = ["各位代表！成绩来之不易。", "这是县委正确领导的结果。", "在此，我代表县人民政府，向全县人民表示衷心的感谢！"]
+    filler = [
+        f"全年推进{at + 3}个片区改造，铺设管网{at * 7 + 11}公里，惠及群众{at * 13 + 200}户，各项任务按时序完成。"
+        for at in range(90)
+    ]
+    thanks = [
+        "各位代表！成绩来之不易。",
+        "这是县委正确领导的结果。",
+        "在此，我代表县人民政府，向全县人民表示衷心的感谢！",
+    ]
     opening = "各位代表：\n现在，我代表云溪县人民政府，向大会报告工作，请予审议。"
-    text = "\n\n".join([opening, "一、2022年工作回顾", *filler, *thanks, "二、2023年工作安排", *filler])
+    text = "\n\n".join([opening, "一、2022年工作回顾", *filler[:60], *thanks, "二、2023年工作安排", *filler[60:]])
 
     report = govreport.parse(text)
 

@@ -135,7 +135,8 @@ def delivered(page: Page, title_lines: str) -> datetime.date | None:
         for line in own.split("\n"):
             squeezed = re.sub(r"[（(][^（）()\d]{2,12}[)）]", "", re.sub(r"\s", "", line))  # （讨论稿）
             for date, start, end in find_dates(squeezed):
-                if not re.sub(r"[（()）—\-―，。]", "", squeezed[:start] + squeezed[end:]):
+                bracketed = squeezed[start - 1 : start] in {"（", "("} and squeezed[end : end + 1] in {"）", ")"}
+                if bracketed or not re.sub(r"[（()）—\-―，。]", "", squeezed[:start] + squeezed[end:]):
                     return date
     return None
 

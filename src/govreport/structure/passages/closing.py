@@ -30,7 +30,8 @@ def find_closing(layout: Layout) -> Span | None:
 
 def _calls(words: str) -> bool:
     """A call is a salutation or 让我们, and ends in what is to be worked for."""
-    calls = cue("closing", "call").search(words) or re.match(r"各位(?:代表|委员|同志)", words)
+    thanks = cue("thanks", "cue").search(words[-_TAIL:])  # they end a review, not a report
+    calls = cue("closing", "call").search(words) or (not thanks and re.match(r"各位(?:代表|委员|同志)", words))
     return bool(calls and cue("closing", "aim").search(words[-_TAIL:]) and re.search(r"[。！!…”]\s*$", words))
 
 

@@ -18,6 +18,7 @@ _MINIMUM_REQUIREMENT = 60
 _LIST_BLOCKS = 16
 _EXPLAINED = 5
 _MANY_FIGURES = 3
+_LONG = 1_200  # no announced passage is longer; what follows was never parted from it
 _LIST_ITEM_LENGTH = 400
 _FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十]+(?:万|亿|成)|同步|翻[一两]?番")
 _GOAL = re.compile(r"增长|达到|控制|保持|完成|以上|以内|左右|下降|同步|提高|新增|稳定|力争|降低|不低于|减少")
@@ -248,7 +249,7 @@ def _requirement(layout: Layout, block: int, at: int, targets: list[Span]) -> Sp
         target = any(
             span.start <= sentence.start < span.end or sentence.start <= span.start < sentence.end for span in targets
         )
-        if target or _GOES_ON.match(words) or cue("targets", "cue").search(words):
+        if target or _GOES_ON.match(words) or cue("targets", "cue").search(words) or sentence.end - start > _LONG:
             break
         end = sentence.end
     return layout.trimmed(start, end)

@@ -20,6 +20,7 @@ _LONG_PARAGRAPH = 900
 _SHORT_PARAGRAPH = 450
 _PROBLEM_BLOCKS = 14
 _SAYING = 45
+_LONG_PROBLEMS = 1_500
 _LIST_ITEM = re.compile(
     r"[一二三四五六七八九十]是|第?[一二三四五六七八九十]+[、，]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、]|——|[●①-⑳]"
 )
@@ -160,7 +161,8 @@ def _problem_end(layout: Layout, block: int, at: int) -> int:
         answers = cue("problems", "answer").match(re.sub(r"^各位(?:代表|委员)[，！!,：]", "", words))
         if answers and len(words) < 300:  # noqa: PLR2004 - an answer is short
             return layout.blocks[following].end
-        if layout.is_heading(following) or not (opens_list or _LIST_ITEM.match(words)):
+        too_long = layout.blocks[following].end - start > _LONG_PROBLEMS
+        if layout.is_heading(following) or too_long or not (opens_list or _LIST_ITEM.match(words)):
             break
         if opens_list and not _LIST_ITEM.match(words) and following > block + 1:
             break
