@@ -13,7 +13,7 @@ from govreport.spans import Span
 from govreport.traced import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from govreport.traced import TracedText
 
@@ -25,6 +25,8 @@ _COPY = 6
 _SLACK = 3
 #: A copy must show this much more structure to be preferred to the one before it.
 _RICHER = 1.5
+#: What stands alike before two copies is at most this long.
+_HEAD = 600
 
 
 @attrs.frozen
@@ -64,7 +66,7 @@ def drop_repeats(traced: TracedText, /) -> Iterator[Edit]:
             kept = copy
         else:
             gone.append(copy)
-    for start, end in _merged(gone):
+    for start, end in _merged(_with_head(text, span, kept) for span in gone):
         yield Edit(Span(start, end), "", "repeats.copy", issue=IssueCode.REPEATED_PAGE)
 
 
@@ -74,15 +76,20 @@ def _sentence() -> re.Pattern[str]:
 
 
 def _runs(text: str, sentences: list[tuple[int, int]]) -> list[_Run]:
-    """Find the stretches of sentences that stood before in the same order."""
-    seen: dict[str, int] = {}
+    """Find the stretches of sentences that stood before in the same order.
+
+    Sentences are looked up together with the one before, for one alone can come twice.
+    """
+    seen: dict[tuple[str, str], int] = {}
     runs: list[_Run] = []
     start = stop = first = last = -1
+    before = ""
     for index, (low, high) in enumerate(sentences):
-        words = re.sub(r"[^\u4e00-\u9fff]+", "", text[low:high])
+        words = re.sub(r"[^\u4e00-\u9fff0-9]+", "", text[low:high])
         if len(words) < _SENTENCE:
             continue
-        at = seen.setdefault(words, index)
+        pair, before = (before, words), words
+        at = seen.setdefault(pair, index)
         if at == index:
             continue
         if start >= 0 and index - stop <= _SLACK and last < at <= last + _SLACK + 1:
@@ -120,7 +127,17 @@ def _structure(text: str, copy: tuple[int, int]) -> int:
     return len(re.findall(r"\s*\n|[\u2003\u3000]{2}|[ \t]{4,}", text[copy[0] : copy[1]]))
 
 
-def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _with_head(text: str, span: tuple[int, int], kept: tuple[int, int]) -> tuple[int, int]:
+    """Widen a copy by what stands alike before it and before the copy that is kept."""
+    start, end = span
+    low = kept[0] + _SENTENCE if kept[0] < start else 0
+    steps = 0
+    while start > low and kept[0] - steps > 0 and steps < _HEAD and text[start - 1] == text[kept[0] - steps - 1]:
+        start, steps = start - 1, steps + 1
+    return start, end
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Sort the spans and join those that overlap."""
     low = high = -1
     for start, end in sorted(spans):

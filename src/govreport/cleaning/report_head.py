@@ -68,12 +68,16 @@ def _salutation(text: str) -> int | None:
     spans = [match.span("salute") for match in islice(opening_pattern().finditer(text), _MOST_SALUTATIONS)]
     for here, (start, end) in enumerate(spans):
         words = _words(text, end)
-        again = any(
-            end < later < end + _ABSTRACT and _words(text, later) == words for _, later in spans[here + 1 : here + 3]
-        )
-        if not again:
+        following = [at for at, later in spans[here + 1 : here + 3] if _words(text, later) == words]
+        if not following or following[0] - end >= min(_ABSTRACT, _stretch(text, spans, following[0])):
             return start
     return None
+
+
+def _stretch(text: str, spans: list[tuple[int, int]], start: int) -> int:
+    """How much text follows the salutation at `start`, up to the next one."""
+    later = next((at for at, _ in spans if at > start), len(text))
+    return later - start
 
 
 def _words(text: str, start: int) -> str:
