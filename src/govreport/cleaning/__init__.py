@@ -12,6 +12,7 @@ from govreport.cleaning.furniture import remove_furniture
 from govreport.cleaning.hijack import restore_names
 from govreport.cleaning.lines import join_lines
 from govreport.cleaning.marks import drop_marks
+from govreport.cleaning.mojibake import undo_mojibake
 from govreport.cleaning.pinyin_notes import drop_pinyin_notes
 from govreport.cleaning.punctuation import normalize_punctuation
 from govreport.cleaning.repeats import drop_repeats
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 #: The cleaners of the default pipeline, in order.
 CLEANERS: dict[str, Cleaner] = {
     "escapes": undo_escapes,
+    "mojibake": undo_mojibake,
     "pinyin_notes": drop_pinyin_notes,
     "shifted_gbk": restore_shifted_gbk,
     "traditional": simplify_script,
