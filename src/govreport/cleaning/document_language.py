@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _UNSEEN = 0.02  # times a character never seen is taken to have been seen
 _OF_COMMON_WORD = 3  # times that a pair is taken to have been seen more if it is a common word
 _BRACKETS = frozenset("（）《》“”\n")
+_SENTENCE_SIGNS = frozenset("。，；！、：？")
+_RARE_SIGN = 9.0  # cost of a sign that is neither Han nor common punctuation
 _STOPS = frozenset("。，；！")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _NARROW = str.maketrans("(),;:!?", "（），；：！？")
@@ -78,7 +80,7 @@ class DocumentLanguage:
             return 1.0
         rarity = math.log((self.total + 1) / (self.signs[sign] + _UNSEEN))
         if not sign.isalpha():
-            return 2.0 if before in self.closes else 5.0
+            return _RARE_SIGN if sign not in _SENTENCE_SIGNS else 2.0 if before in self.closes else 5.0
         if sign in _NUMERALS and (before == "（" or after == "）"):
             return 2.0
         times = max(self._times(before + sign), self._times(sign + after))

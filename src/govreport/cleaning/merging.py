@@ -22,13 +22,17 @@ def merged(*proposals: Iterable[Edit]) -> list[Edit]:
     True
 
     """
-    groups = [edits for edits in map(list, proposals) if edits]
+    groups = [sorted(edits, key=_start) for edits in map(list, proposals) if edits]
     if not groups:
         return []
     kept = groups[0]
     for edits in groups[1:]:
         kept = _joined(kept, edits)
     return kept
+
+
+def _start(edit: Edit) -> int:
+    return edit.span.start
 
 
 def _joined(strong: list[Edit], weak: list[Edit]) -> list[Edit]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from govreport.traced import TracedText
 
 _ENOUGH = 4  # characters that must come out for a proof
+_RARE = 20  # characters of such text among which there is a telling one
 _SHARE = 0.8  # of the bytes of a document's wrong stretches that must read well
 #: The first characters that UTF-8 read as GBK gives for 。，、的 and other frequent signs.
 _TELLING = "锛銆鐨涓鏄鍦浜鍙鏀绛鍔璁鍥閲鎴"
@@ -64,9 +65,14 @@ def _replaced(text: str) -> Iterator[Edit]:
 
 def _utf8_as_gbk(text: str) -> Iterable[Edit]:
     """Undo UTF-8 that was read as GBK: three characters are seen for two."""
-    if len(re.findall(f"[{_TELLING}]", text)) < _ENOUGH:
+    telling = re.compile(f"[{_TELLING}]")
+    if not telling.search(text):
         return ()
-    stretches = (found.span() for found in re.finditer(r"[^\x00-\x7f][^\x00-\x3e\x40-\x7f]+", text))
+    stretches = (
+        found.span()
+        for found in re.finditer(r"[^\x00-\x7f][^\x00-\x3e\x40-\x7f]+", text)
+        if len(telling.findall(found[0])) * _RARE > len(found[0])
+    )
     return _proved(text, stretches, _gbk_bytes, "utf-8", "utf8-as-gbk")
 
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from govreport.cleaning.character_classes import HAN
-from govreport.cleaning.document_language import DocumentLanguage, plain_form, plain_sign
+from govreport.cleaning.document_language import DocumentLanguage, common_words, plain_form, plain_sign
 from govreport.cleaning.pinyin_notes import SYLLABLE
 from govreport.cleaning.traditional import is_traditional, rows
 from govreport.spans import Span
@@ -33,14 +33,18 @@ if TYPE_CHECKING:
     from govreport.traced import TracedText
 
 _LONGEST = 60  # characters of a run
-_CERTAIN = 1.0  # how much cheaper than all others a reading must be, in natural logarithms
+_CERTAIN = 0.75  # how much cheaper than all others a reading must be, in natural logarithms
 _VANISHED = 0.5  # cost of taking a pair to have vanished
 _NOT_TRADITIONAL = 8.0  # cost of a character that only simplified script has
 _NO_WORD = 6.0  # cost of a stop after which no known word begins
+_WORD = 1.1  # what a common word after a stop speaks for it
 _NOT_PARALLEL = 9.0  # cost of a heading that does not begin as its like
 _NARROWED = "!?;:,()"  # full-width signs that such sites narrow
+_NEW_PAIR = 2.0  # cost of a character put back where it has not been seen before
+_IN_DOUBT = 1.0  # how much a byte that cannot be known is preferred to one that can only be guessed
 _UNKNOWN = 6.0  # cost of a character that is lost
 _TOO_SURPRISING = 6.0  # cost a character above which nothing is restored
+_NO_END = ""  # the end of a run that nothing ended: damage always meets a byte of ASCII
 _NONSENSE = ""  # what such a run restores to
 _WAYS = 8  # readings that are followed at a time
 _PAIRS = 4  # pairs of characters that are tried where one may have vanished
@@ -50,6 +54,7 @@ _VANISHING = (
     *((first, range(0xA1, 0xFF)) for first in (*range(0xAA, 0xB0), *range(0xF8, 0xFF))),
     *((first, range(0x40, 0xA1)) for first in range(0xA1, 0xA8)),
 )
+_RESUMES = frozenset((*"、。,;:!)\n", ""))  # what is read rightly again after a byte that lost its partner
 _FIRST_TRAIL, _LAST_TRAIL = 0x40, 0x7E  # second bytes of GBK that are also ASCII
 
 
@@ -168,7 +173,7 @@ def _unit(text: str, at: int, carried: int | None) -> tuple[int, _Unit]:
     note = _swallowed_note().match(text, at) if sign == "?" else None
     if note:
         return note.end(), _Unit(None, note[1])
-    if sign == "?" and text[at + 1 : at + 2] in {"、", "。", ""}:
+    if sign == "?" and text[at + 1 : at + 2] in _RESUMES:
         return at + 1, _Unit(None, None)
     if _FIRST_TRAIL <= code <= _LAST_TRAIL and (carried is None or _sign(carried, code)):
         return at + 1, _Unit(None, code)
@@ -176,7 +181,7 @@ def _unit(text: str, at: int, carried: int | None) -> tuple[int, _Unit]:
         return at + 1, _Unit(0xA3, code | 0x80)
     pair = sign.encode("gbk", "ignore")
     if len(pair) != len("ab"):
-        return at, _Unit(None, None)
+        return at, _Unit(None, _NO_END)
     return at + 1, _Unit(pair[0], pair[1])
 
 
@@ -262,7 +267,11 @@ class _Weigher:
                 for head in heads
                 if (late := _sign(head, second)) is not None and self.seen(late)
             )
-            likeliest = sorted((self.cost("", one, two) + self.cost(one, two, ""), one, two) for one, two in pairs)
+            likeliest = sorted(
+                (self.cost("", one, two) + self.cost(one, two, ""), one, two)
+                for one, two in pairs
+                if _is_wordlike(one, two)
+            )
             self.pairs[first, second] = [(one, two) for _, one, two in likeliest[:_PAIRS]]
         return self.pairs[first, second]
 
@@ -274,6 +283,11 @@ class _Weigher:
         proved = {sign for sign in self.readings.get(unit.second or "", ()) if _bytes(sign)[0] == one.carried}
         sign = proved.pop() if len(proved) == 1 else LOST
         yield self.longer(one, sign, None)
+
+
+def _is_wordlike(one: str, two: str) -> bool:
+    """Tell whether two characters may be what vanished bytes stood in: words, or the number of a heading."""
+    return (one.isalpha() and two.isalpha()) or one == "（" or two == "）"
 
 
 def _bytes(sign: str) -> tuple[int | None, int | None]:
@@ -291,7 +305,9 @@ def _starts(run: _Run, weigher: _Weigher) -> Iterator[_Reading]:
         for lead in range(0x81, 0xFF):
             sign = _sign(lead, 0xA3)
             if sign and weigher.seen(sign):
-                yield _Reading(0.0, sign, carried)
+                known = sign == "。" or weigher.language.knows(plain_form(weigher.before + sign))
+                yield _Reading(0.0 if known else _NEW_PAIR, sign, carried)
+        yield _Reading(-_IN_DOUBT, LOST, carried)
     else:  # a note was put between two bytes that were another character's: the end of one, the start of the next
         last = _bytes(weigher.before)[1]
         pairs = (_bytes(sign) for sign in weigher.readings.get(run.begins, ()))
@@ -301,6 +317,8 @@ def _starts(run: _Run, weigher: _Weigher) -> Iterator[_Reading]:
 
 def _restored(text: str, run: _Run, weigher: _Weigher, known: dict[int, str | None]) -> str | None:
     """Read a run in the way the document makes most likely; ``None`` where it is no damage."""
+    if len(run.begins) == 1 and (not run.units or run.units[-1].second == _NO_END or run.units[-1].first is not None):
+        return None
     weigher = attrs.evolve(weigher, before=text[run.start - 1 : run.start] or "\n")
     ways = sorted(_starts(run, weigher), key=weigher.so_far)[:_WAYS]
     for unit in run.units:
@@ -335,10 +353,13 @@ def _reads_well(seen: str, language: DocumentLanguage) -> bool:
 def _judged(way: _Reading, weigher: _Weigher, left: str, right: str) -> float:
     """Add what the text around a run says: about its last character, and about stops."""
     cost = weigher.longer(way, right[:1], None).cost
-    for stop in re.finditer(f"。(?=([\u4e00-\u9fff]{{2}}|{LOST}))", way.text + right):
-        if stop[1] == LOST or not weigher.language.knows(plain_form(stop[1])):
+    for stop in re.finditer(f"。(?=([\u4e00-\u9fff]{{2}}|[{LOST}、，。；：！？）》〕,;:!?)]))", way.text + right):
+        word = plain_form(stop[1])
+        if word in common_words():
+            cost -= _WORD
+        elif len(word) == 1 or not weigher.language.knows(word):
             cost += _NO_WORD
-    if way.text.startswith("。") and "“" in left:
+    if way.text.startswith("。") and ("“" in left or not left[-2:-1].isalnum()):
         cost += _NO_WORD
     return cost
 

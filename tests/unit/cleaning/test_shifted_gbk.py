@@ -1,0 +1,52 @@
+"""GBK bytes replaced where no character began: what is proved comes back, what is in doubt is □."""
+
+from __future__ import annotations
+
+import pytest
+
+import govreport as gr
+from govreport.cleaning.pinyin_notes import drop_pinyin_notes
+from govreport.cleaning.shifted_gbk import restore_shifted_gbk
+
+#: Enough of a page to show that it was treated so, and what its words are.
+PAGE = (
+    "雲溪縣(xiàn)優(yōu)先發(fā)展產業(yè),跨境電商成為新亮點,科技創(chuàng)新取得進展。"
+    "全縣電商生態持續優化,空氣質量改善,基礎設施不斷完善,醫保服務提質,確保群眾滿意,確保糧食安全。"
+)
+
+
+def restored(damaged: str) -> str:
+    """Clean the sentence on the page, notes first."""
+    traced = gr.TracedText.of(PAGE + damaged)
+    traced = traced.apply(drop_pinyin_notes(traced), name="pinyin_notes")
+    start = len(traced.text) - len(damaged)
+    traced = traced.apply(restore_shifted_gbk(traced), name="shifted_gbk")
+    return traced.text[start:]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "expected"),
+    [
+        ("占比達51%??缇畴娚躺鷳B加速集聚。", "占比達51%。跨境電商生態加速集聚。"),
+        ("全縣實績?yōu)槿h群眾稱道。", "全縣實績為全縣群眾稱道。"),
+        ("嚴控各類污染,確??諝赓|量改善。", "嚴控各類污染,確保空氣質量改善。"),
+    ],
+    ids=["a stop was lost", "a note proves the byte", "a character was lost"],
+)
+def test_restored(damaged: str, expected: str) -> None:
+    """What was printed comes back."""
+    assert expected == restored(damaged)
+
+
+def test_legitimate_questions_stay() -> None:
+    """Question marks of a page that has no damage at all."""
+    text = "群眾滿意不滿意?企業認可不認可?!我們把這兩問放在心上。"
+
+    assert text == restored(text)
+
+
+def test_simplified_page_stays() -> None:
+    """A simplified page is not looked at."""
+    traced = gr.TracedText.of("云溪县产业优先发展？？跨境电商??缇畴娚躺。")
+
+    assert not list(restore_shifted_gbk(traced))
