@@ -17,13 +17,14 @@ _MARKED = (Dimension.CURRENCY, Dimension.NONE)
 _SPACES = " \t\u3000"
 #: 内 alone limits spans of time (2小时内), unless it begins a word of its own (5天内部…).
 _INNER = "部容外陆在蒙地需销河涝侧生循"
+_POWERS = ("十", "百", "千", "万", "亿")
 #: Characters that make a one-character bound the end of another word (通过, 网上, 附近, 节约).
 _WORD_ENDS = {
-    "过": "通经超不渡度见走来去",
-    "上": "以网线地路天身山会岸海楼向早晚村之人马车世历事际",
+    "过": "通经超不渡度见走来去胜高",
     "近": "最附临邻靠亲相接将",
-    "破": "突打冲",
-    "约": "节集条签预契公",
+    "破": "突打冲侦爆攻识",
+    "约": "节集条签预契公履解违特制",
+    "超": "赶反",
 }
 
 
@@ -40,6 +41,11 @@ def _after() -> re.Pattern[str]:
 @cache
 def _longest() -> int:
     return max(map(len, bound_words("bounds_before")))
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(word[-1] for word in bound_words("bounds_before"))
 
 
 def read_bounds(draft: Draft, text: str) -> None:
@@ -63,6 +69,13 @@ def _read_after(draft: Draft, text: str) -> None:
         draft.after = match.end()
 
 
+def _ends_a_word(word: str, text: str, at: int) -> bool:
+    """Tell whether a bound of one character belongs to the word before it; 上 bounds bare powers alone (上百)."""
+    if word == "上":
+        return text[at : at + 1] not in _POWERS
+    return text[max(0, at - 2) : at - 1] in _WORD_ENDS.get(word, ())
+
+
 def _limits(word: str, draft: Draft, text: str, end: int) -> bool:
     if word == "内":
         return draft.unit.dimension is Dimension.TIME and text[end : end + 1] not in _INNER
@@ -75,10 +88,12 @@ def _read_before(draft: Draft, text: str) -> None:
         at -= 1
     draft.before = at
     known = bound_words("bounds_before")
+    if text[at - 1 : at] not in _last_characters():
+        return
     for length in range(_longest(), 0, -1):
         word = text[max(0, at - length) : at]
         bound = known.get(word)
-        if bound is None or (length == 1 and text[max(0, at - 2) : at - 1] in _WORD_ENDS.get(word, ())):
+        if bound is None or (length == 1 and _ends_a_word(word, text, at)):
             continue
         if word in words("bounds_before", "marks") and draft.unit.dimension not in _MARKED and draft.after == draft.end:
             return

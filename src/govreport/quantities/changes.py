@@ -10,6 +10,8 @@ from govreport.model.enums import Change, Dimension
 from govreport.quantities.grammar.words import alternatives, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from govreport.quantities.draft import Draft
 
 _RATIOS = (Dimension.RATIO, Dimension.RATIO_DIFFERENCE)
@@ -20,6 +22,8 @@ _EARLIER = re.compile(
 #: A gap to another place or thing (低于经济增长1个百分点).
 _GAP_AHEAD = re.compile(r"(?:高于|低于|快于|慢于|高出)")
 _GAP = re.compile(r"(?P<sign>[低高多少快慢])[了出于]?$")
+#: A verb of change stands no farther before its number than this.
+_REACH = 24
 _SMALLER = "低少慢"
 
 
@@ -45,11 +49,21 @@ def _verb_before() -> re.Pattern[str]:
 @cache
 def _verb_ahead() -> re.Pattern[str]:
     """A verb of change that opens the words before an amount (减少贫困人口3万人)."""
-    return re.compile(
-        rf"(?P<verb>{alternatives(words('changes', 'amounts'))})(?![值到至为后额率幅速])(?P<noun>[^、]{{1,24}})$"
-    )
+    return _ahead(words("changes", "amounts"))
 
 
+@cache
+def _verb_of_points() -> re.Pattern[str]:
+    """Any verb of change ahead of a number of percentage points (提高覆盖率5个百分点)."""
+    return _ahead(word for word in words("changes", "up") | words("changes", "down") if len(word) > 1)
+
+
+def _ahead(verbs: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?P<verb>{alternatives(verbs)})(?![值到至为后额率幅速])(?P<noun>[^、]{{1,24}})$")
+
+
+#: Words behind such a verb that show that the number is a level after all (降低失业率，控制在4%).
+_TO_LEVEL = re.compile("[到至为达在]$|由|从|占")
 #: A second tier of the target before (增长7%以上、力争达到8%).
 _TIER = re.compile(
     r"[、，]?(?:并|且)?(?:力争|争取|冲刺|努力|奋斗|确保|挑战)(?:目标)?(?:达到?|实现|突破|完成|为|到|超过?|增长)*"
@@ -60,24 +74,25 @@ def read_change(draft: Draft, previous: Draft | None) -> None:
     """Read what change the words before a number, ``draft.words``, make of it."""
     if previous and previous.change and previous.unit == draft.unit and _TIER.fullmatch(draft.words):
         draft.change = previous.change
-    before = draft.words
     if draft.change is not None:
         return
-    match = _verb_before().search(before)
+    before = draft.words
+    points = draft.unit.dimension is Dimension.RATIO_DIFFERENCE
+    to_other = points and _GAP_AHEAD.search(before) is not None
+    match = _verb_before().search(before[-_REACH:])
     if match:
         word = match["rate"] or match["verb"]
-        of_rates = word in words("changes", "of_rates")
-        gap = draft.unit.dimension is Dimension.RATIO_DIFFERENCE and _GAP_AHEAD.search(before)
-        if not match["to"] and not gap and not (of_rates and _is_thing(draft)):
+        improved = word in words("changes", "of_rates") and _is_thing(draft)
+        if not (match["to"] or to_other or improved):
             draft.change = _direction(word)
         return
-    if draft.unit.dimension in _RATIOS:
-        gap = _GAP.search(before)
+    gap = _GAP.search(before) if draft.unit.dimension in _RATIOS else None
+    if gap or to_other:
         if gap and _EARLIER.search(before):
             draft.change = Change.DOWN if gap["sign"] in _SMALLER else Change.UP
         return
-    match = _verb_ahead().search(before)
-    if match and "用于" not in before[: match.start()] and not re.search("[到至为达]$|由|从", match["noun"]):
+    match = (_verb_of_points() if points else _verb_ahead()).search(before)
+    if match and "用于" not in before[: match.start()] and not _TO_LEVEL.search(match["noun"]):
         draft.change = _direction(match["verb"])
 
 

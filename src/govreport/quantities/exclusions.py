@@ -31,7 +31,7 @@ def is_compound(text: str, unit: str, end: int) -> bool:
 
 def is_ordinal(text: str, start: int) -> bool:
     """Tell whether the number that starts at `start` numbers and does not count (第37位)."""
-    return text[max(0, start - 2) : start].rstrip().endswith("第")
+    return bool(start) and (text[start - 1] == "第" or (text[start - 1] == " " and text[start - 2 : start - 1] == "第"))
 
 
 def is_coded(text: str, start: int) -> bool:

@@ -52,7 +52,8 @@ def _drafts(text: str, units: UnitTable) -> list[Draft]:
     found: list[Draft] = []
     waiting: list[re.Match[str]] = []
     for match in candidate_pattern(units).finditer(text):
-        draft = read_candidate(match, text, units)
+        # A number that nothing follows is most often a year, a code or a heading number.
+        draft = None if match.lastgroup == "arabic" else read_candidate(match, text, units)
         if draft is None:
             if waiting and waiting[-1].end() + 1 != match.start():
                 waiting.clear()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.model.enums import Dimension
 from govreport.quantities.clauses import REACH, clause_ahead
-from govreport.quantities.grammar.words import alternatives, words
+from govreport.quantities.grammar.phrases import (
+    closing,
+    is_functional,
+    opening,
+    takes_object,
+    without_lead,
+    without_tail,
+)
+from govreport.quantities.grammar.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from govreport.quantities.draft import Draft
 
 _PHRASE = re.compile(r"[^，。；：、！？,;:!?\n（(）)0-9]*+")
@@ -56,7 +61,7 @@ def read_subject(draft: Draft, previous: Draft | None, last: Draft, text: str) -
         draft.subject = after or previous.subject  # 1200户3500人
     elif draft.unit.dimension not in _FOLLOWING and draft.change is None:
         draft.subject = after or own or _borrowed(draft, previous, text)
-    elif own and not (after and draft.change is None and _taking().search(draft.words)):
+    elif own and not (after and draft.change is None and takes_object(draft.words)):
         draft.subject = own
     elif draft.unit.dimension in _RATIOS and not attached and not own and (draft.words or not after):
         draft.subject = _borrowed(draft, previous, text, after)
@@ -91,92 +96,36 @@ def _rest_of_clause(draft: Draft, text: str) -> str:
     if match is None:
         return ""
     rest = re.split("[0-9]", match[0])
-    return (_trailing().sub("", rest[0]) if len(rest) > 1 else rest[0]).strip()
+    return (without_tail(rest[0]) if len(rest) > 1 else rest[0]).strip()
 
 
 def _bare(found: str) -> str:
-    return _TIME.sub("", _trailing().sub("", found).strip("、，的 "))
-
-
-@cache
-def _functional() -> re.Pattern[str]:
-    known = alternatives(words("subjects", "functional"), words("subjects", "verbs"))
-    return re.compile(rf"(?:{known}|[、，\s的了]|到?[0-9]{{4}}年(?:底|末|初)?前?|[0-9]{{1,2}}月(?:底|末|份)?)*+")
-
-
-@cache
-def _taking() -> re.Pattern[str]:
-    """A verb whose object follows the number (发行6600亿元长期国债)."""
-    return re.compile(rf"(?:{alternatives(words('subjects', 'verbs'))})了?$")
-
-
-@cache
-def _leading() -> re.Pattern[str]:
-    """What a subject does not begin with; a verb in front of 率, 量 … is part of the noun (办结率)."""
-    known = alternatives(words("subjects", "leading"))
-    kept = alternatives(words("subjects", "kept_starts"))
-    marker = "[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[是要、]|[0-9]{1,2}[.、]"
-    return re.compile(
-        rf"""(?x) (?:{marker})?+ (?:
-          (?!{kept}) (?:{known}) (?![率量额数值度比者型性品费面])
-        | [、和与及，\s（] | 到?[0-9]{{4}}年(?:底|末|初|度)?前?
-        )*+"""
-    )
-
-
-@cache
-def _trailing() -> re.Pattern[str]:
-    """What a subject before its number does not end with."""
-    known = _guarded(words("subjects", "trailing"))
-    since = r"[比较由从](?:上年|去年|前年|同期|上年同期|去年同期|年初|[0-9]{4}年(?:底|末|初)?的?)"
-    return re.compile(rf"(?:{since}|{known}|增加(?!值)|(?<!自然)增长率|占到?(?!比)|[、—\s]|[0-9]{{4}}年[底末]?)+$")
-
-
-def _guarded(known: Collection[str]) -> str:
-    """Write words as branches that do not take the last character of a word that is to be kept (签约, 发达)."""
-    heads: dict[str, str] = {}
-    for kept in words("subjects", "kept_ends"):
-        heads[kept[-1]] = heads.get(kept[-1], "") + kept[-2]
-    guarded = {word for word in known if word in heads}
-    plain = alternatives(word for word in known if word not in guarded)
-    return "|".join((plain, *(f"(?<![{heads[word]}]){word}" for word in sorted(guarded))))
-
-
-@cache
-def _after() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    bars = alternatives(words("subjects", "barring"))
-    spared = alternatives(words("subjects", "not_barring"))
-    start = re.compile(rf"[ \t\u3000]*+(?P<of>的)?(?!{spared})(?P<bar>{bars})?")
-    kept = alternatives(words("subjects", "kept_starts"))
-    ending = "(?:开工|竣工|完工|投产|投用|入驻|受益|获批|通车|上市|挂牌|参展|网办)+$"
-    return start, re.compile(rf"{ending}|(?!{kept})(?:{_guarded(words('subjects', 'closing'))})")
+    return _TIME.sub("", without_tail(found).strip("、，的 "))
 
 
 def phrase_before(found: str) -> str:
     """Give the noun phrase that ends the words before a number, or nothing."""
-    found = _SINCE.sub("", _trailing().sub("", found))
-    if not found or _functional().fullmatch(found):
+    found = _SINCE.sub("", without_tail(found))
+    if not found or is_functional(found):
         return ""
-    lead = _leading().match(found)
-    found = found[lead.end() if lead else 0 :] or found
+    found = without_lead(found) or found
     return found.strip("、，的 " if found.count("“") == found.count("”") else "、，的 “”")
 
 
 def phrase_after(draft: Draft, text: str) -> tuple[str, bool]:
     """Give the noun phrase that follows a number, or nothing, and whether 的 attaches it."""
-    start, closing = _after()
-    match = start.match(text, draft.after)
+    match = opening().match(text, draft.after)
     if match is None or match["bar"]:
         return "", False
     found = _phrase(text, match.end())
     if found in words("lists", "modifiers") and text.startswith("、", match.end() + len(found)):
         found += "、" + _phrase(text, match.end() + len(found) + 1)  # 11个省、市重点项目
-    end = closing.search(found, 1)
+    end = closing().search(found, 1)
     if end:
         found = found[: end.start()]
     elif text[match.end() + len(found) : match.end() + len(found) + 1].isdigit():
-        found = _trailing().sub("", found)  # 亿元以上项目不少于20个
-    return "" if _functional().fullmatch(found) else found.strip(" 的"), match["of"] is not None
+        found = without_tail(found)  # 亿元以上项目不少于20个
+    return "" if is_functional(found) else found.strip(" 的"), match["of"] is not None
 
 
 def _phrase(text: str, start: int) -> str:

@@ -1,0 +1,98 @@
+"""Where the noun phrase around a number begins and ends.
+
+Tails are cut on the reversed text, so that the words at its end are read once, from the end.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from govreport.quantities.grammar.candidates import trie
+from govreport.quantities.grammar.words import alternatives, words
+
+#: The longest verb is shorter than this; what stands farther before the number is not looked at.
+_VERB_REACH = 8
+
+
+def is_functional(text: str) -> bool:
+    """Tell whether words are verbs, adverbs and times alone, and name nothing (今年累计完成)."""
+    return _functional().fullmatch(text) is not None
+
+
+@cache
+def _functional() -> re.Pattern[str]:
+    known = trie(words("subjects", "functional") | words("subjects", "verbs"))
+    return re.compile(rf"(?:{known}|[、，\s的了]|到?[0-9]{{4}}年(?:底|末|初)?前?|[0-9]{{1,2}}月(?:底|末|份)?)*")
+
+
+def takes_object(text: str) -> bool:
+    """Tell whether words end with a verb whose object follows the number (发行6600亿元长期国债)."""
+    return _taking().match(text[: -_VERB_REACH - 1 : -1]) is not None
+
+
+@cache
+def _taking() -> re.Pattern[str]:
+    return re.compile(f"了?{trie(word[::-1] for word in words('subjects', 'verbs'))}")
+
+
+def without_lead(text: str) -> str:
+    """Cut what a subject does not begin with; a verb in front of 率, 量 … is part of the noun (办结率)."""
+    lead = _leading().match(text)
+    return text[lead.end() :] if lead else text
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    known = alternatives(words("subjects", "leading"))
+    kept = trie(words("subjects", "kept_starts"))
+    marker = "[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[是要、]|[0-9]{1,2}[.、]"
+    return re.compile(
+        rf"""(?x) (?:{marker})?+ (?:
+          (?!{kept}) (?:{known}) (?![率量额数值度比者型性品费面])
+        | [、和与及，\s（] | 到?[0-9]{{4}}年(?:底|末|初|度)?前?
+        )*+"""
+    )
+
+
+def without_tail(text: str) -> str:
+    """Cut what a subject before its number does not end with (产值同比实现, 收入较上年增长)."""
+    tail = _trailing().match(text[::-1])
+    return text[: len(text) - tail.end()] if tail else text
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    known = words("subjects", "trailing")
+    heads = _kept_heads()
+    free = trie(word[::-1] for word in known if word not in heads)
+    guarded = "|".join(f"{word}(?![{heads[word]}])" for word in sorted(known) if word in heads)
+    since = "(?:年上|年去|年前|期同|期同年上|期同年去|初年|的?[底末初]?年[0-9]{4})[比较由从]"
+    return re.compile(rf"(?:{since}|{free}|{guarded}|率长增(?!然自)|到?占|[、—\s]|[底末]?年[0-9]{{4}})*")
+
+
+@cache
+def _kept_heads() -> dict[str, str]:
+    """Give for a character the ones before it with which it ends a word that is to be kept (签约, 发达)."""
+    heads: dict[str, str] = {}
+    for kept in words("subjects", "kept_ends"):
+        heads[kept[-1]] = heads.get(kept[-1], "") + kept[-2]
+    return heads
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """Match what may stand between a number and its noun, and words that show that none follows (``bar``)."""
+    bars, spared = trie(words("subjects", "barring")), trie(words("subjects", "not_barring"))
+    return re.compile(rf"[ \t\u3000]*+(?P<of>的)?(?!{spared})(?P<bar>{bars})?")
+
+
+@cache
+def closing() -> re.Pattern[str]:
+    """Match the words that end a noun phrase behind a number."""
+    known, heads = words("subjects", "closing"), _kept_heads()
+    kept = trie(words("subjects", "kept_starts"))
+    free = trie(word for word in known if word not in heads)
+    guarded = "|".join(f"(?<![{heads[word]}]){word}" for word in sorted(known) if word in heads)
+    ending = "(?:开工|竣工|完工|投产|投用|入驻|受益|获批|通车|上市|挂牌|参展|网办)+$"
+    return re.compile(rf"{ending}|(?!{kept})(?:{free}|{guarded})")
