@@ -34,6 +34,8 @@ _RELATIVE = re.compile(
 )
 #: A clause that only says how the number is reckoned names nothing (按可比价格计算).
 _TIME = re.compile(r"^(?:到?[0-9]{4}年(?:底|末|初)?前?|[0-9]{1,2}月(?:底|末|份)?)")
+#: What closes a span of time and opens nothing (五年来, 三年间).
+_SPAN_ENDS = ("来", "以来", "里", "间", "期间", "中", "的", "”")
 #: The time from which a change is reckoned (产值比“十二五”末增长一倍).
 _SINCE = re.compile(
     r"[比较由从](?=“|[0-9一二三四五六七八九十]|上年|去年|前年|年初|同期|上届|过去)[^、，]{1,12}$|(?:高于|低于|快于|慢于|高出)[^、，]{0,14}$"
@@ -93,7 +95,7 @@ def _rest_of_clause(draft: Draft, text: str) -> str:
     if draft.unit.dimension in _FOLLOWING:
         return ""
     match = _REST.match(text, draft.after, draft.after + REACH)
-    if match is None:
+    if match is None or match[0].startswith(_SPAN_ENDS):
         return ""
     rest = re.split("[0-9]", match[0])
     return (without_tail(rest[0]) if len(rest) > 1 else rest[0]).strip()
