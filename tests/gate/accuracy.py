@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 #: Floors by set and line of the scorer, as F1.
 Floors = dict[str, dict[str, float]]
 FLOORS = ROOT / "tests" / "gate" / "floors.json"
-_DIGITS = 4
+_DIGITS = 3
+#: Floors stand a hair below the scores, so that what mends much may cost a row elsewhere.
+_SLACK = 0.002
 
 
 def score(raw: Path, gold: Path) -> dict[str, float]:
@@ -49,7 +51,7 @@ def below(floors: Floors, scores: Floors) -> list[str]:
 
 
 def lifted(floors: Floors, scores: Floors) -> Floors:
-    """Raise each floor to its score; none is lowered."""
+    """Raise each floor to a hair below its score; none is lowered."""
     out: Floors = {}
     for name in {**floors, **scores}:
         old, new = floors.get(name, {}), scores.get(name, {})
@@ -58,7 +60,7 @@ def lifted(floors: Floors, scores: Floors) -> Floors:
 
 
 def _cut(value: float) -> float:
-    return math.floor(value * 10**_DIGITS) / 10**_DIGITS
+    return max(0.0, math.floor((value - _SLACK) * 10**_DIGITS) / 10**_DIGITS)
 
 
 def committed() -> list[Floors]:

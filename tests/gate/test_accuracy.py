@@ -25,11 +25,11 @@ def test_below_a_floor(scores: accuracy.Floors, count: int) -> None:
 
 
 def test_floors_only_rise() -> None:
-    """Lifting takes the higher of both, cut off and not rounded up."""
-    scores = {"seeds": {"passages": 0.95009, "metadata": 0.4, "new": 0.3}, "wild": {"passages": 1.0}}
+    """Lifting takes the higher of both, a hair below the score and not rounded up."""
+    scores = {"seeds": {"passages": 0.9529, "metadata": 0.4, "new": 0.3021}, "wild": {"passages": 1.0}}
     assert accuracy.lifted(FLOORS, scores) == {
         "seeds": {"passages": 0.95, "metadata": 0.5, "new": 0.3},
-        "wild": {"passages": 1.0},
+        "wild": {"passages": 0.998},
     }
 
 
