@@ -11,7 +11,7 @@ from govreport.structure.metadata.tables import provinces
 
 #: What a bare office or assembly calls its own place (区第十七届…, 市人民政府).
 BARE_KINDS = frozenset(
-    {"省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "街道", "自治区", "自治州", "自治县", "全国"},
+    {"省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "街道", "自治区", "自治州", "自治县", "全国", "地区"},
 )
 
 
@@ -34,7 +34,7 @@ class Place(NamedTuple):
 
 
 _RANKS = {
-    "自治州": Rank.PREFECTURE, "地区": Rank.PREFECTURE, "盟": Rank.PREFECTURE,
+    "自治州": Rank.PREFECTURE, "州": Rank.PREFECTURE, "地区": Rank.PREFECTURE, "盟": Rank.PREFECTURE,
     "市": Rank.CITY,
     "自治县": Rank.COUNTY, "自治旗": Rank.COUNTY, "特区": Rank.COUNTY, "新区": Rank.COUNTY, "林区": Rank.COUNTY,
     "开发区": Rank.COUNTY, "县": Rank.COUNTY, "区": Rank.COUNTY, "旗": Rank.COUNTY,
@@ -45,8 +45,8 @@ _RANKS = {
 @cache
 def _pattern() -> re.Pattern[str]:
     names = "|".join(sorted(provinces(), key=len, reverse=True))
-    kinds = "|".join(sorted(_RANKS, key=len, reverse=True))
-    return re.compile(rf"(?P<province>{names})|(?P<name>[\u4e00-\u9fff□]{{1,12}}?)(?P<kind>{kinds})")
+    kinds = "|".join(sorted(_RANKS.keys() - {"州"}, key=len, reverse=True))  # 常州市 is no 州
+    return re.compile(rf"(?P<province>{names})|(?P<name>[\u4e00-\u9fff□]{{1,12}}?)(?P<kind>{kinds}|州$)")
 
 
 def read_places(text: str) -> list[Place]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _GOVERNMENT = "(?:(?:各族)?(?:人民)?政府|行政公署|行署|管理委员会|管委会|办事处)"
 _HAN = r"[\u4e00-\u9fff□]"
-_WEIGHTS = {"session": 5, "opening": 5, "byline": 4, "title": 3, "label": 3, "agency": 2, "body": 1}
+_WEIGHTS = {"session": 8, "opening": 8, "byline": 6, "title": 3, "label": 3, "agency": 2, "body": 1}
 
 _DETERMINERS = frozenset("全我本各该一二三四五六七八九十两多为在向是对以和与及建把使")
 _PROPER = frozenset({"session", "opening", "byline", "title"})
@@ -91,11 +91,13 @@ def read_region(page: Page, clues: Clues) -> Region | None:
         return Region("中国", (), Level.NATIONAL)
     votes: Counter[Place] = Counter()
     chains: list[list[Place]] = []
+    heard: set[tuple[str, Place]] = set()  # a source speaks for a place once
     for source, text in _evidence(page, clues, opening):
         read = own_place(_trimmed(text))
         if read is not None and not (source in {"agency", "body"} and votes):
             chains.append([*read[0], read[1]])
-            votes[read[1]] += _WEIGHTS[source]
+            votes[read[1]] += _WEIGHTS[source] * ((source, read[1]) not in heard)
+            heard.add((source, read[1]))
     own = _elected(votes)
     if own is None:
         return None
@@ -153,7 +155,7 @@ def title_place(title: str) -> str:
         rf"""(?x)
         (?: ^ | 年度? | [）)\]】：:] | 关于 ) \s* (?P<place> {_HAN}{{2,24}}? )
         (?: (?: (?: 19 | 20 ) \d\d | [一二][〇○零九].. ) 年 度? )?
-        (?: {_GOVERNMENT} | 国民经济 )? (?: 工作 | 国民 | 和 )
+        (?: {_GOVERNMENT} | 国民经济 )? (?: (?: 19 | 20 ) \d\d 年 度? )? (?: 工作 | 国民 | 和 )
         """,
         title,
     )

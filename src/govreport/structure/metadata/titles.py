@@ -59,7 +59,10 @@ def title_of(line: str) -> str | None:
 @cache
 def _title_pattern() -> re.Pattern[str]:
     endings = "|".join(ending for ending, _ in document_types())
-    return re.compile(rf"[^{_TITLE_STOP}]{{0,40}}?(?:{endings})(?:[（(](?:草案|讨论稿|审议稿|征求意见稿)[)）])?")
+    double = rf"(?:[和及暨与][^{_TITLE_STOP}]{{2,16}}?(?:{endings}))?"  # 工作总结和2019年工作计划
+    return re.compile(
+        rf"[^{_TITLE_STOP}]{{0,40}}?(?:{endings}){double}(?:[（(](?:草案|讨论稿|审议稿|征求意见稿)[)）])?"
+    )
 
 
 def _follows_title(rest: str) -> bool:

@@ -51,7 +51,7 @@ def read_years(
     if planned is None:
         looked_back = _best(review)
         return (looked_back, looked_back + 1) if looked_back else (None, None)
-    if kind in _PLANS:
+    if kind in _PLANS and "总结" not in (title or ""):
         return None, planned
     return planned - 1, planned
 
