@@ -41,7 +41,7 @@ _NO_TITLE = r"""(?x)
 | (?: 电话 | 来源 | 作者 | 编辑 | 字体 | 打印 | 责任编辑 | 审核 | 网址 | 点击 | 浏览 | 发布时间 | 备案号 ) .{0,3} [：:]
 | ^ (?: 谢谢 | 完 ) .{0,6} $ | 名 \s* 词 \s* 解 \s* 释 | 注 \s* 释 $
 | 人民政府 (?: 代理? | 副 )? (?: 主席 | 省长 | 市长 | 州长 | 盟长 | 区长 | 县长 | 旗长 | 镇长 | 乡长 )
-| 会议上 [）)]? $
+| 会议上 [）)]? $ | 政府工作报告 $
 """
 _NOT_ALIKE = r"[。！？!?；;：:]|各位|以下|如下"
 # A sentence on its own line that says what follows is no heading.
@@ -52,7 +52,10 @@ def detect_blocks(report: Report, /) -> Iterable[Heading]:
     """Find the headings that stand on a line of their own."""
     layout = layout_of(report.text)
     found: dict[int, Heading] = {}
+    own_title = report.metadata.title
     for line in layout.lines[layout.body_start :]:
+        if own_title and layout.line_text(line) == own_title:
+            continue
         why = _numbered(layout, line) if line.marker else _bare(layout, line, found)
         if why:
             found[line.number] = _heading(report, layout, line, why)

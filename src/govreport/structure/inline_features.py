@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.structure.heading_words import word_patterns
+from govreport.structure.inline_candidates import LONGEST_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -38,6 +39,10 @@ _HAS = {
     "has_is": r"(?<!这)是",
     "has_is_role": r"是.{0,14}(?:重点|环节|任务|国策|保证|保障|基础|问题|使命|主题|关键|力量|趋势|方针|途径|动力|部分)",
     "has_deng": r"等",
+    "ends_manner_result": (
+        r"(?:持续|深入|全面|加快|稳步|不断|日益|明显|显著|进一步|有力|扎实|纵深|更加|加速|大幅|逐步|有序|更趋|总体|基本|取得|蓬勃|步伐|成效)"
+        r"[^，、的]{1,4}$"
+    ),
     "has_enumeration": r"、",
     "has_more_enumeration": r"、.+、",
     "has_count": r"[0-9一二三四五六七八九十百千万亿]+(?:个|家|项|条|座|名|户|人|亩|元|公里|平方|处|所|件|批|次|吨|套)",
@@ -108,6 +113,9 @@ def _place(text: str, candidate: Candidate) -> Features:
     index = candidate.sentence.index
     position = ("head", "second", "third")[index] if index < 3 else "later"  # noqa: PLR2004 - three names
     features[f"place:{position}"] = 1.0
+    before = candidate.before
+    if before and before.marker and before.index == 0 and before.title_end - before.title_start <= LONGEST_TITLE:
+        features["place:right after a numbered head"] = 1.0
     if candidate.opens_chapter:
         features[f"place:{position},opens chapter"] = 1.0
     features[f"following:{min(candidate.following, 4)}"] = 1.0
