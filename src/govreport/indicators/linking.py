@@ -28,6 +28,7 @@ _LISTED = re.compile(
 _RUN = re.compile(
     r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)(?:近|约|超过|超|达到|达|突破|不低于|不少于|增长|提高|上升|下降|降低|减少|负增长|-|－|—)?$"
 )
+_RUN_OF_UNITS = re.compile(r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)$")
 _ITEMS = re.compile(r"、|和|与|以及|及")
 _DURATIONS = frozenset({"年", "个月", "天", "小时", "分钟", "个工作日", "日", "周", "月", "周年"})
 #: Before a name these words make it the measure of another thing (占GDP比重), or the other side of a comparison.
@@ -220,8 +221,11 @@ class _Sentence:
     def _listed(self, run: list[Quantity], quantity: Quantity) -> bool:
         if not _RUN.match(self.text[run[-1].span.end : quantity.span.start]):
             return False
-        start = run[0].span.start
-        return quantity.unit == run[-1].unit or "分别" in self.text[max(self.low, start - 8) : start]
+        if quantity.unit == run[-1].unit:
+            return True
+        # 分别达到2亿元、3000人 is one list, 分别为2亿元和3亿元、增长5%和6% are two
+        start, between = run[0].span.start, self.text[run[-1].span.end : quantity.span.start]
+        return _RUN_OF_UNITS.match(between) is not None and "分别" in self.text[max(self.low, start - 8) : start]
 
     def _named(self, low: int, high: int) -> list[Mention]:
         first = bisect_left(self.starts, low)
