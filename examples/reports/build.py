@@ -33,7 +33,7 @@ from govreport.testing.damage import Damaged, damage
 HERE = Path(__file__).parent
 
 QUANTITY = re.compile(r"\{([^{}|]+)\|([^{}|]*)(?:\|([^{}|]*))?\}")
-HEADING = re.compile(r"<(\d)([bir])(?::(\w+))? ?([^<>|]*)\|([^<>]*)>")
+HEADING = re.compile(r"<(\d)([bir])(?::(\w+))? ?([^<>|{]*)\|([^<>]*)>")
 MARK = re.compile(r"(?P<q>\{)|(?P<h><)|\[\[(?P<p>\w+):|(?P<end>\]\])")
 NUMBER = re.compile(r"([\d.]+|[一二三四五六七八九十两百千]+)?([余多])?(万亿|[万亿千百])?")
 HAN = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"两": 2}
@@ -85,9 +85,11 @@ def read_line(line: str, marked: Marked) -> None:
         elif mark["h"]:
             found = required(HEADING.match(line, mark.start()), line)
             level, style, role, marker, title = found.groups(default="")
-            row = {"level": level, "style": STYLES[style], "marker": marker, "title": title.rstrip("。：")}
-            marked.headings.append((here, row | {"role": role}))
-            marked.text += marker + title
+            bare = QUANTITY.sub(r"\1", title).rstrip("。：")
+            row = {"level": level, "style": STYLES[style], "marker": marker, "title": bare, "role": role}
+            marked.headings.append((here, row))
+            marked.text += marker
+            read_line(title, marked)
             at = found.end()
         elif mark["p"]:
             marked.passage = (here, mark["p"])
