@@ -71,10 +71,12 @@ def part_blocks(traced: TracedText, /) -> Iterator[Edit]:
         yield Edit(Span(0, 0), "各", "blocks.first-character")
     cuts: set[int] = set()
     openings: list[tuple[int, str]] = []
+    salute = opening_pattern().search(text)
     at = 0
     for number, line in enumerate(text.split("\n")):
         if number < _HEAD_LINES and line:
-            cuts.update(at + cut for cut in _head_cuts(line))
+            here = salute.span("salute") if salute and at <= salute.start() <= at + len(line) else None
+            cuts.update(at + cut for cut in _head_cuts(line, here and (here[0] - at, here[1] - at)))
         if len(line) >= _RUN_TOGETHER:
             starts = sorted({0, *_body_cuts(line)})
             cuts.update(at + start for start in starts)
@@ -86,17 +88,13 @@ def part_blocks(traced: TracedText, /) -> Iterator[Edit]:
             yield Edit(Span(cut, cut), "\n", "blocks.split")
 
 
-def _head_cuts(line: str) -> Iterator[int]:
+def _head_cuts(line: str, salute: tuple[int, int] | None) -> Iterator[int]:
     """Where title, meeting, speaker, salutation and speech were run together."""
-    opening = opening_pattern().search(line)
     head = line
-    if opening:
-        if opening.start():
-            yield opening.start()
-        if opening.end("salute") < len(line):
-            yield opening.end("salute")
-        head = line[: opening.start()]
-    if head and (is_title_with_meeting(head) or (opening is None and len(head) < _LONGEST_HEAD)):
+    if salute:
+        yield from salute
+        head = line[: salute[0]]
+    if head and (is_title_with_meeting(head) or (salute is None and len(head) < _LONGEST_HEAD)):
         yield from head_parts(head)
 
 

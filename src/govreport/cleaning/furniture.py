@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.page_lines import noise_rule, page_lines
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from govreport.traced import TracedText
 
 _LONGEST_TITLE = 120
+#: A page's number has at most so many digits, and so many follow the number of the page before.
+_DIGITS = 3
+_RUNNING = 0.8
+_LONGEST_RUNNING = 40
 #: Cell borders that a table's text copy leaves.
 _BORDERS = "|｜ \t\u3000\xa0"
 #: A report that runs over two pages of a newspaper says so.
@@ -46,17 +52,32 @@ def remove_furniture(traced: TracedText, /) -> Iterator[Edit]:
     if head is None:
         return
     end = find_tail(text, lines, head.body)
+    pages = _page_lines(lines, head.body)
     for index, line in enumerate(lines):
         following = lines[index + 1].start if index + 1 < len(lines) else len(text)
         if line.start >= end:
             yield Edit(Span(line.start, following), "", noise_rule(line, inside=False) or "furniture.annex")
             continue
-        rule = _rule(index, line, head)
+        rule = pages.get(index) or _rule(index, line, head)
         if rule:
             yield Edit(Span(line.start, following), "", rule)
         else:
             start = _start(text, lines, index, head)
             yield from _trimmed(text, Span(start, line.end), line, min(end, line.end))
+
+
+def _page_lines(lines: list[PageLine], body: int) -> dict[int, str]:
+    """Find the lines that every printed page bore: running numbers and running titles."""
+    numbers = [i for i in range(body + 1, len(lines)) if lines[i].text.isdecimal() and len(lines[i].text) <= _DIGITS]
+    following = sum(1 for i, j in pairwise(numbers) if int(lines[j].text) == int(lines[i].text) + 1)
+    found = dict.fromkeys(
+        numbers if following >= max(2, _RUNNING * (len(numbers) - 1)) else [], "furniture.page-number"
+    )
+    titles = Counter(line.text for line in lines[body + 1 :] if line.size <= _LONGEST_RUNNING and is_title(line.text))
+    for index in range(body + 1, len(lines)):
+        if titles[lines[index].text] > 2:  # noqa: PLR2004 - once or twice can be words of the report
+            found[index] = "furniture.running-title"
+    return found
 
 
 def _rule(index: int, line: PageLine, head: Head) -> str | None:

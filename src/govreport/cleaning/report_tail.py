@@ -12,19 +12,27 @@ if TYPE_CHECKING:
     from govreport.cleaning.page_lines import PageLine
 
 #: What opens the matter that is appended to a report.
-_ANNEX = (
-    r"[※*【\[（“—－-]{0,3}(?:"
-    r"附?[件录表图]?[\d一二三四五]{0,2}[：:]?[^，。；！？]{0,30}(?:名词|词语|词汇|用语|术语|概念|缩略语|有关名词)[^，。；！？]{0,12}(?:解释|注释|说明|注解|释义|名词)?"
-    r"|(?:注释|注解|名词|注|附注|备注|尾注|附件材料|附则)"
-    r"|附[件录表图]?(?:[\d一二三四五]{0,2}|[（(][\d一二三四五]{1,2}[）)])[：:]?(?:[^，。；！？]{0,40})"
-    r"|(?:相关|有关)(?:附件|链接|信息|报道|新闻|文件|解读|阅读|文章)[：:>》]{0,2}[^。]{0,40}"
-    r")[※*】\]）”—－-]{0,3}[：:]?"
-)
+_ANNEX = r"""(?x)
+  [※*【\[（“—－-]{0,3}
+  (?: (?: 附[件录表图]? [\d一二三四五]{0,2} [：:]? )? [^，。；！？]{0,30}
+      (?: 名词 | 词语 | 词汇 | 用语 | 术语 | 概念 | 缩略[语词] | 词条 | 专业词 ) [^，。；！？]{0,8}
+      (?: 解释 | 注释 | 说明 | 注解 | 释义 | 解读 )
+    | 注释 | 注解 | 名词 | 注 | 附注 | 备注 | 尾注 | 附件材料
+    | 附[件录表图] (?: [\d一二三四五]{1,2} | [（(][\d一二三四五]{1,2}[）)] )?
+      (?: [：:] [^，。；！？]{0,40} | [^，。；！？件]{0,3} )
+    | 附 [：:] [^，。；！？]{0,40}
+    | 附[件录表图] [\d一二三四五]{1,2} [^，。；！？]{0,40}
+    | (?: 相关 | 有关 ) (?: 附件 | 链接 | 信息 | 报道 | 新闻 | 文件 | 解读 | 阅读 | 文章 ) [：:>》]{0,2}
+  )
+  [※*】\]）”—－-]{0,3} [：:]?
+"""
 _NOTE = r"(?:[\[〔［【（①-⑳⑴-⒇]?\d{1,3}[\]〕］】）]|[①-⑳⑴-⒇]|注\d*[：:]|\d{1,3}[.．、])\S{0,60}?(?:[：:]|是?指)"
 _CLOSING = (
     r"(?:\A(?:各位代表|各位委员|同志们)|让我们).*(?:奋斗|贡献|篇章|前进|胜利|辉煌|未来|力量|局面|答卷|献礼|努力|明天|光彩|成绩|步伐|召开|跨越|梦想|复兴|时代|崛起)"
     r"[^。！!]{0,12}[。！!][”’）)]?"
 )
+#: The report is at least this share of the text that starts with it.
+_REPORT = 0.3
 #: A closing with more text than this share after it is none.
 _SHARE = 0.12
 #: What running text has at least.
@@ -54,9 +62,12 @@ def find_tail(text: str, lines: list[PageLine], body: int) -> int:
 def _annex(lines: list[PageLine], body: int) -> int:
     """Index of the line that opens the appended matter, or one past the last line."""
     pattern = _pattern(_ANNEX)
-    for index in range(body + 1, len(lines)):
-        if lines[index].size <= _BODY and pattern.fullmatch(lines[index].text):
+    total = sum(line.size for line in lines[body:])
+    before = 0
+    for index in range(body, len(lines)):
+        if before >= _REPORT * total and lines[index].size <= _BODY and pattern.fullmatch(lines[index].text):
             return index
+        before += lines[index].size
     return len(lines)
 
 
