@@ -116,8 +116,9 @@ def _run_on(numbers: list[int]) -> bool:
 
 def _raised(text: str) -> Iterator[Edit]:
     """Find raised numbers after a word; after letters they are exponents (km², CO₂)."""
-    for found in re.finditer(r"(?<=[\u4e00-\u9fff”》）])[⁰¹²³⁴⁵⁶⁷⁸⁹]+", text):
-        if text[found.start() - 1] not in "米里":
+    for found in re.finditer("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", text):
+        before = text[found.start() - 1 : found.start()]
+        if before in {"”", "》", "）", ")"} or ("\u4e00" <= before <= "\u9fff" and before not in "米里"):
             yield Edit(Span(*found.span()), "", "note-mark")
 
 

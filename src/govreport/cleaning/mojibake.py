@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from govreport.traced import TracedText
 
 _ENOUGH = 4  # characters that must come out for a proof
+_CHANCE = 2_000  # characters of ordinary text among which a telling one may stand by chance
 _RARE = 20  # characters of such text among which there is a telling one
 _SHARE = 0.8  # of the bytes of a document's wrong stretches that must read well
 #: The first characters that UTF-8 read as GBK gives for 。，、的 and other frequent signs.
@@ -66,7 +67,8 @@ def _replaced(text: str) -> Iterator[Edit]:
 def _utf8_as_gbk(text: str) -> Iterable[Edit]:
     """Undo UTF-8 that was read as GBK: three characters are seen for two."""
     telling = re.compile(f"[{_TELLING}]")
-    if not telling.search(text):
+    count = len(telling.findall(text))
+    if not count or count * _CHANCE < len(text):
         return ()
     stretches = (
         found.span()

@@ -42,7 +42,7 @@ def _chinese() -> re.Pattern[str]:
 
 
 def _is_chinese(sign: str) -> bool:
-    return bool(sign) and not sign.isascii() and _chinese().match(sign) is not None
+    return "\u4e00" <= sign <= "\u9fff" or (sign > "~" and _chinese().match(sign) is not None)
 
 
 def _at(text: str, index: int) -> str:
