@@ -41,7 +41,9 @@ def is_coded(text: str, start: int) -> bool:
 
 
 def is_named(unit: str, arabic: str, text: str, start: int, end: int) -> bool:
-    """Tell whether Arabic digits with this unit are a date, a time, a rank or a class."""
+    """Tell whether Arabic digits with this unit are a date, a time, a rank, a class or half of a number."""
+    if arabic.startswith("00"):
+        return True  # 12 000吨: what stands before the blank is lost
     if unit in ("位", "名"):
         return text[max(0, start - 2) : start].endswith(_RANKS)
     if unit == "日":
