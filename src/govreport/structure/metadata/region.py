@@ -87,7 +87,7 @@ class Clues:
 def read_region(page: Page, clues: Clues) -> Region | None:
     """Decide which place reports, and how its full name reads."""
     opening = re.sub(r"\s", "", page.opening)
-    if _is_national(opening, clues):
+    if _is_national(page, opening, clues):
         return Region("中国", (), Level.NATIONAL)
     votes: Counter[Place] = Counter()
     chains: list[list[Place]] = []
@@ -107,7 +107,7 @@ def read_region(page: Page, clues: Clues) -> Region | None:
 def names_claimed(page: Page, clues: Clues) -> list[str]:
     """The own names that the report proper claims, each once."""
     opening = re.sub(r"\s", "", page.opening)
-    if _is_national(opening, clues):
+    if _is_national(page, opening, clues):
         return ["中国"]
     names: list[str] = []
     for source, text in _evidence(page, clues, opening):
@@ -117,8 +117,10 @@ def names_claimed(page: Page, clues: Clues) -> list[str]:
     return names
 
 
-def _is_national(opening: str, clues: Clues) -> bool:
-    return "我代表国务院" in opening or "国务院总理" in clues.office
+def _is_national(page: Page, opening: str, clues: Clues) -> bool:
+    if "我代表国务院" in opening or "国务院总理" in clues.office:
+        return True
+    return re.search(r"届全国人(?:民代表)?大(?:会)?", page.title_block) is not None
 
 
 def _evidence(page: Page, clues: Clues, opening: str) -> Iterator[tuple[str, str]]:

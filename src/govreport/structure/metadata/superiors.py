@@ -26,6 +26,7 @@ _NOT_IN_NAMES = frozenset("省市县区镇乡村个级届次为获被评在于�
 _NO_NAME_AFTER = "场级政民区直属容域值价标化面售县本重统辖内外校厅局人"
 #: What stands before verbs, and never before a city's name.
 _ADVERBS = "不断|进一步|大力|积极|全面|着力|持续|扎实|努力|有效|稳步|逐步|切实|深入|正式|认真|严格"
+_NEVER_IN_NAMES = frozenset("省市县区乡镇委政府党")
 _SHORT_LINE = 60
 _CONTEXT = 24
 _MINIMUM_MENTIONS = 3
@@ -132,7 +133,7 @@ def _is_foreign(name: str, text: str) -> bool:
         name + "市" in provinces()
         or name in province_by_short()
         or name[0] in "全我本各该一二三四五六七八九十两"
-        or name[-1] in "省城县区"
+        or any(character in _NEVER_IN_NAMES for character in name)
         or any(name.endswith(word) for word in not_cities())
         or re.search(rf"(?:{_ADVERBS}){name}|{name}了", text) is not None
     )
