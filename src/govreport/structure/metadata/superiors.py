@@ -101,7 +101,7 @@ def _city_patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
     return (
         (3, re.compile(rf"{left}(?:委(?:、|，)?市(?:人民)?政府|委市政府)")),
         (2, re.compile(rf"(?:省|中央|上级|自治区)(?:、|和){left}")),
-        (2, re.compile(rf"{left}(?:第[一二三四五六七八九十]+次党代会|委|市长)")),
+        (2, re.compile(rf"{left}(?:第[一二三四五六七八九十]+次党代会|市长)")),
         (1, re.compile(rf"(?:{_HONOUR})[^。；，、\n]{{0,6}}?{left}")),
         (1, re.compile(rf"(?:居|列|进入){left}")),
         (1, re.compile(rf"{left}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)")),
@@ -134,6 +134,7 @@ def _is_foreign(name: str, text: str) -> bool:
         or name in province_by_short()
         or name[0] in "全我本各该一二三四五六七八九十两"
         or any(character in _NEVER_IN_NAMES for character in name)
+        or (name[-1] == "城" and re.search(rf"[，。、在和与及获]{name}市", text) is None)  # 中心城市
         or any(name.endswith(word) for word in not_cities())
         or re.search(rf"(?:{_ADVERBS}){name}|{name}了", text) is not None
     )
