@@ -26,7 +26,7 @@ _NOT_IN_NAMES = frozenset("省市县区镇乡村个级届次为获被评在于�
 _NO_NAME_AFTER = "场级政民区直属容域值价标化面售县本重统辖内外校厅局人"
 #: What stands before verbs, and never before a city's name.
 _ADVERBS = "不断|进一步|大力|积极|全面|着力|持续|扎实|努力|有效|稳步|逐步|切实|深入|正式|认真|严格"
-_NEVER_IN_NAMES = frozenset("省市县区乡镇委政府党")
+_NEVER_IN_NAMES = frozenset("省市县区委政党")
 _SHORT_LINE = 60
 _CONTEXT = 24
 _MINIMUM_MENTIONS = 3
@@ -102,6 +102,7 @@ def _city_patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
         (3, re.compile(rf"{left}(?:委(?:、|，)?市(?:人民)?政府|委市政府)")),
         (2, re.compile(rf"(?:省|中央|上级|自治区)(?:、|和){left}")),
         (2, re.compile(rf"{left}(?:第[一二三四五六七八九十]+次党代会|市长)")),
+        (1, re.compile(r"(?P<left>[\u4e00-\u9fff]{4,8}?)市委")),  # a verb alone opens its clause: 狠抓市委部署
         (1, re.compile(rf"(?:{_HONOUR})[^。；，、\n]{{0,6}}?{left}")),
         (1, re.compile(rf"(?:居|列|进入){left}")),
         (1, re.compile(rf"{left}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)")),
