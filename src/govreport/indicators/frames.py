@@ -103,6 +103,7 @@ class Frames:
         self.metadata = report.metadata
         self.review_year, self.plan_year = _years(report.metadata)
         self.estimated_from = _estimated_from(report.text)
+        self.has_plan = any(heading.role is PartRole.PLAN for heading in report.headings)
         self.frames = [Frame(0, plan=self._all_plan(report), year=None)]
         self._collect(report)
         self.starts = [frame.start for frame in self.frames]
@@ -142,7 +143,10 @@ class Frames:
             if passage.role in _TARGETS:
                 words = text[max(0, passage.span.start - 60) : passage.span.start + 80]
                 enter = partial(self._enter, before, words, long=_TARGETS[passage.role])
-                events += [(passage.span.start, 2, enter), (passage.span.end, 3, partial(self._leave, before))]
+                events += [
+                    (passage.span.start, 2, enter),
+                    (passage.span.end, 3, partial(self._leave, before, long=_TARGETS[passage.role])),
+                ]
         for start, _, event in sorted(events, key=itemgetter(0, 1)):
             frame = event(start)
             if frame is not None:
@@ -166,9 +170,13 @@ class Frames:
         before.append(self.frames[-1])
         return self._term_frame(start, words, plan=True) if long else Frame(start, plan=True, year=self.plan_year)
 
-    @staticmethod
-    def _leave(before: list[Frame], start: int) -> Frame | None:
-        return attrs.evolve(before.pop(), start=start) if before else None
+    def _leave(self, before: list[Frame], start: int, *, long: bool) -> Frame | None:
+        if not before:
+            return None
+        frame = before.pop()
+        if not self.has_plan and not long:  # no part is known to plan: what follows the goals does
+            return Frame(start, plan=True, year=self.plan_year)
+        return attrs.evolve(frame, start=start)
 
     def _term_frame(self, start: int, words: str, *, plan: bool) -> Frame:
         named = _PLAN.search(words)

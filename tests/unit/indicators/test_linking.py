@@ -108,3 +108,18 @@ def test_faulty_definitions_are_all_told_at_once() -> None:
 def test_choices_in_aliases() -> None:
     """An alias with choices stands for every name they make."""
     assert expand("[规上|]工业[总|]产值") == ("规上工业总产值", "规上工业产值", "工业总产值", "工业产值")
+
+
+def test_what_follows_the_goals_is_planned_where_no_part_is_known() -> None:
+    """Without headings, the passage that sets the goals parts what is done from what is planned."""
+    goals = "今年的主要预期目标是：地区生产总值增长6%。"
+    text = f"地区生产总值增长5%。\n{goals}\n新建高标准农田2万亩。"
+    span = gr.Span(text.index(goals), text.index(goals) + len(goals))
+    report = gr.Report(
+        gr.TracedText.of(text),
+        metadata=gr.Metadata(review_year=2023, plan_year=2024),
+        passages=(gr.Passage(gr.PassageRole.TARGETS, span, gr.RawSpan(*span)),),
+        quantities=gr.find_quantities(text),
+    )
+    rows = [(row.status.value, str(row.period)) for row in link_indicators(report, IndicatorCatalogue.default())]
+    assert rows == [("actual", "2023"), ("target", "2024"), ("target", "2024")]
