@@ -49,7 +49,8 @@ class Joiner:
         return self._glued
 
     def _joins(self, index: int, so_far: str, left: Piece, right: Piece) -> bool:
-        if is_open_meeting(so_far) and (is_meeting(right.text) or is_meeting(so_far + right.text)):
+        broken_title = right.text == "工作报告" and left.text.endswith("政府")
+        if broken_title or (is_open_meeting(so_far) and (is_meeting(right.text) or is_meeting(so_far + right.text))):
             return True
         if (right.text[0] in _NEVER_FIRST or right.text == "上") and not ends_sentence(left.text):
             return True

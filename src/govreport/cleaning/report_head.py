@@ -114,6 +114,8 @@ def _broken(lines: list[PageLine], index: int) -> bool:
     line = lines[index].text
     above = lines[index - 1].text if index else ""
     opens = is_open_meeting(line) or re.fullmatch(r"[—―─－–-]{1,3}.*|（?\d{4}年.*", line) is not None
+    if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", line) and (is_head_line(above) or is_title(above)):
+        return True  # a speaker's name without an office
     ends = line == "上" or (len(above) > len(line) and is_open_meeting(above) and is_head_line(above + line))
     return opens or ends
 
