@@ -10,30 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def _ordered(interval: Span | RawSpan) -> None:
-    if not 0 <= interval.start <= interval.end:
-        message = f"a span needs 0 <= start <= end, not [{interval.start}, {interval.end})"
-        raise ValueError(message)
-
-
 @attrs.frozen(order=True)
-class Span:
-    """Half-open interval ``[start, end)`` of characters of the cleaned text.
-
-    Raises:
-        ValueError: where ``start`` is negative or lies after ``end``.
-
-    >>> span = Span(2, 4)
-    >>> tuple(span), len(span), "天宁区政府"[span.slice]
-    ((2, 4), 2, '区政')
-
-    """
+class _Interval:
+    """What both kinds of span can do; an interval equals only one of its own kind."""
 
     start: int
     end: int
 
     def __attrs_post_init__(self) -> None:
-        _ordered(self)
+        if not 0 <= self.start <= self.end:
+            message = f"a span needs 0 <= start <= end, not [{self.start}, {self.end})"
+            raise ValueError(message)
 
     def __iter__(self) -> Iterator[int]:
         yield self.start
@@ -57,7 +44,21 @@ class Span:
 
 
 @attrs.frozen(order=True)
-class RawSpan:
+class Span(_Interval):
+    """Half-open interval ``[start, end)`` of characters of the cleaned text.
+
+    Raises:
+        ValueError: where ``start`` is negative or lies after ``end``.
+
+    >>> span = Span(2, 4)
+    >>> tuple(span), len(span), "天宁区政府"[span.slice]
+    ((2, 4), 2, '区政')
+
+    """
+
+
+@attrs.frozen(order=True)
+class RawSpan(_Interval):
     """Half-open interval ``[start, end)`` of characters of the raw text.
 
     Raises:
@@ -67,29 +68,3 @@ class RawSpan:
     '區(qū)'
 
     """
-
-    start: int
-    end: int
-
-    def __attrs_post_init__(self) -> None:
-        _ordered(self)
-
-    def __iter__(self) -> Iterator[int]:
-        yield self.start
-        yield self.end
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    @property
-    def slice(self) -> slice:
-        """The span as a slice, to index the raw text."""
-        return slice(self.start, self.end)
-
-    def overlaps(self, other: Self) -> bool:
-        """Tell whether the two spans share a character."""
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Self) -> bool:
-        """Tell whether `other` lies wholly within this span."""
-        return self.start <= other.start and other.end <= self.end
