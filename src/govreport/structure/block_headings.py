@@ -24,6 +24,8 @@ _SHORTEST = 4
 _ALIKE = 6
 _ALIKE_LINES = 3
 _LONGEST_ALIKE = 75
+# Such lines may also share the first two and the last three characters: 这是…的五年。
+_FRAME = (2, 3)
 _ITEM_RUN = 3
 _LONGEST_ITEM = 100
 
@@ -31,6 +33,10 @@ _LONGEST_ITEM = 100
 DIVISION_KINDS = frozenset(
     {MarkerKind.PART, MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.ARABIC, MarkerKind.ARABIC_PAREN}
 )
+
+# Kinds that open items of running text; on a line of their own, with a body each, they head it.
+_ITEM_KINDS = frozenset({MarkerKind.ORDINAL, MarkerKind.SHI, MarkerKind.YAO})
+_LONGEST_ITEM_TITLE = 45
 
 _ENDS_SENTENCE = frozenset("。！？!?：:；;”）)…")
 _ENDS_OTHERWISE = frozenset("！？!?：:；;，,、…")
@@ -61,12 +67,14 @@ def detect_blocks(report: Report, /) -> Iterable[Heading]:
             found[line.number] = _heading(report, layout, line, why)
     for line in _parallel_sentences(layout, found):
         found[line.number] = _heading(report, layout, line, "own line with full stop, one of several alike")
+    for line in _numbered_items(layout, found):
+        found[line.number] = _heading(report, layout, line, "own line, one of a numbered list whose items have bodies")
     return sorted(found.values(), key=lambda heading: heading.span.start)
 
 
 def _parallel_sentences(layout: Layout, found: dict[int, Heading]) -> Iterator[Line]:
     """Yield the lines of one sentence that open alike and have a longer paragraph each after them."""
-    alike: dict[str, list[Line]] = {}
+    alike: dict[tuple[str, str], list[Line]] = {}
     for line in layout.lines[layout.body_start :]:
         title = layout.line_text(line)
         if line.marker or line.number in found or not _ALIKE < len(title) <= _LONGEST_ALIKE or title[-1] != "。":
@@ -75,10 +83,41 @@ def _parallel_sentences(layout: Layout, found: dict[int, Heading]) -> Iterator[L
         if following is None or following.number in found or len(following) <= len(line):
             continue
         if not _pattern(_NOT_ALIKE).search(title[:-1]):
-            alike.setdefault(title[:_ALIKE], []).append(line)
+            head, tail = _FRAME
+            alike.setdefault((title[:_ALIKE], ""), []).append(line)
+            if len(title) <= _LONGEST_BARE:
+                alike.setdefault((title[:head], title[-tail - 1 : -1]), []).append(line)
     for lines in alike.values():
         if len(lines) >= _ALIKE_LINES:
             yield from lines
+
+
+def _numbered_items(layout: Layout, found: dict[int, Heading]) -> Iterator[Line]:
+    """Yield the lines 第一，… or 一是… that stand alone, where each of their list has a body after it.
+
+    A list is the lines with one kind of number between two other headings.
+    """
+    lists: dict[tuple[MarkerKind, int], list[Line]] = {}
+    chapter = 0
+    for line in layout.lines[layout.body_start :]:
+        if line.number in found:
+            chapter += 1
+        elif line.marker and line.marker.kind in _ITEM_KINDS:
+            lists.setdefault((line.marker.kind, chapter), []).append(line)
+    for lines in lists.values():
+        if len(lines) > 1 and all(_heads_body(layout, line) for line in lines):
+            yield from lines
+
+
+def _heads_body(layout: Layout, line: Line) -> bool:
+    """Tell whether a numbered line is one short sentence and a longer paragraph without a number follows."""
+    following = _following(layout, line)
+    title = layout.text[line.title_start : line.end]
+    if following is None or following.marker or len(following) <= len(line):
+        return False
+    if not _SHORTEST <= len(title) <= _LONGEST_ITEM_TITLE or title[-1] in _ENDS_OTHERWISE:
+        return False
+    return _pattern(_INNER_STOP).search(title[:-1]) is None
 
 
 def _heading(report: Report, layout: Layout, line: Line, why: str) -> Heading:

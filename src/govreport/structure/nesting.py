@@ -40,6 +40,9 @@ _TURNS = r"""(?x)
 | (?: 以下 | 如下 | 下列 | [两二三四五六七八九十几多][个大项点条]?方面 ) [^。]{0,12} 。? $
 """
 _ANNOUNCES = r"[：:]\s*$|[两二三四五六七八九十几][个大项点条]?(?:方面|任务|重点|工作|关键)[^。]{0,12}[。：:]?$"
+# Who is addressed anew hears of something else: a list of numbered items ends before it.
+_ADDRESSES = r"^(?:各位(?:代表|委员)|同志们)"
+_ITEM_KINDS = frozenset({MarkerKind.ORDINAL, MarkerKind.SHI, MarkerKind.YAO})
 _TURN_WINDOW = 60
 _SEVERAL = 2
 
@@ -96,6 +99,8 @@ class _Nester:
         for at in range(self.line + 1, number):
             if _turns(self.layout, lines[at]):
                 self._close(lambda entry: entry.place != _BLOCK)
+            if _addresses(self.layout, lines[at]):
+                self._close(lambda entry: entry.kind in _ITEM_KINDS)
         if place == _WITHIN and number != self.line:
             # a paragraph without a heading at its head belongs to the chapter
             self._close(lambda entry: entry.place != _BLOCK)
@@ -269,6 +274,10 @@ def _turns(layout: Layout, line: Line) -> bool:
     return _pattern(_TURNS).search(opening if len(line) > _TURN_WINDOW else closing) is not None or (
         _pattern(_TURNS).search(closing) is not None
     )
+
+
+def _addresses(layout: Layout, line: Line) -> bool:
+    return _pattern(_ADDRESSES).match(layout.text[line.start : line.start + _TURN_WINDOW]) is not None
 
 
 def _announces(layout: Layout, line: Line) -> bool:
