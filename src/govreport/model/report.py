@@ -165,6 +165,29 @@ class Report:
 
         return to_records(self)
 
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The whole report as JSON text; :meth:`from_dict` reads what ``json.loads`` makes of it."""
+        import json  # noqa: PLC0415 - seldom needed
+
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def to_frame(self) -> Any:
+        """The indicators as a ``pandas.DataFrame``; see :mod:`govreport.export`.
+
+        Raises:
+            ImportError: where pandas is not installed; the message names the pip command.
+
+        """
+        from govreport.export.frames import to_frame  # noqa: PLC0415 - a door to a layer above, opened when called
+
+        return to_frame(self)
+
+    def to_markdown(self) -> str:
+        """The report as Markdown, with its headings rebuilt; see :mod:`govreport.export`."""
+        from govreport.export.markdown import to_markdown  # noqa: PLC0415 - a door to a layer above, opened when called
+
+        return to_markdown(self)
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Rebuild a report from :meth:`to_dict`.
