@@ -26,6 +26,7 @@ _LONGEST_TITLE = 120
 _DIGITS = 3
 _RUNNING = 0.8
 _LONGEST_RUNNING = 40
+_PAGE_NUMBER = re.compile(r"[—–－-]*\d{1,3}[—–－-]*|第\d{1,3}页(?:[，/]?共\d{1,3}页)?")
 #: Cell borders that a table's text copy leaves.
 _BORDERS = "|｜ \t\u3000\xa0"
 #: A report that runs over two pages of a newspaper says so.
@@ -54,13 +55,14 @@ def remove_furniture(traced: TracedText, /) -> Iterator[Edit]:
     end = find_tail(text, lines, head.body)
     pages = _page_lines(lines, head.body)
     for index, line in enumerate(lines):
-        following = lines[index + 1].start if index + 1 < len(lines) else len(text)
+        first = text.rfind("\n", 0, line.start) + 1  # with its indent: that of the next line shows a paragraph
+        following = text.rfind("\n", 0, lines[index + 1].start) + 1 if index + 1 < len(lines) else len(text)
         if line.start >= end:
-            yield Edit(Span(line.start, following), "", noise_rule(line, inside=False) or "furniture.annex")
+            yield Edit(Span(first, following), "", noise_rule(line, inside=False) or "furniture.annex")
             continue
         rule = pages.get(index) or _rule(index, line, head)
         if rule:
-            yield Edit(Span(line.start, following), "", rule)
+            yield Edit(Span(first, following), "", rule)
         else:
             start = _start(text, lines, index, head)
             yield from _trimmed(text, Span(start, line.end), line, min(end, line.end))
@@ -75,9 +77,15 @@ def _page_lines(lines: list[PageLine], body: int) -> dict[int, str]:
     )
     titles = Counter(line.text for line in lines[body + 1 :] if line.size <= _LONGEST_RUNNING and is_title(line.text))
     for index in range(body + 1, len(lines)):
-        if titles[lines[index].text] > 2:  # noqa: PLR2004 - once or twice can be words of the report
+        often = titles[lines[index].text] > 2  # noqa: PLR2004 - once or twice can be words of the report
+        if often or (lines[index].text in titles and _at_page_number(lines, index)):
             found[index] = "furniture.running-title"
     return found
+
+
+def _at_page_number(lines: list[PageLine], index: int) -> bool:
+    """Tell whether the line above or below is the number of a page."""
+    return any(_PAGE_NUMBER.fullmatch(line.text) for line in (lines[index - 1], *lines[index + 1 : index + 2]))
 
 
 def _rule(index: int, line: PageLine, head: Head) -> str | None:

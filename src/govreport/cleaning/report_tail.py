@@ -33,6 +33,8 @@ _CLOSING = (
 )
 #: The report is at least this share of the text that starts with it.
 _REPORT = 0.3
+#: The rule of the bars between the posts of a thread.
+_FORUM = "furniture.forum"
 #: A closing with more text than this share after it is none.
 _SHARE = 0.12
 #: What running text has at least.
@@ -65,10 +67,19 @@ def _annex(lines: list[PageLine], body: int) -> int:
     total = sum(line.size for line in lines[body:])
     before = 0
     for index in range(body, len(lines)):
-        if before >= _REPORT * total and lines[index].size <= _BODY and pattern.fullmatch(lines[index].text):
-            return index
-        before += lines[index].size
+        line = lines[index]
+        if before >= _REPORT * total:
+            if line.size <= _BODY and pattern.fullmatch(line.text):
+                return index
+            if noise_rule(line, inside=True) == _FORUM and _are_replies(lines[index:], before):
+                return index
+        before += line.size
     return len(lines)
+
+
+def _are_replies(lines: list[PageLine], before: int) -> bool:
+    """Tell whether `lines`, which a bar of a forum opens, hold replies, and not the next part of a long report."""
+    return sum(line.size for line in lines if line.size >= _BODY and "。" in line.text) <= _SHARE * before
 
 
 def _closing(text: str, lines: list[PageLine], body: int, stop: int) -> int | None:
@@ -83,7 +94,19 @@ def _closing(text: str, lines: list[PageLine], body: int, stop: int) -> int | No
         if not note.match(line.text) and not noise_rule(line, inside=False):
             after += line.size
             if after > _SHARE * total:
-                return None
+                return _closing_at_bar(text, lines, body, stop)
+    return None
+
+
+def _closing_at_bar(text: str, lines: list[PageLine], body: int, stop: int) -> int | None:
+    """Index of the first line that closes a speech and has a bar of the page right below it: replies follow."""
+    least = _REPORT * sum(line.size for line in lines[body:stop])
+    before = 0
+    for index in range(body, stop - 1):
+        line = lines[index]
+        before += line.size
+        if before >= least and line.size >= _BODY and noise_rule(lines[index + 1], inside=True) and _closes(text, line):
+            return index
     return None
 
 

@@ -26,6 +26,7 @@ _INDENT = 4
 _BELIEVED = 0.85
 _FEWEST_SIGNS = 3
 _MOST_SIGNS = 0.7
+_OFTEN = 0.2
 #: Blanks within lines are wraps alone where hardly any follows a short line.
 _PURE = 0.03
 #: A page of one sentence a line may have so many other lines.
@@ -113,9 +114,13 @@ def _slack(pieces: Sequence[Piece], width: int | None) -> int:
 def _marked(pieces: Sequence[Piece], width: int) -> frozenset[int] | None:
     """Find the pieces that an indent or a blank line marks as starts of paragraphs, if such marks can be believed."""
     # the first line of the text may have lost its indent to the furniture above it
-    base = Counter(p.indent for p in pieces).most_common(1)[0][0] if pieces else 0
+    indents = Counter(p.indent for p in pieces)
+    usual = indents.most_common(1)[0][0] if pieces else 0
+    # where most paragraphs are of two lines, the lines with an indent can be the most
+    least = min((indent for indent, n in indents.items() if n >= _OFTEN * len(pieces)), default=usual)
     for marked in (
-        {i for i, p in enumerate(pieces) if i and p.indent > base and p.line != pieces[i - 1].line},
+        {i for i, p in enumerate(pieces) if i and p.indent > usual and p.line != pieces[i - 1].line},
+        {i for i, p in enumerate(pieces) if i and p.indent > least and p.line != pieces[i - 1].line},
         {i for i, p in enumerate(pieces) if i and p.apart},
     ):
         rest = [i for i in range(1, len(pieces)) if i not in marked]
