@@ -57,12 +57,15 @@ class Quantity:
         >>> from govreport import parse_quantity
         >>> parse_quantity("3万亩").to("公顷").value
         Decimal('2000')
+        >>> parse_quantity("28.5微克每立方米").to("毫克/立方米").value
+        Decimal('0.0285')
 
         """
         if isinstance(unit, str):
             unit = self._named(unit)
         mine, other = self.unit.factor, unit.factor
-        if self.unit.dimension != unit.dimension or mine is None or other is None:
+        alike = self.unit.dimension == unit.dimension and self.unit.parts == unit.parts
+        if not alike or mine is None or other is None:
             raise QuantityError(self.text, f"{self.unit.symbol or 'no unit'} does not convert to {unit.symbol}")
         factor = mine / other
         high = None if self.high is None else _times(self.high, factor)
@@ -71,10 +74,10 @@ class Quantity:
     def _named(self, form: str) -> Unit:
         from govreport.model.unit_table import UnitTable  # noqa: PLC0415 - read when first needed
 
-        units = UnitTable.default()
-        if form not in units:
+        unit = UnitTable.default().named(form)
+        if unit is None:
             raise QuantityError(self.text, f"the unit table does not know {form!r}")
-        return units[form]
+        return unit
 
 
 def _times(value: Decimal, factor: Fraction) -> Decimal:

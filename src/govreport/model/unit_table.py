@@ -64,6 +64,21 @@ class UnitTable:
         """Hexadecimal digits that name the content of the table."""
         return hashlib.sha256(repr(self.units).encode()).hexdigest()[:16]
 
+    def named(self, form: str) -> Unit | None:
+        """The unit of a written form, single or composite; None where the table does not know it.
+
+        >>> UnitTable.default().named("毫克/升").factor
+        Fraction(1, 1000)
+
+        """
+        if form in self.by_form:
+            return self.by_form[form]
+        over, mark, per = form.partition("/")
+        bare = per.lstrip("百千万亿")
+        if not mark or over not in self.by_form or bare not in self.by_form:
+            return None
+        return self.by_form[over].per(self.by_form[bare], per[: len(per) - len(bare)])
+
     def __getitem__(self, form: str) -> Unit:
         return self.by_form[form]
 

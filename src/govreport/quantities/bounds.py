@@ -17,6 +17,9 @@ _MARKED = (Dimension.CURRENCY, Dimension.NONE)
 _SPACES = " \t\u3000"
 #: 内 alone limits spans of time (2小时内), unless it begins a word of its own (5天内部…).
 _INNER = "部容外陆在蒙地需销河涝侧生循"
+#: A verb, perhaps with a short object, between 至少 and the number; 。 or a number parts them.
+_VERB = re.compile(r"[^\W0-9]{1,8}")
+_VERB_REACH = 10
 _POWERS = ("十", "百", "千", "万", "亿")
 #: Characters that make a one-character bound the end of another word (通过, 网上, 附近, 节约).
 _WORD_ENDS = {
@@ -82,11 +85,20 @@ def _limits(word: str, draft: Draft, text: str, end: int) -> bool:
     return word != "起" or draft.unit.dimension is Dimension.CURRENCY
 
 
+def _least_ahead(text: str, at: int) -> bool:
+    """Tell whether 至少 stands ahead of the verb before a number (每镇至少建成2个)."""
+    found = text.rfind("少", max(0, at - _VERB_REACH), at - 1)
+    return found > 0 and text[found - 1] in "至最" and _VERB.fullmatch(text, found + 1, at) is not None
+
+
 def _read_before(draft: Draft, text: str) -> None:
     at = draft.start
     while at and text[at - 1] in _SPACES:
         at -= 1
     draft.before = at
+    if draft.bound is Bound.EXACT and _least_ahead(text, at):
+        draft.bound, draft.bounded, draft.sweeping = Bound.AT_LEAST, True, True
+        return
     known = bound_words("bounds_before")
     if text[at - 1 : at] not in _last_characters():
         return

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 #: Farther words than these are not looked at: no clause is longer, and the pass stays linear.
 REACH = 90
-_CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]*+")
+_CLAUSE = re.compile(r"[^，。；：！？…,;:!?\n]*+")
 _BEFORE = re.compile(r"[^。！？\n]*+")
 _MARKS = "，。；：！？,;:!?\n"
 _LIST = re.compile(r"[、和与及]+(?:以及)?")

@@ -43,7 +43,7 @@ def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
     digits = any(char not in _POWERS for char in run)
     if "点" in run:
         return True
-    if unit == "日":
+    if unit == "日" or _is_pointed_at(run, text[start - 1 : start]):
         return False
     if unit in _RATIOS:
         return digits or unit != "倍"
@@ -52,6 +52,11 @@ def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
     if len(run) < _SHORTEST_COUNT and (len(run) == 1 or (run[-1] not in "万亿" and unit != "元")):
         return _is_small_count(run, unit, text, start, end)
     return unit != "年" or any(char in _POWERS for char in run)
+
+
+def _is_pointed_at(run: str, before: str) -> bool:
+    """Tell whether the 一 of a numeral belongs to the word before it (这一千年大计, 两个一百年)."""
+    return run[0] == "一" and before in ("这", "那", "个") and run[1:2] in _POWERS
 
 
 def _is_small_count(run: str, unit: str, text: str, start: int, end: int) -> bool:

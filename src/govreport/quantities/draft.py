@@ -34,6 +34,8 @@ class Draft:
         bounded: whether a word before it sets its bound.
         items: what the numbers of a list with 分别 are about, one each.
         place: which of the items this one is about.
+        sweeping: whether 至少 ahead of a verb bounds it and what is listed with it.
+        twin: the number of the same unit last before it.
 
     """
 
@@ -51,3 +53,5 @@ class Draft:
     bounded: bool = False
     items: tuple[str, ...] = ()
     place: int = 0
+    sweeping: bool = False
+    twin: Draft | None = attrs.field(default=None, repr=False, eq=False)

@@ -10,7 +10,16 @@ from govreport.quantities.changes import read_change
 from govreport.quantities.clauses import words_before
 from govreport.quantities.grammar.candidates import candidate_pattern
 from govreport.quantities.grammar.folding import folded
-from govreport.quantities.lists import awaits_unit, continue_classes, distribute, run_lengths, share, with_shared_unit
+from govreport.quantities.lists import (
+    awaits_unit,
+    continue_at_least,
+    continue_classes,
+    continues_with_modifier,
+    distribute,
+    run_lengths,
+    share,
+    with_shared_unit,
+)
 from govreport.quantities.reading import read_candidate
 from govreport.quantities.subjects import read_subject
 from govreport.spans import RawSpan, Span
@@ -28,21 +37,27 @@ def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
     drafts = _drafts(plain, units)
     runs = run_lengths(drafts, plain)
     previous: Draft | None = None
+    latest: dict[str, Draft] = {}
     for at, draft in enumerate(drafts):
         draft.words = words_before(draft, previous, plain)
+        draft.twin = latest.get(draft.unit.symbol)
+        latest[draft.unit.symbol] = draft
         if not (previous is not None and runs[at - 1] > 1 and share(draft, previous)):
             read_change(draft, previous)
-            read_subject(draft, previous, _sharing_noun(drafts, at, runs[at]), plain)
+            read_subject(draft, previous, _sharing_noun(drafts, at, runs[at], plain), plain)
+            continue_at_least(draft, previous, plain)
             continue_classes(draft, drafts[max(0, at - 2) : at], plain)
             distribute(draft, drafts[max(0, at - runs[at]) : at], runs[at])
         previous = draft
     return tuple(_quantity(draft, text) for draft in drafts)
 
 
-def _sharing_noun(drafts: list[Draft], at: int, run: int) -> Draft:
+def _sharing_noun(drafts: list[Draft], at: int, run: int, text: str) -> Draft:
     """Give the last of the numbers that one noun behind them may belong to (5、6个站点; 6座500千伏变电站)."""
     draft = drafts[at + run - 1]
     if run == 1 and at + 1 < len(drafts) and drafts[at + 1].before == draft.after:
+        return drafts[at + 1]
+    if run == 1 and at + 1 < len(drafts) and continues_with_modifier(text, draft.after, drafts[at + 1].before):
         return drafts[at + 1]
     return draft
 

@@ -24,6 +24,9 @@ _MARKS = "\n。；：，？！;:,道路线号级"
 _JOINTLY = re.compile(r"(?<![平年月日人户亩])均(?![价衡])|[都皆]")
 #: A name in Latin letters, behind which the noun of the whole list stands (PM10、PM2.5平均浓度).
 _SYMBOL = re.compile(r"[A-Za-z0-9.]+")
+_CLAUSE_MARK = re.compile("[，。；：！？\n]")
+#: A mark and a modifier of two or three characters.
+_LONGEST_MODIFIER = 4
 RESPECTIVELY = "分别"
 
 
@@ -89,6 +92,23 @@ def continue_classes(draft: Draft, before: Sequence[Draft], text: str) -> None:
     noun = text[first.after : counted.before]
     if first.bounded and _is_money(first) and noun and text.startswith(noun, draft.after):
         draft.bound, draft.subject, draft.bounded = first.bound, first.subject, True
+
+
+def continue_at_least(draft: Draft, previous: Draft | None, text: str) -> None:
+    """Let 至少 ahead of a verb bound all that the verb lists (至少建成2个车站、20个站点)."""
+    if previous is None or not previous.sweeping or draft.words or draft.bound is not Bound.EXACT:
+        return
+    if text[draft.before - 1] in _CONNECTORS and _CLAUSE_MARK.search(text, previous.after, draft.before) is None:
+        draft.bound, draft.bounded, draft.sweeping = Bound.AT_LEAST, True, True
+
+
+def continues_with_modifier(text: str, start: int, end: int) -> bool:
+    """Tell whether only a mark and a modifier part two numbers that share the noun (市级5项、县级6项)."""
+    return (
+        1 < end - start <= _LONGEST_MODIFIER
+        and text[start] in _CONNECTORS
+        and text[start + 1 : end] in words("lists", "modifiers")
+    )
 
 
 def _is_money(draft: Draft) -> bool:

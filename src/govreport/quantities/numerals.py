@@ -36,7 +36,7 @@ _FRACTION = Context(prec=28)
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     arabic = re.compile(
-        r"(?P<sign>[-+−]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]+))?(?P<powers>[十百千万亿萬億]*)"
+        r"(?P<sign>[-+−]?)(?P<whole>[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]+))?(?P<powers>[十百千万亿萬億]*)"
     )
     chinese = re.compile(r"[零〇○一二三四五六七八九两兩壹贰貳叁參肆伍陆陸柒捌玖十拾百佰千仟万萬亿億廿卅OoＯ]+")
     return arabic, chinese
@@ -73,7 +73,7 @@ def read_arabic(text: str) -> Decimal | None:
         power = sum(POWERS[char] for char in found["powers"])
         if last_power is not None and power >= last_power:
             return None
-        digits = found["whole"].replace(",", "")
+        digits = found["whole"].replace(",", "").replace("，", "")
         terms.append(shifted(digits, found["part"] or "", power, negative=found["sign"] in ("-", "−")))
         last_power = power
         at = found.end()

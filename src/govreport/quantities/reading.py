@@ -102,11 +102,20 @@ def _read_plain(match: Match, text: str, units: UnitTable) -> Draft | None:
     if value is None:
         return None
     draft = Draft(start, end, value, NO_UNIT, high=high, bound=_open_bound(match))
+    if match["tenth_yuan"]:
+        draft.value = _with_coins(value, match["tenth_yuan"] + (match["cent"] or ""))
     if form is not None:
         draft.unit = find_unit(units, form, match["per"], match["second"])
         if text[end : end + 1] in _AMOUNTS_BEHIND:
             _read_behind(draft, form, text, units)
     return draft
+
+
+def _with_coins(yuan: Decimal, coins: str) -> Decimal:
+    """Read 角 and 分 as the decimals of whole 元 (3元5角)."""
+    if yuan != yuan.to_integral_value():
+        return yuan
+    return Decimal(f"{yuan:f}.{''.join(str(DIGITS.get(char, char)) for char in coins)}")
 
 
 def _read_behind(draft: Draft, form: str, text: str, units: UnitTable) -> None:
@@ -130,7 +139,7 @@ def _has_unit(match: Match, form: str, text: str) -> bool:
     """Tell whether the number and its unit measure something."""
     arabic, power = match["arabic"], match["power"]
     if arabic is None:
-        if match["open"] or power:
+        if match["open"] or power or match["tenth_yuan"]:
             return True
         return is_count(match["chinese"], form, text, match.start(), match.end())
     if form == "年" and power is None:

@@ -20,8 +20,11 @@ from govreport.quantities.grammar.words import words
 if TYPE_CHECKING:
     from govreport.quantities.draft import Draft
 
-_PHRASE = re.compile(r"[^，。；：、！？,;:!?\n（(）)0-9]*+")
-_REST = re.compile(r"[^，。；：、！？,;:!?\n]*+")
+_PHRASE = re.compile(r"[^，。；：、！？…,;:!?\n（(）)0-9]*+")
+_REST = re.compile(r"[^，。；：、！？…,;:!?\n]*+")
+#: A threshold between a count and its noun (20个投资额在3000万元以上的项目).
+_THRESHOLD = re.compile(r"[0-9.,]++[十百千万亿]*+[^，。；：、！？…,;:!?\n（()）0-9]{1,4}?及?以[上下]的?")
+_JOINING = ("和", "与", "及")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _RATIOS = (Dimension.RATIO, Dimension.RATIO_DIFFERENCE)
 #: Numbers in these follow what they measure; all others rather stand before what they count.
@@ -54,6 +57,8 @@ def read_subject(draft: Draft, previous: Draft | None, last: Draft, text: str) -
 
     """
     own = _own(draft)
+    if last is not draft and own[-2:] in words("lists", "modifiers") and is_functional(own[:-2]):
+        own = ""  # 市级51项、县级216项备案事项
     after, attached = phrase_after(draft, text)
     if not after and not own and last is not draft:
         after, attached = phrase_after(last, text)
@@ -63,12 +68,17 @@ def read_subject(draft: Draft, previous: Draft | None, last: Draft, text: str) -
         draft.subject = after or previous.subject  # 1200户3500人
     elif draft.unit.dimension not in _FOLLOWING and draft.change is None:
         draft.subject = after or own or _borrowed(draft, previous, text)
-    elif own and not (after and draft.change is None and takes_object(draft.words)):
+    elif own and not (after and draft.change is None and _leaves_to_noun(draft.words)):
         draft.subject = own
     elif draft.unit.dimension in _RATIOS and not attached and not own and (draft.words or not after):
         draft.subject = _borrowed(draft, previous, text, after)
     else:
         draft.subject = after or _borrowed(draft, previous, text)
+
+
+def _leaves_to_noun(found: str) -> bool:
+    """Tell whether words end with a verb whose object follows, or join another noun to theirs (资金和200亿元贷款)."""
+    return found.endswith(_JOINING) or takes_object(found)
 
 
 def _own(draft: Draft) -> str:
@@ -122,6 +132,9 @@ def phrase_after(draft: Draft, text: str) -> tuple[str, bool]:
     found = _phrase(text, match.end())
     if found in words("lists", "modifiers") and text.startswith("、", match.end() + len(found)):
         found += "、" + _phrase(text, match.end() + len(found) + 1)  # 11个省、市重点项目
+    threshold = _THRESHOLD.match(text, match.end() + len(found)) if found else None
+    if threshold and (counted := _phrase(text, threshold.end())):
+        found = counted
     end = closing().search(found, 1)
     if end:
         found = found[: end.start()]
@@ -137,6 +150,11 @@ def _phrase(text: str, start: int) -> str:
 
 def carried(draft: Draft, previous: Draft | None, text: str) -> str:
     """Carry over the subject of the number before, where no sentence ends between them."""
-    if previous is None or draft.start - previous.end > REACH:
-        return ""
-    return "" if _SENTENCE_END.search(text, previous.end, draft.start) else previous.subject
+    if draft.unit.dimension is Dimension.COUNT and draft.twin is not None and _speaks_on(draft.twin, draft, text):
+        return draft.twin.subject  # 签约项目43个，总投资200亿元，已落地25个
+    return previous.subject if previous is not None and _speaks_on(previous, draft, text) else ""
+
+
+def _speaks_on(first: Draft, second: Draft, text: str) -> bool:
+    """Tell whether one number follows another closely in a sentence."""
+    return second.start - first.end <= REACH and _SENTENCE_END.search(text, first.end, second.start) is None

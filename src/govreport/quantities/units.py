@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govreport.model.enums import Dimension
 from govreport.model.units import NO_UNIT, Unit
 from govreport.quantities.grammar.folding import folded
 
@@ -35,15 +34,14 @@ def find_unit(units: UnitTable, form: str, per: str | None, second: str | None) 
     known = forms(units)
     unit = known[form]
     if per:
-        symbol = f"{unit.symbol}/{canonical_denominator(units, per)}"
-        return units[symbol] if symbol in units else Unit(symbol, Dimension.COMPOSITE)
+        return _composite(units, unit, per)
     if second:
         return Unit(f"{unit.symbol}（{known[second].symbol}）", unit.dimension)
     return unit
 
 
-def canonical_denominator(units: UnitTable, per: str) -> str:
-    """Give a denominator by its unit's symbol, its multiplier kept (万人)."""
+def _composite(units: UnitTable, over: Unit, per: str) -> Unit:
+    """Give `over` per a denominator as written, its multiplier kept (万人); a row of the table goes first."""
     form = per.lstrip("百千万亿")
-    unit = forms(units).get(form)
-    return per[: len(per) - len(form)] + (unit.symbol if unit else form)
+    found = over.per(forms(units).get(form, Unit(form)), per[: len(per) - len(form)])
+    return units.by_form.get(found.symbol, found)

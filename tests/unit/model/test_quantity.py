@@ -55,3 +55,34 @@ def test_what_does_not_convert_is_refused(unit: str, other: str) -> None:
     """Other dimensions, currencies, and counts."""
     with pytest.raises(gr.QuantityError, match="does not convert"):
         quantity("5", unit).to(UNITS[other])
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "expected"),
+    [
+        ("28.5微克每立方米", "毫克/立方米", "0.0285"),
+        ("1.2毫克/升", "克/立方米", "1.2"),
+        ("72公里/小时", "米/秒", "20"),
+        ("三成五", "%", "35"),
+        ("1.5倍", "%", "150"),
+        ("百分之八", "成", "0.8"),
+    ],
+)
+def test_composite_units_and_shares_convert(text: str, other: str, expected: str) -> None:
+    """A composite unit's factor is that of its parts; tenths and times are ratios."""
+    assert Decimal(expected) == gr.parse_quantity(text).to(other).value
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [("5000元/亩", "元/公顷"), ("35微克/立方米", "公里/小时"), ("12件/万人", "件/人"), ("35微克/立方米", "微克/天地")],
+)
+def test_composite_units_that_do_not_convert(text: str, other: str) -> None:
+    """Money and counts have no factor; different dimensions do not meet; an unknown part is no unit."""
+    with pytest.raises(gr.QuantityError):
+        gr.parse_quantity(text).to(other)
+
+
+def test_a_multiplier_in_the_denominator_divides() -> None:
+    """吨/万亩 is a ten thousandth of 吨/亩."""
+    assert gr.parse_quantity("600吨/万亩").to("公斤/亩").value == Decimal(60)

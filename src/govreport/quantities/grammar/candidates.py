@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from govreport.model.unit_table import UnitTable
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++(?!,[0-9])|[0-9]++)(?:\.[0-9]++)?+"
+#: A full-width comma parts thousands where no other reading is left: before a multiplier or a common unit (6，500元).
+WIDE_THOUSANDS = (
+    r"(?<![第前])[1-9][0-9]{0,2}(?:，[0-9]{3}(?![0-9]))++(?:\.[0-9]++)?+(?=[万亿元美港]|人次|[户人亩吨]|公里)"
+)
+#: 个 between the number and 亿 (3.2个亿); in 3个亿元企业 it counts what comes.
+COUNTED = r"(?:个(?=[多余]?亿)(?:(?<=\.[0-9]个)|(?<=\.[0-9][0-9]个)|(?=[多余])|(?!亿[元级吨亩斤千万美港])))?+"
 
 #: 千瓦, 千伏 … are units and 百分点 too: their first character is no multiplier.
 MULTIPLIER = r"(?:[十拾]|[百佰](?!分点|分之)|[千仟](?![瓦克米伏卡焦帕赫]|分点|分之)|[万亿])"
@@ -37,10 +43,12 @@ _PATTERN = r"""
 | (?P<half>一半|半数)(?!径)
 | (?<!{number}) (?P<tenths>[一二两三四五六七八九]) 成 (?P<tenth>[一二三四五六七八九半])?+
   (?=以上|以下|左右|以内|多|的|[，。、；：！）)\n]|$)
-| (?:(?<![0-9.])(?P<arabic>{arabic})|(?<!{number})(?P<chinese>{spelt}))
+| (?:(?<![0-9.])(?P<arabic>{wide}|{arabic})|(?<!{number})(?P<chinese>{spelt}))
+  {counted}
   (?:{gap}(?P<open>[余多几来]))?+
   (?:{gap}(?P<power>{multiplier}++(?:{arabic}{multiplier}++)*+) (?:{gap}(?P<open2>[余多]))?+ )?+
   (?:{gap}(?P<unit>{units})
+     (?:(?<=元)(?P<tenth_yuan>[1-9一二三四五六七八九])角(?:(?P<cent>[1-9一二三四五六七八九])分)?+)?+
      (?:(?P<slash>[/／每])(?P<per>[百千万亿]*+(?:{denominators})))?+
      (?:[（(](?P<second>{units})[)）])?+
   )?
@@ -69,6 +77,8 @@ def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
             number="[零〇○一二三四五六七八九十百千万亿两廿卅0-9.]",
             first="[0-9零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅翻半]",
             arabic=ARABIC,
+            wide=WIDE_THOUSANDS,
+            counted=COUNTED,
             chinese=CHINESE,
             spelt=SPELT,
             multiplier=MULTIPLIER,
