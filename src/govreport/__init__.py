@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         Report,
         Section,
         Status,
+        Tier,
         Unit,
     )
     from govreport.model.catalogue import IndicatorCatalogue, IndicatorDefinition
@@ -65,7 +66,7 @@ _HOMES = {
     "govreport.export": "PointPolicy TargetPair pair_targets panel",
     "govreport.model": (
         "Bound Change Dimension Heading HeadingStyle Indicator Issue Level Measure Metadata Origin PartRole Passage "
-        "PassageRole Period QualitativeTarget Quantity Report Section Status Unit"
+        "PassageRole Period QualitativeTarget Quantity Report Section Status Tier Unit"
     ),
     "govreport.model.catalogue": "IndicatorCatalogue IndicatorDefinition",
     "govreport.model.unit_table": "UnitTable",
@@ -124,6 +125,7 @@ __all__ = [
     "Step",
     "StepKind",
     "TargetPair",
+    "Tier",
     "TracedText",
     "Unit",
     "UnitDefinitionError",

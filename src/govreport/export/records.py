@@ -49,6 +49,7 @@ def _record(report: Report, row: Indicator) -> dict[str, Any]:
         "bound": quantity.bound.value,
         "change": None if quantity.change is None else quantity.change.value,
         "cue": row.cue,
+        "tier": None if row.tier is None else row.tier.value,
         "text": quantity.text,
         "sentence": sentence_at(report.text, quantity.span.start, quantity.span.end),
         "headings": " / ".join(heading.title for heading in report.heading_path(quantity.span.start)),

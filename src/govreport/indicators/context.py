@@ -34,10 +34,15 @@ _BASE = re.compile(
     | (?:是|为|相当于|达到?) (?: ((?:19|20)\d\d)年 ) 的 [^，。；]{0,6}$
     """
 )
+_AGAIN = re.compile(r"同比|[比较](?:上年|去年)|(?:19|20)\d\d年")
 _OPENING_YEAR = re.compile(r"(?:预计|截至)?[到至]?((?:19|20)\d\d)年[底末]?(?![与同和比至到—\-])")
-_CUE = re.compile(
-    r"确保|力争|争取|努力|必须|不低于|不少于|不超过|不高于|控制在|稳定在|保持在|预期|计划|左右|(?<!规模)(?<!限额)以上|以内|不突破|高于"
-)
+#: Words before a figure that say how hard it is as a goal; those right after it say it of it alone.
+_CUE = re.compile(r"确保|力争|争取|努力|必须|不低于|不少于|不超过|不高于|控制在|稳定在|保持在|预期|计划|不突破|高于")
+_CUE_AFTER = re.compile(r"(?:的|人民币|标准煤)?(左右|以上|以内|以下)")
+#: ... and these govern what follows them, up to a semicolon or, from the opening of a sentence, all of it;
+#: but not where they are said of one figure (增长6%、力争7%).
+_GOVERNS = re.compile(r"(确保|力争|争取|努力|必须|预期)(?!(?:达到?|增长|实现|突破|完成|在)?[约近超]?\d)")
+_OPENS = re.compile(r"[^\d；]*")
 _THERE = re.compile(r"(?:与|让|为|同|使|给|全[市县区省]|我[市县区省]|现有)$")
 _EXPECTED = re.compile(r"预计|预估")
 _DONE = re.compile(r"去年[^，。；]{0,12}(?:完成|实现|达到|增长)|(?:完成|实现|达到)了")
@@ -132,8 +137,15 @@ class Context:
         """The word that says how hard a goal is."""
         if self.status() is not Status.TARGET:
             return ""
-        found = _CUE.search(self.clause) or _CUE.search(self.after[:4])
-        return found.group() if found else ""
+        found = _CUE.search(self.clause)
+        if found:
+            return found.group()
+        after = _CUE_AFTER.match(self.after)
+        if after:
+            return after.group(1)
+        part = self.sentence[self.sentence.rfind("；") + 1 :]
+        governing = _GOVERNS.findall(part) or _GOVERNS.findall(_OPENS.match(self.sentence)[0])  # type: ignore[index]
+        return str(governing[-1]) if governing else ""
 
     def explicit_year(self) -> int | None:
         """The year that the words before the figure name, other than one to compare with."""
@@ -144,9 +156,16 @@ class Context:
         opening = _OPENING_YEAR.match(western_years(self.text[low : low + 14]))
         return int(opening.group(1)) if opening else None
 
-    def base_year(self) -> tuple[int | None, bool]:
-        """The year that the figure is compared with, and whether it is the end of a five-year plan."""
+    def base_year(self, *, carried: bool = False) -> tuple[int | None, bool]:
+        """The year that the figure is compared with, and whether it is the end of a five-year plan.
+
+        Args:
+            carried: the year that an earlier figure of the sentence is compared with holds on.
+
+        """
         found = _BASE.search(self.clause)
+        if found is None and carried and not _AGAIN.search(self.clause):
+            found = _BASE.search(self.sentence)
         if found is None:
             return None, False
         year = found.group(1) or found.group(3) or found.group(5)

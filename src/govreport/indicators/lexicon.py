@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _HEAD = 2
 #: Marks, in a name, the part that it speaks of: {技术改造}投资.
 _PART = re.compile(r"\{([^}]*)\}")
+#: After a share of a whole these words belong to its name.
+_SHARE = re.compile(r"的?(?:比重|比例|占比|比)")
+_SHARES = ("占", "相当于")
 
 
 @attrs.frozen
@@ -80,29 +83,47 @@ class Lexicon:
                 written = text[start : start + length]
                 names = self.names.get(written)
                 if names is not None and start + length <= end:
-                    yield Mention(start, start + length, written, names)
-                    at = start + length
+                    at = self._whole(text, start, start + length, end)
+                    yield Mention(start, at, text[start:at], names)
                     break
             else:
                 at = start + 1
 
+    @staticmethod
+    def _whole(text: str, start: int, stop: int, end: int) -> int:
+        """Give where a name ends: that of a share goes on to 的比重."""
+        shares = any(text.find(word, start, stop) >= 0 for word in _SHARES)
+        tail = _SHARE.match(text, stop, end) if shares else None
+        return tail.end() if tail else stop
+
 
 @cache
-def lexicon_of(catalogue: IndicatorCatalogue, *, national: bool = False) -> Lexicon:
-    """Make the lexicon of `catalogue`, once; some names mean another thing in `national` reports."""
+def _forms(catalogue: IndicatorCatalogue) -> dict[str, tuple[Name, ...]]:
+    """What each form of words names, wherever it stands."""
     names: dict[str, tuple[Name, ...]] = {}
     for row in catalogue.definitions:
         for form in itertools.chain.from_iterable(map(expand, row.near)):
             names[form] = (*names.get(form, ()), Name((row.name,), topic=row.topic))
     for row in catalogue.definitions:
+        whole = (Name((row.name,)),)
         for form in IndicatorCatalogue.forms_of(row):
-            part = _PART.search(form)
-            names[_PART.sub(r"\1", form)] = (Name((row.name,), scope=part.group(1) if part else ""),)
+            part = _PART.search(form) if "{" in form else None
+            if part is None:
+                names[form] = whole
+            else:
+                names[_PART.sub(r"\1", form)] = (Name((row.name,), scope=part.group(1)),)
     for joint in catalogue.joints:
         for template in joint.forms:
             names |= dict.fromkeys(expand(template), (Name(joint.parts, joint.whole),))
+    return names
+
+
+@cache
+def lexicon_of(catalogue: IndicatorCatalogue, national: bool) -> Lexicon:  # noqa: FBT001 - a key of the cache
+    """Make the lexicon of `catalogue`, once; some names mean another thing in `national` reports."""
+    names = _forms(catalogue)
     if national:
-        names |= {form: (Name((row.name,)),) for row in catalogue.definitions for form in row.national}
+        names = names | {form: (Name((row.name,)),) for row in catalogue.definitions for form in row.national}
     lengths: dict[str, set[int]] = {}
     for form in names:
         lengths.setdefault(form[:_HEAD], set()).add(len(form))

@@ -39,6 +39,7 @@ _AFTER = re.compile(r"^(?:的?(?:比重|比例|占比|贡献率|贡献)|同步|�
 _GROWTH_UNITS = frozenset({"%", "倍", "个百分点", "‰", "番", "百分点"})
 _COUNTED = frozenset({"个", "家", "户", "人", "亩", "万亩", "公顷", "人次", "件", "名", ""})
 _FORWARD = re.compile(r"^(?:以上|左右|以内|的|国家级|国家|省级|各类|新)*")
+_SLOGAN = re.compile(r"[“‘两双二]个?$")
 _THRESHOLDS = re.compile(r"[两二三四五六七八九]个[十百千]?[万亿]")
 _SPENDING = re.compile(r"支出[^，。；]{0,3}$")
 _LONGEST_TAIL = 90
@@ -88,12 +89,14 @@ class Linker:
         self.catalogue = catalogue
         self.words = wording()
         self.wider = wider_regions(report.metadata)
-        self.lexicon = lexicon_of(catalogue, national=report.metadata.level is Level.NATIONAL)
+        self.lexicon = lexicon_of(catalogue, report.metadata.level is Level.NATIONAL)
         self.quantities = [q for q in report.quantities if q.unit.symbol not in _DURATIONS and not self._steps(q)]
 
     def _steps(self, quantity: Quantity) -> bool:
-        """Tell whether a figure counts thresholds passed (连跨三个百亿台阶): no figure of anything."""
+        """Tell whether a figure counts thresholds passed (连跨三个百亿台阶), or is a name (“两个翻番”)."""
         start = quantity.span.start
+        if quantity.text.startswith("翻") and _SLOGAN.search(self.text, max(0, start - 2), start):
+            return True
         return any(_THRESHOLDS.match(self.text, at) is not None for at in (start, max(0, start - 2)))
 
     def links(self) -> Iterator[Link]:

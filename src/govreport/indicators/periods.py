@@ -21,7 +21,8 @@ _WITH_PLAN = re.compile(
     r"^[，、]?(?:相当于|约|同口径)?[比是为较][“\"]?(?:十[一二三四五]?|[六七八九])五(?![”\"]?(?:规划|计划)?期?末)"
 )
 _OF_TERM = re.compile(r"五年|(?<![.\d])5年")
-_KEPT = re.compile(r"保持在|维持在|最高")
+_KEPT = re.compile(r"保持在|维持在|稳定在|最高")
+_YEARS_AGO = re.compile(r"[比较与](?:五|5)年前")
 _LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年|前年)")
 _AGAINST_LAST = re.compile(r"同比|[比较](?:上年|去年)")
 _BY_YEAR = re.compile(r"到((?:19|20)\d\d)年")
@@ -47,8 +48,10 @@ class Periods:
         explicit = context.explicit_year()
         if context.frame.plan:
             return _planned(context, explicit)
+        if _YEARS_AGO.search(context.clause) and context.measure() in _CHANGES:
+            return context.frame.span or context.frames.term(plan=False)
         if explicit and not _YEARLY.search(context.words):
-            base, of_plan = context.base_year()
+            base, of_plan = context.base_year(carried=context.frame.span is not None)
             since = base and not of_plan and base < explicit - 1 and context.measure() in _CHANGES
             return Period(base, explicit) if since and base else Period(explicit)
         if context.frames.review_year and _LAST_YEAR.search(context.clause):
@@ -101,6 +104,13 @@ def _in_term(context: Context, span: Period) -> Period:
     return span if measure is Measure.NEW or summed or kept else Period(last)
 
 
+def _named_end(context: Context) -> int | None:
+    """The last year of the span ahead, where an earlier clause of the sentence has named it."""
+    span = context.frame.span
+    years = YEAR.findall(context.sentence) if span else []
+    return span.last if span and years and int(years[-1]) == span.last else None
+
+
 def _planned(context: Context, explicit: int | None) -> Period | None:
     """The time of a goal."""
     frame = context.frame
@@ -108,7 +118,7 @@ def _planned(context: Context, explicit: int | None) -> Period | None:
     if past and context.frames.review_year:
         return Period(context.frames.review_year)
     by_year = _BY_YEAR.search(context.sentence)
-    end = int(by_year.group(1)) if by_year else explicit
+    end = int(by_year.group(1)) if by_year else explicit or _named_end(context)
     if frame.span is None:
         year = end or frame.year
         if end and frame.year and end > frame.year and _YEARLY.search(context.words):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from govreport.indicators.lexicon import lexicon_of
-from govreport.model import PassageRole, Period, QualitativeTarget
+from govreport.model import Level, PassageRole, Period, QualitativeTarget
 from govreport.spans import Span
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def find_qualitative_targets(
     passages = [passage for passage in report.passages if passage.role in _ROLES]
     if not passages:
         return
-    lexicon = lexicon_of(catalogue)
+    lexicon = lexicon_of(catalogue, report.metadata.level is Level.NATIONAL)
     figures = [quantity.span.start for quantity in report.quantities]
     for passage in passages:
         for clause in _CLAUSE.finditer(report.text, *passage.span):

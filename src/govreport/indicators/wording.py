@@ -20,12 +20,21 @@ _ASIDE = re.compile(
     | (?:截至|截止|到|至|较|比|在|与|自|从)?
       (?:\d{4}|[一二][〇○零九O0][〇○零一二三四五六七八九O0]{2})年?
       (?:1?\d月)? (?:\d{1,2}日)? (?:底|末|初|同期|以来)? 的?
-    | [一二两三四五六七八九十\d]{1,2} (?:年|个月|月份|月|季度) (?:间|来|内)?
+    | [一二两三四五六七八九十\d]{1,2} (?:年|个月|月份|月|季度) (?:间|来|内|前)?
     | 前[一二三四五六七八九十]{1,2} (?:年|个季度|季度)
     """
 )
 _OTHERS = re.compile(r"高于|低于|快于|慢于|高出|低出|好于|优于|[超比]过?(?:全[国省市区]|周边|平均|目标|计划|年初目标)")
 
+
+#: Between a level and its growth: a clause that says where the level stands (跃居全省第三，年均增长8%).
+_PASSING = re.compile(
+    r"""(?x)
+    ^，? (?:实现|创|居|位居|跃居|升至|跻身|进入|排名|位列|连续|首次|稳居|较好|圆满|总量|增速|规模)
+    [^，。；、\d]{0,14} ，
+    (?= (?:年均|同比|比上年|较上年|五年)? (?:实际|名义|可比)? (?:增长|增速|增幅) )
+    """
+)
 
 #: So far a clause and its topic are looked for: more would make long lines cost their square.
 LONGEST_CLAUSE = 300
@@ -64,7 +73,7 @@ class Wording:
 
     def goes_on(self, lead: str) -> bool:
         """Tell whether `lead`, after a figure, opens a further figure of the same indicator."""
-        return not _left_over(lead, self.further).strip("，：、,:")
+        return not _left_over(_PASSING.sub("，", lead, count=1), self.further).strip("，：、,:")
 
     def compares(self, lead: str) -> bool:
         """Tell whether a figure after `lead` is a gap to another place or another figure."""

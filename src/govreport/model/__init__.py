@@ -10,6 +10,7 @@ from govreport.model.enums import (
     PartRole,
     PassageRole,
     Status,
+    Tier,
 )
 from govreport.model.indicator import Indicator, Period, QualitativeTarget
 from govreport.model.issue import Issue
@@ -41,5 +42,6 @@ __all__ = [
     "Report",
     "Section",
     "Status",
+    "Tier",
     "Unit",
 ]

@@ -80,6 +80,7 @@ class JointForm:
     whole: str = ""
 
 
+@cache
 def expand(template: str) -> tuple[str, ...]:
     """Write out the choices of an alias.
 

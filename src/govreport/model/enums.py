@@ -79,6 +79,13 @@ class Measure(StrEnum):
     NEW = "new"
 
 
+class Tier(StrEnum):
+    """How hard a goal is by its cue: promised (确保, 不低于) or hoped for (力争, 左右)."""
+
+    FIRM = "firm"
+    SOFT = "soft"
+
+
 class Dimension(StrEnum):
     """What a unit measures; only units of one dimension convert into each other."""
 

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import attrs
 
-from govreport.model.enums import Measure, Status
+from govreport.model.enums import Measure, Status, Tier
 from govreport.model.quantity import Quantity
 from govreport.spans import RawSpan, Span
+
+#: The words of goals that are hoped for; all others promise.
+_HOPED = frozenset({"力争", "争取", "努力", "预期", "计划", "左右"})
+
+
+def tier_of(cue: str) -> Tier | None:
+    """Tell how hard a goal with the word `cue` is; None without a word.
+
+    >>> [str(tier_of(cue)) for cue in ("确保", "力争", "")]
+    ['firm', 'soft', 'None']
+
+    """
+    if not cue:
+        return None
+    return Tier.SOFT if cue in _HOPED else Tier.FIRM
 
 
 @attrs.frozen(order=True)
@@ -52,6 +67,11 @@ class Indicator:
     cue: str = ""
     id: str = ""
 
+    @property
+    def tier(self) -> Tier | None:
+        """Whether a goal is promised (确保, 不低于) or hoped for (力争, 左右); None where no word says it."""
+        return tier_of(self.cue)
+
 
 @attrs.frozen
 class QualitativeTarget:
@@ -77,3 +97,8 @@ class QualitativeTarget:
     period: Period | None = None
     cue: str = ""
     id: str = ""
+
+    @property
+    def tier(self) -> Tier | None:
+        """Whether the goal is promised or hoped for; None where no word says it."""
+        return tier_of(self.cue)

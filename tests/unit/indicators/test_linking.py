@@ -123,3 +123,26 @@ def test_what_follows_the_goals_is_planned_where_no_part_is_known() -> None:
     )
     rows = [(row.status.value, str(row.period)) for row in link_indicators(report, IndicatorCatalogue.default())]
     assert rows == [("actual", "2023"), ("target", "2024"), ("target", "2024")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("规模以上工业增加值增长8%，高新技术企业达到60家、规模以上工业企业50家。", ["", ""]),
+        ("地区生产总值增长6%以上、固定资产投资增长8%。", ["以上", ""]),
+        ("力争地区生产总值增长6%，固定资产投资增长8%。", ["力争", "力争"]),
+        ("地区生产总值增长6%，力争7%，固定资产投资增长8%。", ["", "力争", ""]),
+        ("确保地区生产总值增长6%；固定资产投资增长8%左右。", ["确保", "左右"]),
+        ("地区生产总值增长6%；确保固定资产投资增长8%，进出口总额增长3%。", ["", "确保", "确保"]),
+    ],
+)
+def test_cue_says_how_hard_a_goal_is(text: str, cues: list[str]) -> None:
+    """The word that governs a goal, or stands right after its figure, and no word of a name."""
+    assert cues == [row.cue for row in reports.report_of(text, "plan").targets]
+
+
+def test_goals_stand_on_two_tiers() -> None:
+    """A goal is promised or hoped for by its cue; where no word says so, neither."""
+    text = "确保地区生产总值增长6%，城镇调查失业率5.5%左右。高新技术企业达到60家。"
+    tiers = [row.tier for row in reports.report_of(text, "plan").targets]
+    assert tiers == [gr.Tier.FIRM, gr.Tier.SOFT, None]
