@@ -38,8 +38,10 @@ def panel(
             no such column.
         wide: one row for each region and year, with a column for each indicator, measure and
             status (``gdp_growth_target``) and beside it how the figure is bound
-            (``gdp_growth_target_bound``). Only figures of the whole area enter; of several for one
-            cell the first in reading order stays.
+            (``gdp_growth_target_bound``) and which row of the long panel it comes from
+            (``gdp_growth_target_row``), with the sentence, the place and all else that row
+            carries. Only figures of the whole area enter; of several for one cell the first in
+            reading order stays.
 
     Returns:
         A list of mappings, fit for ``pandas.DataFrame`` or ``csv.DictWriter``.
@@ -75,7 +77,7 @@ def point_of(value: Decimal, high: Decimal | None, policy: PointPolicy) -> Decim
 
 def _widened(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     cells: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for row in rows:
+    for at, row in enumerate(rows):
         if row["scope"] or row["year"] is None or "-" in row["period"]:
             continue
         key = (row["region"], row["region_code"], row["level"], row["year"])
@@ -85,4 +87,5 @@ def _widened(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if column not in cell:
             cell[column] = None if row["point"] is None else sign * row["point"]
             cell[f"{column}_bound"] = row["bound"]
+            cell[f"{column}_row"] = at
     return list(cells.values())

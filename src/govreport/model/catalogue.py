@@ -176,9 +176,9 @@ class IndicatorCatalogue:
         return IndicatorCatalogue(tuple(rows), tuple(joints))
 
 
-def names_of(name: str) -> tuple[str, ...]:
-    """Every form that the default catalogue knows for an indicator; `name` alone if it knows none."""
-    definition = IndicatorCatalogue.default().by_name.get(name)
+def names_of(name: str, catalogue: IndicatorCatalogue | None = None) -> tuple[str, ...]:
+    """Every form that `catalogue`, or the library's, knows for an indicator; `name` alone if it knows none."""
+    definition = (catalogue or IndicatorCatalogue.default()).by_name.get(name)
     if definition is None:
         return (name,)
     return tuple(form.replace("{", "").replace("}", "") for form in IndicatorCatalogue.forms_of(definition))

@@ -22,6 +22,8 @@ from govreport.traced import Explanation, Removal, TracedText
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from govreport.model.catalogue import IndicatorCatalogue
+
 _CLAUSE = re.compile(r"[^，；。！？\n]+")
 _DIGIT = re.compile(r"[0-9]|[一二三四五六七八九]成|翻[一两]?番")
 
@@ -107,11 +109,12 @@ class Report:
         """The indicators whose status is ``target``."""
         return tuple(row for row in self.indicators if row.status is Status.TARGET)
 
-    def states_no(self, name: str) -> bool:
+    def states_no(self, name: str, catalogue: IndicatorCatalogue | None = None) -> bool:
         """Tell that the report sets no figure as a goal for an indicator, rather than that none was found.
 
         Args:
             name: canonical name of the indicator, such as 地区生产总值.
+            catalogue: where the indicator is defined; that of the library unless given.
 
         Returns:
             True only where the passage that sets the year's goals was found, names the
@@ -123,7 +126,7 @@ class Report:
         cut = any(issue.code in {IssueCode.CUT_OFF, IssueCode.NOT_A_REPORT} for issue in self.issues)
         if not goals or cut or any(row.name == name for row in self.targets):
             return False
-        forms = names_of(name)
+        forms = names_of(name, catalogue)
         clauses = (clause for goal in goals for clause in _CLAUSE.finditer(self.text, *goal))
         return not any(
             _DIGIT.search(clause.group()) and any(form in clause.group() for form in forms) for clause in clauses

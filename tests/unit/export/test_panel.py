@@ -72,6 +72,8 @@ def test_wide_panel() -> None:
     year = next(row for row in rows if row["year"] == 2023)
     assert (Decimal(6), Decimal("6.2")) == (year["gdp_growth_target"], year["gdp_growth_actual"])
     assert (Decimal(5000), ">=") == (year["jobs_new_target"], year["jobs_new_target_bound"])
+    long = gr.panel([FIRST, SECOND])
+    assert long[year["gdp_growth_actual_row"]]["sentence"].startswith("地区生产总值增长6.2%")
     with pytest.raises(ValueError, match="name the policy"):
         gr.panel([FIRST], wide=True)
     with pytest.raises(ValueError, match="upper"):

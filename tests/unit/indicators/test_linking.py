@@ -146,3 +146,30 @@ def test_goals_stand_on_two_tiers() -> None:
     text = "确保地区生产总值增长6%，城镇调查失业率5.5%左右。高新技术企业达到60家。"
     tiers = [row.tier for row in reports.report_of(text, "plan").targets]
     assert tiers == [gr.Tier.FIRM, gr.Tier.SOFT, None]
+
+
+def test_states_no_knows_indicators_of_ones_own() -> None:
+    """Given their catalogue, a report tells that it states no figure for indicators that a user added."""
+    lamps = IndicatorDefinition("路灯数", "lamps", aliases=("路灯",), units=("盏",), kind="stock")
+    catalogue = IndicatorCatalogue.default().with_indicators(lamps)
+    silent = reports.report_of("预期目标是：地区生产总值增长6%。", "plan")
+    speaks = reports.report_of("预期目标是：路灯达到1200盏。", "plan")
+    assert [silent.states_no("路灯数", catalogue), speaks.states_no("路灯数", catalogue)] == [True, False]
+
+
+@pytest.mark.parametrize("keep", [0.25, 0.5, 0.75])
+def test_a_report_cut_in_the_middle_gives_some_of_its_rows(keep: float) -> None:
+    """What is left of a cut report gives the rows it gave before, and none that was not there."""
+    done = "全年实现地区生产总值312.6亿元，同比增长6.2%。固定资产投资增长7.1%。粮食总产量达到15.8万吨。\n" * 3
+    whole = f"云溪县政府工作报告\n各位代表：\n一、2023年工作回顾\n{done}二、2024年工作安排\n"
+    rows = {(row.name, row.quantity.text) for row in gr.parse(whole).indicators}
+    cut = gr.parse(whole[: int(len(whole) * keep)])
+    assert rows >= {(row.name, row.quantity.text) for row in cut.indicators}
+
+
+def test_page_furniture_gives_no_rows() -> None:
+    """Figures in the frame of a page belong to no report."""
+    page = "首页 > 数据 > 地区生产总值增长9.9%\n云溪县政府工作报告\n各位代表：\n"
+    page += "一、2023年工作回顾\n地区生产总值增长6.2%。\n"
+    page += "二、2024年工作安排\n地区生产总值增长6%。\n上一篇：青岚市一般公共预算收入增长12%\n【关闭窗口】\n"
+    assert [row.quantity.text for row in gr.parse(page).indicators] == ["6.2%", "6%"]
