@@ -11,7 +11,8 @@ import math
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import islice
+from operator import add
 from typing import TYPE_CHECKING, Self
 
 import attrs
@@ -28,6 +29,7 @@ _SENTENCE_SIGNS = frozenset("。，；！、：？")
 _RARE_SIGN = 9.0  # cost of a sign that is neither Han nor common punctuation
 _STOPS = frozenset("。，；！")
 _NUMERALS = frozenset("一二三四五六七八九十")
+_APART = "\0"  # parts stretches of text; no word holds it
 _NARROW = str.maketrans("(),;:!?", "（），；：！？")
 
 
@@ -58,12 +60,12 @@ class DocumentLanguage:
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
         """Count the characters and pairs of stretches of text."""
-        signs: Counter[str] = Counter()
-        pairs: Counter[str] = Counter()
-        for text in texts:
-            plain = plain_form(text)
-            signs.update(plain)
-            pairs.update(map("".join, pairwise(plain)))
+        plain = plain_form(_APART.join(texts))
+        signs = Counter(plain)
+        pairs = Counter(map(add, plain, islice(plain, 1, None)))
+        del signs[_APART]
+        for pair in [pair for pair in pairs if _APART in pair]:
+            del pairs[pair]
         closes = frozenset(pair[0] for pair in pairs if pair[1] in _STOPS)
         return cls(signs, pairs, closes, signs.total())
 
@@ -78,21 +80,23 @@ class DocumentLanguage:
         """
         if sign in _BRACKETS:
             return 1.0
-        rarity = math.log((self.total + 1) / (self.signs[sign] + _UNSEEN))
+        rarity = math.log((self.total + 1) / (self.signs.get(sign, 0) + _UNSEEN))
         if not sign.isalpha():
             return _RARE_SIGN if sign not in _SENTENCE_SIGNS else 2.0 if before in self.closes else 5.0
         if sign in _NUMERALS and (before == "（" or after == "）"):
             return 2.0
-        times = max(self._times(before + sign), self._times(sign + after))
+        times = max(self._times(before, sign), self._times(sign, after))
         if not times:
             return 4.5 + 0.5 * rarity
         return 3.0 - 1.2 * min(2.0, math.log(times)) + 0.35 * rarity
 
-    def _times(self, pair: str) -> float:
+    def _times(self, one: str, two: str) -> float:
         """How often a pair of Han characters is taken to have been seen; once may be chance."""
-        if not pair.isalpha():
-            return 0
-        return self.pairs[pair] + (_OF_COMMON_WORD if pair in common_words() else 0)
+        pair = one + two
+        seen = self.pairs.get(pair, 0)
+        if pair in common_words():
+            seen += _OF_COMMON_WORD
+        return seen if seen and pair.isalpha() else 0
 
     def cost_of(self, text: str) -> float:
         """How surprising a stretch is, but for its first and last character."""

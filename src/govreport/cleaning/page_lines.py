@@ -13,8 +13,8 @@ import attrs
 #: Longer lines are running text; their squeezed form is cut here.
 _LONGEST = 200
 _LINE = re.compile(r"[^\s][^\n]*")
-_BLANK = re.compile(r"\s+")
-_FULL_WIDTH = str.maketrans(",:;()!?[]０１２３４５６７８９", "，：；（）！？[]0123456789")
+_FOLDED = dict(zip(",:;()!?０１２３４５６７８９", "，：；（）！？0123456789", strict=True))
+_FOLDS = re.compile(f"[{''.join(_FOLDED)}]")
 
 
 class PageLine(NamedTuple):
@@ -55,7 +55,11 @@ def page_lines(text: str) -> list[PageLine]:
 
 def squeezed(text: str) -> str:
     """Take the blanks out of `text` and make its ASCII punctuation full width, for matching only."""
-    return _BLANK.sub("", text).translate(_FULL_WIDTH)
+    return _FOLDS.sub(_fold, "".join(text.split()))
+
+
+def _fold(found: re.Match[str]) -> str:
+    return _FOLDED[found[0]]
 
 
 @attrs.frozen

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.cleaning.page_lines import squeezed
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What a sentence can end with.
-_TERMINAL = "。！？!?；;：:…"
+_TERMINAL = tuple("。！？!?；;：:…")
 _CLOSERS = "”’）)》」』】\"'"
 #: A line of this many characters may hold several blocks, with blanks between them.
 _LONG_LINE = 400
@@ -82,7 +81,7 @@ def cut(text: str, width: int | None = None) -> list[Piece]:
             for cut_start, cut_end, certain in [*cuts, (end, end, False)]:
                 apart = last >= 0 and number > last + 1
                 written = squeezed(text[start:cut_start])
-                width_here = len(written) + len(_wide().findall(written))
+                width_here = 2 * len(written) - len(written.encode("latin-1", "ignore"))
                 indent = 0 if sure else start - at
                 pieces.append(Piece(start, cut_start, written, width_here, number, indent, apart, sure))
                 start, sure, last = cut_end, certain, number
@@ -90,15 +89,9 @@ def cut(text: str, width: int | None = None) -> list[Piece]:
     return pieces
 
 
-@cache
-def _wide() -> re.Pattern[str]:
-    return re.compile(r"[^\x00-\xff]")
-
-
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends as a sentence does, closing quotes aside."""
-    stripped = text[-6:].rstrip(_CLOSERS)
-    return bool(stripped) and stripped[-1] in _TERMINAL
+    return text[-6:].rstrip(_CLOSERS).endswith(_TERMINAL)
 
 
 def starts_block(line: str) -> bool:

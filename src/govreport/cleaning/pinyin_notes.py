@@ -15,7 +15,7 @@ from govreport.spans import Span
 from govreport.traced import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from govreport.traced import TracedText
 
@@ -38,10 +38,25 @@ def drop_pinyin_notes(traced: TracedText, /) -> Iterable[Edit]:
     text = traced.text
     if not _any_tone().search(text):
         return []
-    notes = [found.span() for found in _note().finditer(text)]
+    notes = list(_notes(text))
     if sum(1 for start, end in notes if _any_tone().search(text, start, end)) < _ENOUGH:
         return []
     return [Edit(Span(*note), "", "pinyin-note") for note in notes]
+
+
+def _notes(text: str) -> Iterator[tuple[int, int]]:
+    """Find the notes from their letters on: a page has few letters, and many Han characters."""
+    note = _note()
+    for letters in _letters().finditer(text):
+        start = letters.start()
+        found = note.match(text, start - 1 if text[start - 1 : start] in ("(", "（") else start)
+        if found:
+            yield found.span()
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    return re.compile(f"[a-zêü{_TONED}]+")
 
 
 @cache

@@ -28,7 +28,7 @@ from govreport.spans import Span
 from govreport.traced import LOST, Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from govreport.traced import TracedText
 
@@ -49,10 +49,11 @@ _NONSENSE = ""  # what such a run restores to
 _WAYS = 8  # readings that are followed at a time
 _PAIRS = 4  # pairs of characters that are tried where one may have vanished
 _ROUNDS = 2
-#: User-defined areas of the code page, first byte and second bytes: what lands there vanishes.
+#: User-defined areas of the code page: what lands there vanishes. A pair that vanished is the second byte of
+#: one character and the first of the next: for each area the bytes that can be these, in that order.
 _VANISHING = (
-    *((first, range(0xA1, 0xFF)) for first in (*range(0xAA, 0xB0), *range(0xF8, 0xFF))),
-    *((first, range(0x40, 0xA1)) for first in range(0xA1, 0xA8)),
+    (range(0xA1, 0xFF), (*range(0xAA, 0xB0), *range(0xF8, 0xFF))),
+    (range(0x40, 0xA1), range(0xA1, 0xA8)),
 )
 _RESUMES = frozenset((*"、。,;:!)\n", ""))  # what is read rightly again after a byte that lost its partner
 _FIRST_TRAIL, _LAST_TRAIL = 0x40, 0x7E  # second bytes of GBK that are also ASCII
@@ -218,6 +219,7 @@ class _Weigher:
     before: str = ""
     costs: dict[str, float] = attrs.field(factory=dict)
     pairs: dict[tuple[int, int], list[tuple[str, str]]] = attrs.field(factory=dict)
+    known_signs: dict[tuple[Sequence[int], Sequence[int]], list[str]] = attrs.field(factory=dict)
 
     def cost(self, before: str, sign: str, after: str) -> float:
         """How surprising a character is where it stands."""
@@ -260,20 +262,23 @@ class _Weigher:
     def vanished(self, first: int, second: int) -> list[tuple[str, str]]:
         """List the likeliest pairs of characters whose inner bytes may have vanished."""
         if (first, second) not in self.pairs:
-            pairs = (
-                (early, late)
-                for inner, heads in _VANISHING
-                if (early := _sign(first, inner)) is not None and self.seen(early)
-                for head in heads
-                if (late := _sign(head, second)) is not None and self.seen(late)
-            )
             likeliest = sorted(
                 (self.cost("", one, two) + self.cost(one, two, ""), one, two)
-                for one, two in pairs
+                for heads, inners in _VANISHING
+                for one in self.signs_of((first,), inners)
+                for two in self.signs_of(heads, (second,))
                 if _is_wordlike(one, two)
             )
             self.pairs[first, second] = [(one, two) for _, one, two in likeliest[:_PAIRS]]
         return self.pairs[first, second]
+
+    def signs_of(self, firsts: Sequence[int], seconds: Sequence[int]) -> list[str]:
+        """List the characters of the document whose bytes are among the given ones."""
+        key = (firsts, seconds)
+        if key not in self.known_signs:
+            signs = (_sign(first, second) for first in firsts for second in seconds)
+            self.known_signs[key] = [sign for sign in signs if sign is not None and self.seen(sign)]
+        return self.known_signs[key]
 
     def closed(self, one: _Reading, unit: _Unit) -> Iterator[_Reading]:
         """End a run: with a byte of ASCII, with a note that proves the last byte, or without either."""

@@ -12,7 +12,7 @@ import attrs
 from govreport.model.catalogue import IndicatorCatalogue, expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 #: So many characters of a name are looked up first.
 _HEAD = 2
@@ -77,17 +77,17 @@ class Lexicon:
     def mentions(self, text: str, low: int = 0, high: int | None = None) -> Iterator[Mention]:
         """Find the longest forms in ``text[low:high]`` from left to right, none overlapping another."""
         at, end = low, len(text) if high is None else high
-        while found := self.heads.search(text, at, end):
+        for found in self.heads.finditer(text, low, end):
             start = found.start()
-            for length in self.lengths[found.group()]:
+            if start < at:
+                continue
+            for length in self.lengths.get(text[start : start + _HEAD]) or self.lengths.get(text[start], ()):
                 written = text[start : start + length]
                 names = self.names.get(written)
                 if names is not None and start + length <= end:
                     at = self._whole(text, start, start + length, end)
                     yield Mention(start, at, text[start:at], names)
                     break
-            else:
-                at = start + 1
 
     @staticmethod
     def _whole(text: str, start: int, stop: int, end: int) -> int:
@@ -128,7 +128,16 @@ def lexicon_of(catalogue: IndicatorCatalogue, national: bool) -> Lexicon:  # noq
     for form in names:
         lengths.setdefault(form[:_HEAD], set()).add(len(form))
     ordered = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
-    heads = re.compile("|".join(map(re.escape, sorted(ordered, key=len, reverse=True))) or r"(?!)")
+    heads = re.compile(_heads(ordered))
     endings = {form: row.name for row in catalogue.definitions for words in row.after for form in expand(words)}
     longest = "|".join(map(re.escape, sorted(endings, key=len, reverse=True))) or r"(?!)"
     return Lexicon(names, ordered, heads, endings, re.compile(f"(?:以上|左右|多)?(?:的?资金)?({longest})"))
+
+
+def _heads(heads: Collection[str]) -> str:
+    """Write a pattern of the characters that a form can begin with, by the two first: a filter, not a proof."""
+    firsts, seconds = {head[0] for head in heads}, {head[1] for head in heads if len(head) > 1}
+    if not firsts:
+        return r"(?!)"
+    following = "" if any(len(head) == 1 for head in heads) else f"(?=[{''.join(map(re.escape, sorted(seconds)))}])"
+    return f"[{''.join(map(re.escape, sorted(firsts)))}]{following}"

@@ -9,12 +9,28 @@ from importlib.resources import files
 
 
 @cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    text = files("govreport.data").joinpath("heading_words.toml").read_text("utf-8")
+    return {name: tuple(words.split()) for name, words in tomllib.loads(text).items()}
+
+
+@cache
+def word_lists(kind: str) -> dict[str, tuple[str, ...]]:
+    """The word lists of one kind: ``begins``, ``ends`` or ``has``.
+
+    >>> any("一是修路".startswith(words) for words in word_lists("begins").values())
+    False
+
+    """
+    return {name: words for name, words in _lists().items() if name.partition("_")[0] == kind}
+
+
+@cache
 def word_patterns() -> dict[str, re.Pattern[str]]:
     """The word lists, each as one pattern: ``begins_…`` and ``ends_…`` are anchored, ``has_…`` is not."""
-    text = files("govreport.data").joinpath("heading_words.toml").read_text("utf-8")
     patterns = {}
-    for name, words in tomllib.loads(text).items():
-        joined = "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
+    for name, words in _lists().items():
+        joined = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
         frame = {"begins": "^(?:{})", "ends": "(?:{})$", "has": "(?:{})"}[name.partition("_")[0]]
         patterns[name] = re.compile(frame.format(joined))
     return patterns

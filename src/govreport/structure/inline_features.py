@@ -7,15 +7,15 @@ time is linear in the text.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from govreport.structure.heading_words import word_patterns
+from govreport.structure.heading_words import word_lists, word_patterns
 from govreport.structure.inline_candidates import LONGEST_TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from govreport.structure.inline_candidates import Candidate
 
@@ -31,22 +31,19 @@ _HAS = {
     "has_digit": r"[0-9０-９]",
     "has_percent": r"[%％‰]|百分",
     "has_year": r"(?:19|20)[0-9]{2}年?|二[〇○O0]",
-    "has_quote": r"“",
     "has_bracket": r"[（(《]",
     "has_latin": r"[A-Za-z]",
-    "has_le": r"了",
-    "has_de": r"的",
     "has_is": r"(?<!这)是",
     "has_is_role": r"是.{0,14}(?:重点|环节|任务|国策|保证|保障|基础|问题|使命|主题|关键|力量|趋势|方针|途径|动力|部分)",
-    "has_deng": r"等",
     "ends_manner_result": (
         r"(?:持续|深入|全面|加快|稳步|不断|日益|明显|显著|进一步|有力|扎实|纵深|更加|加速|大幅|逐步|有序|更趋|总体|基本|取得|蓬勃|步伐|成效)"
         r"[^，、的]{1,4}$"
     ),
-    "has_enumeration": r"、",
     "has_more_enumeration": r"、.+、",
     "has_count": r"[0-9一二三四五六七八九十百千万亿]+(?:个|家|项|条|座|名|户|人|亩|元|公里|平方|处|所|件|批|次|吨|套)",
 }
+#: Single characters, for which no pattern is needed.
+_HAS_SIGN = {"has_quote": "“", "has_le": "了", "has_de": "的", "has_deng": "等", "has_enumeration": "、"}
 
 
 @cache
@@ -55,9 +52,16 @@ def _has() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _words() -> dict[str, re.Pattern[str]]:
-    """The word lists that are features; openings of a text are no word of headings."""
-    return {name: pattern for name, pattern in word_patterns().items() if name != "begins_text"}
+def _words(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The word lists of a kind that are features; openings of a text are no word of headings."""
+    return tuple((name, words) for name, words in word_lists(kind).items() if name != "begins_text")
+
+
+@cache
+def _within() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What can stand anywhere in a title."""
+    patterns = word_patterns()
+    return (*((name, patterns[name]) for name, _ in _words("has")), *_has().items())
 
 
 @cache
@@ -89,7 +93,16 @@ def local_features(text: str, candidates: Sequence[Candidate], rows: Sequence[Ro
 def _own(text: str, candidate: Candidate) -> Features:
     title = candidate.title
     features: Features = {"bias": 1.0, f"length:{_length(title)}": 1.0}
-    for name, pattern in (*_words().items(), *_has().items()):
+    for name, words in _words("begins"):
+        if title.startswith(words):
+            features[name] = 1.0
+    for name, words in _words("ends"):
+        if title.endswith(words):
+            features[name] = 1.0
+    for name, sign in _HAS_SIGN.items():
+        if sign in title:
+            features[name] = 1.0
+    for name, pattern in _within():
         if pattern.search(title):
             features[name] = 1.0
     clauses = [len(clause) for clause in _clause().split(title)]
@@ -131,9 +144,8 @@ def _place(text: str, candidate: Candidate) -> Features:
     features[f"after_length:{min(length // 20, 4)}"] = 1.0
     if after.marker:
         features["after:numbered"] = 1.0
-    opening = text[after.start : after.start + 12]
-    for name, pattern in _words().items():
-        if name.startswith("begins") and pattern.search(opening):
+    for name, words in _words("begins"):
+        if text.startswith(words, after.start, after.start + 12):
             features[f"after_{name}"] = 1.0
     if _has()["has_digit"].search(text, after.start, after.end):
         features["after_has_digit"] = 1.0
@@ -187,16 +199,25 @@ class Row(NamedTuple):
 def parallel_rows(candidates: Sequence[Candidate]) -> list[Row]:
     """Group the candidates by each key in each scope; a candidate without a parallel is in no row."""
     found: list[Row] = []
+    titles = [candidate.title for candidate in candidates]
+    keys = {name: _numbered(map(key, titles)) for name, key in _KEYS.items()}
     for scope_name, scope in _SCOPES.items():
-        scopes = [scope(candidate) for candidate in candidates]
-        for key_name, key in _KEYS.items():
-            groups: defaultdict[tuple[Hashable, Hashable], list[int]] = defaultdict(list)
-            for at, candidate in enumerate(candidates):
-                groups[scopes[at], key(candidate.title)].append(at)
+        scopes = _numbered(map(scope, candidates))
+        for key_name, values in keys.items():
+            groups: dict[int, list[int]] = {}
+            for at, (place, value) in enumerate(zip(scopes, values, strict=True)):
+                if value >= 0:
+                    groups.setdefault(place * len(titles) + value, []).append(at)
             name = f"{key_name} in {scope_name}"
             names = f"same_{name}", f"parallel by {name}, sum", f"parallel by {name}, mean", key_name != "any"
-            found += [Row(group, *names) for k, group in groups.items() if len(group) > 1 and k[1] is not None]
+            found += [Row(group, *names) for group in groups.values() if len(group) > 1]
     return found
+
+
+def _numbered(values: Iterable[Hashable]) -> list[int]:
+    """Give equal values equal numbers, from 0 on, and none (-1) to None."""
+    numbers: dict[Hashable, int] = {}
+    return [-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values]
 
 
 def neighbour_features(candidates: Sequence[Candidate], rows: Sequence[Row], scores: Sequence[float]) -> list[Features]:
@@ -215,7 +236,7 @@ def neighbour_features(candidates: Sequence[Candidate], rows: Sequence[Row], sco
         for at in members:
             others = total - scores[at]
             features = found[at]
-            features[total_name] = min(_MOST, others)
+            features[total_name] = others if others < _MOST else _MOST
             features[mean_name] = others / count
     _add_adjacent(candidates, scores, found)
     return found

@@ -25,10 +25,13 @@ _NOT_IN_NAMES = frozenset("省市县区镇乡村个级届次为获被评在于�
 #: 市 before one of these is no city's name: 市场, 市级, 市政, 市民, 市区 …
 _NO_NAME_AFTER = "场级政民区直属容域值价标化面售县本重统辖内外校厅局人"
 #: What stands before verbs, and never before a city's name.
-_ADVERBS = "不断|进一步|大力|积极|全面|着力|持续|扎实|努力|有效|稳步|逐步|切实|深入|正式|认真|严格"
+_ADVERBS = tuple(
+    "不断 进一步 大力 积极 全面 着力 持续 扎实 努力 有效 稳步 逐步 切实 深入 正式 认真 严格".split()
+)
 _NEVER_IN_NAMES = frozenset("省市县区委政党")
 _SHORT_LINE = 60
 _CONTEXT = 24
+_LONGEST_LEFT = 8  # characters before 市 that are read
 _MINIMUM_MENTIONS = 3
 _MAXIMUM_SHARE = 12  # a name stands with its 市 once in so many times at least
 
@@ -91,23 +94,43 @@ def find_city(speech: str, own: Place, around: str, *, besides: tuple[str, ...] 
 def _city_contexts(text: str) -> Iterator[tuple[int, str]]:
     """Yield ``(weight, what stands before 市)`` of each place where a city acts as a superior."""
     for weight, pattern in _city_patterns():
-        for found in pattern.finditer(text):
-            yield weight, found["left"]
+        at = low = 0
+        while found := pattern.search(text, at):
+            left = found["left"] if pattern.groups else _han_before(text, found.start(), low)
+            if left:
+                yield weight, left
+                at = low = found.end()
+            else:
+                at = found.start() + 1
+
+
+def _han_before(text: str, end: int, low: int) -> str:
+    """Give the two to eight Han characters before `end`, none of them before `low`; nothing where there are fewer."""
+    start = end
+    low = max(low, end - _LONGEST_LEFT)
+    while start > low and "\u4e00" <= text[start - 1] <= "\u9fff":
+        start -= 1
+    return text[start:end] if end - start >= _NAME_LENGTHS[0] else ""
 
 
 @cache
 def _city_patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    left = rf"(?P<left>[\u4e00-\u9fff]{{2,8}}?)市(?![{_NO_NAME_AFTER}])"
-    return (
-        (3, re.compile(rf"{left}(?:委(?:、|，)?市(?:人民)?政府|委市政府)")),
-        (2, re.compile(rf"(?:省|中央|上级|自治区)(?:、|和){left}")),
-        (2, re.compile(rf"{left}(?:第[一二三四五六七八九十]+次党代会|市长)")),
-        (1, re.compile(r"(?P<left>[\u4e00-\u9fff]{4,8}?)市委")),  # a verb alone opens its clause: 狠抓市委部署
-        (1, re.compile(rf"(?:{_HONOUR})[^。；，、\n]{{0,6}}?{left}")),
-        (1, re.compile(rf"(?:居|列|进入){left}")),
-        (1, re.compile(rf"{left}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)")),
-        (1, re.compile(rf"、(?P<left>[\u4e00-\u9fff]{{2,3}})(?:{_RANKED})")),
+    """Patterns of a city that acts as a superior, by weight.
+
+    Those without the group ``left`` begin with 市: nearly every Han character can begin a name, few are 市.
+    """
+    city = f"市(?![{_NO_NAME_AFTER}])"
+    left = rf"(?P<left>[\u4e00-\u9fff]{{2,{_LONGEST_LEFT}}}?){city}"
+    rules = (
+        (3, f"{city}(?:委(?:、|，)?市(?:人民)?政府|委市政府)"),
+        (2, rf"(?:省|中央|上级|自治区)(?:、|和){left}"),
+        (2, f"{city}(?:第[一二三四五六七八九十]+次党代会|委|市长)"),
+        (1, rf"(?:{_HONOUR})[^。；，、\n]{{0,6}}?{left}"),
+        (1, rf"(?:居|列|进入){left}"),
+        (1, f"{city}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)"),
+        (1, rf"、(?P<left>[\u4e00-\u9fff]{{2,3}})(?:{_RANKED})"),
     )
+    return tuple((weight, re.compile(pattern)) for weight, pattern in rules)
 
 
 def _name_before(left: str, text: str) -> str | None:
@@ -137,7 +160,8 @@ def _is_foreign(name: str, text: str) -> bool:
         or any(character in _NEVER_IN_NAMES for character in name)
         or (name[-1] == "城" and re.search(rf"[，。、在和与及获]{name}市", text) is None)  # 中心城市
         or any(name.endswith(word) for word in not_cities())
-        or re.search(rf"(?:{_ADVERBS}){name}|{name}了", text) is not None
+        or name + "了" in text
+        or any(adverb + name in text for adverb in _ADVERBS)
     )
 
 
