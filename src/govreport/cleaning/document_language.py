@@ -56,6 +56,7 @@ class DocumentLanguage:
     pairs: Counter[str]
     closes: frozenset[str]
     total: int
+    _rarities: dict[str, float] = attrs.field(factory=dict, eq=False, repr=False)
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
@@ -80,12 +81,23 @@ class DocumentLanguage:
         """
         if sign in _BRACKETS:
             return 1.0
-        rarity = math.log((self.total + 1) / (self.signs.get(sign, 0) + _UNSEEN))
         if not sign.isalpha():
             return _RARE_SIGN if sign not in _SENTENCE_SIGNS else 2.0 if before in self.closes else 5.0
         if sign in _NUMERALS and (before == "（" or after == "）"):
             return 2.0
-        times = max(self._times(before, sign), self._times(sign, after))
+        return self._cost(sign, max(self._times(before, sign), self._times(sign, after)))
+
+    def cost_of_pair(self, one: str, two: str) -> float:
+        """How surprising two Han characters are together, whatever stands around them."""
+        times = self._times(one, two)
+        return self._cost(one, times) + self._cost(two, times)
+
+    def _cost(self, sign: str, times: float) -> float:
+        """How surprising a Han character is in a pair that was seen so many times."""
+        rarity = self._rarities.get(sign)
+        if rarity is None:
+            rarity = math.log((self.total + 1) / (self.signs.get(sign, 0) + _UNSEEN))
+            self._rarities[sign] = rarity
         if not times:
             return 4.5 + 0.5 * rarity
         return 3.0 - 1.2 * min(2.0, math.log(times)) + 0.35 * rarity

@@ -196,6 +196,13 @@ def _sign(first: int | None, second: int | None) -> str | None:
 
 
 @cache
+def _signs(firsts: Sequence[int], seconds: Sequence[int]) -> tuple[str, ...]:
+    """List the characters whose bytes are among the given ones."""
+    signs = (_sign(first, second) for first in firsts for second in seconds)
+    return tuple(sign for sign in signs if sign is not None)
+
+
+@cache
 def _simplified_only() -> frozenset[str]:
     """The characters that traditional script does not have."""
     variants = {form for name in ("TWVariants.txt", "HKVariants.txt") for _, forms in rows(name) for form in forms}
@@ -263,7 +270,7 @@ class _Weigher:
         """List the likeliest pairs of characters whose inner bytes may have vanished."""
         if (first, second) not in self.pairs:
             likeliest = sorted(
-                (self.cost("", one, two) + self.cost(one, two, ""), one, two)
+                (self.cost_of_pair(one, two), one, two)
                 for heads, inners in _VANISHING
                 for one in self.signs_of((first,), inners)
                 for two in self.signs_of(heads, (second,))
@@ -272,12 +279,18 @@ class _Weigher:
             self.pairs[first, second] = [(one, two) for _, one, two in likeliest[:_PAIRS]]
         return self.pairs[first, second]
 
+    def cost_of_pair(self, one: str, two: str) -> float:
+        """How surprising two characters are together."""
+        if not (one.isalpha() and two.isalpha()):
+            return self.cost("", one, two) + self.cost(one, two, "")
+        strange = (one in _simplified_only()) + (two in _simplified_only())
+        return self.language.cost_of_pair(plain_sign(one), plain_sign(two)) + _NOT_TRADITIONAL * strange
+
     def signs_of(self, firsts: Sequence[int], seconds: Sequence[int]) -> list[str]:
         """List the characters of the document whose bytes are among the given ones."""
         key = (firsts, seconds)
         if key not in self.known_signs:
-            signs = (_sign(first, second) for first in firsts for second in seconds)
-            self.known_signs[key] = [sign for sign in signs if sign is not None and self.seen(sign)]
+            self.known_signs[key] = [sign for sign in _signs(*key) if self.seen(sign)]
         return self.known_signs[key]
 
     def closed(self, one: _Reading, unit: _Unit) -> Iterator[_Reading]:
