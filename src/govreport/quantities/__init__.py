@@ -8,8 +8,9 @@ import attrs
 
 from govreport.errors import QuantityError
 from govreport.model.unit_table import UnitTable
-from govreport.quantities.finding import find
+from govreport.quantities.finding import find, find_drafts, quantity_of
 from govreport.quantities.numerals import read_number
+from govreport.spans import Span
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -79,8 +80,9 @@ def add_quantities(report: Report, resources: Resources) -> Report:
     following = next(headings, None)
     heading: Heading | None = None
     found = []
-    for quantity in find(report.text, resources.units):
-        while following is not None and following.span.start <= quantity.span.start:
+    text = report.text
+    for draft in find_drafts(text, resources.units):
+        while following is not None and following.span.start <= draft.start:
             heading, following = following, next(headings, None)
-        found.append(attrs.evolve(quantity, raw_span=report.raw_span(quantity.span), heading=heading))
+        found.append(quantity_of(draft, text, report.raw_span(Span(draft.start, draft.end)), heading))
     return attrs.evolve(report, quantities=tuple(found))

@@ -27,12 +27,18 @@ from govreport.spans import RawSpan, Span
 if TYPE_CHECKING:
     import re
 
+    from govreport.model import Heading
     from govreport.model.unit_table import UnitTable
     from govreport.quantities.draft import Draft
 
 
 def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
     """Find every quantity of `text`; raw spans are those of `text` itself."""
+    return tuple(quantity_of(draft, text, RawSpan(draft.start, draft.end)) for draft in find_drafts(text, units))
+
+
+def find_drafts(text: str, units: UnitTable) -> list[Draft]:
+    """Find every quantity of `text`, in order, as drafts with all that the text says of them."""
     plain = folded(text)
     drafts = _drafts(plain, units)
     runs = run_lengths(drafts, plain)
@@ -49,7 +55,7 @@ def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
             continue_classes(draft, drafts[max(0, at - 2) : at], plain)
             distribute(draft, drafts[max(0, at - runs[at]) : at], runs[at])
         previous = draft
-    return tuple(_quantity(draft, text) for draft in drafts)
+    return drafts
 
 
 def _sharing_noun(drafts: list[Draft], at: int, run: int, text: str) -> Draft:
@@ -84,16 +90,26 @@ def _drafts(text: str, units: UnitTable) -> list[Draft]:
     return found
 
 
-def _quantity(draft: Draft, text: str) -> Quantity:
-    start, end = draft.start, draft.end
+def quantity_of(draft: Draft, text: str, raw_span: RawSpan, heading: Heading | None = None) -> Quantity:
+    """Make the quantity of a draft that is read to the end.
+
+    Args:
+        draft: the number.
+        text: in which it stands.
+        raw_span: its place in the raw text.
+        heading: the heading it stands under.
+
+    """
+    span = Span(draft.start, draft.end)
     return Quantity(
-        text=text[start:end],
+        text=text[span.slice],
         value=draft.value,
         unit=draft.unit,
-        span=Span(start, end),
-        raw_span=RawSpan(start, end),
+        span=span,
+        raw_span=raw_span,
         high=draft.high,
         bound=draft.bound,
         change=draft.change,
         subject=draft.subject,
+        heading=heading,
     )
