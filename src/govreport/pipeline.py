@@ -186,8 +186,7 @@ class Pipeline:
         traced = TracedText.of(raw)
         for step in self.steps:
             if step.kind is StepKind.CLEANER:
-                with _named(step, f"{len(traced.text)} characters"):
-                    traced = traced.apply(step.function(traced), name=step.name)
+                traced = _cleaned(traced, step)
         return traced
 
     def run(self, raw: str) -> Report:
@@ -198,15 +197,29 @@ class Pipeline:
             return Report(TracedText.of(raw), issues=(issue,), fingerprint=self.fingerprint)
         report = Report(self.clean(raw), fingerprint=self.fingerprint)
         report = attrs.evolve(report, issues=tuple(_cleaning_issues(report.traced)))
-        resources = Resources(self.units, self.indicators)
         for step in self.steps:
-            with _named(step, f"{len(report.text)} characters of text"):
-                if step.kind is StepKind.DETECTOR:
-                    headings = _merged(report.headings, step.function(report))
-                    report = attrs.evolve(report, headings=headings)
-                elif step.kind is StepKind.STAGE:
-                    report = _report(step.function(report, resources))
+            if step.kind is not StepKind.CLEANER:
+                report = self.advance(report, step)
         return report
+
+    def advance(self, report: Report, step: PipelineStep) -> Report:
+        """Take `report`, as the steps before left it, one step further.
+
+        :meth:`run` is made of this. By itself it serves to look at what one step does, or to time it.
+
+        >>> from govreport import Pipeline, Report, TracedText
+        >>> pipeline = Pipeline.default()
+        >>> report = Report(TracedText.of("增长&nbsp;5%"))
+        >>> pipeline.advance(report, pipeline.steps[0]).text
+        '增长 5%'
+
+        """
+        if step.kind is StepKind.CLEANER:
+            return attrs.evolve(report, traced=_cleaned(report.traced, step))
+        with _named(step, f"{len(report.text)} characters of text"):
+            if step.kind is StepKind.DETECTOR:
+                return attrs.evolve(report, headings=_merged(report.headings, step.function(report)))
+            return _report(step.function(report, Resources(self.units, self.indicators)))
 
     def _index(self, name: str) -> int:
         if name not in self.names:
@@ -232,6 +245,11 @@ class _named:  # noqa: N801 - reads as a word at its two uses
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if error is not None:
             error.add_note(f"in step {self.step.name!r} ({self.step.kind}) of the pipeline, on {self.place}")
+
+
+def _cleaned(traced: TracedText, step: PipelineStep) -> TracedText:
+    with _named(step, f"{len(traced.text)} characters"):
+        return traced.apply(step.function(traced), name=step.name)
 
 
 def _report(returned: object) -> Report:

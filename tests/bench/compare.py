@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import govreport
-from govreport.pipeline import Pipeline, StepKind
+from govreport import Pipeline, Report, TracedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,22 +43,16 @@ def best_seconds(work: Callable[[], object], rounds: int = 5) -> float:
     return min(times)
 
 
-def step_seconds(text: str) -> dict[str, float]:
-    """Time each step of the default pipeline on `text`, cleaners and stages alike."""
+def step_seconds(texts: list[str], rounds: int = 3) -> dict[str, float]:
+    """Time each step of the default pipeline, cleaners and stages alike, on what its predecessors left."""
     pipeline = Pipeline.default()
-    seconds: dict[str, float] = {}
-    for kind in (StepKind.CLEANER, StepKind.DETECTOR, StepKind.STAGE):
+    seconds = dict.fromkeys(pipeline.names, 0.0)
+    for text in texts:
+        report = Report(TracedText.of(text), fingerprint=pipeline.fingerprint)
         for step in pipeline.steps:
-            if step.kind is kind:
-                with_it = _upto(pipeline, step.name)
-                seconds[step.name] = best_seconds(lambda p=with_it: p.run(text), 3)
-    names = list(seconds)
-    return {name: seconds[name] - (seconds[names[i - 1]] if i else 0.0) for i, name in enumerate(names)}
-
-
-def _upto(pipeline: Pipeline, name: str) -> Pipeline:
-    at = pipeline.names.index(name)
-    return pipeline.without(*pipeline.names[at + 1 :])
+            seconds[step.name] += best_seconds(lambda r=report, s=step: pipeline.advance(r, s), rounds)
+            report = pipeline.advance(report, step)
+    return seconds
 
 
 def by_size(text: str) -> list[dict[str, float]]:
@@ -107,7 +101,7 @@ def main() -> int:
     figures = {
         "characters": sum(map(len, texts)),
         "ours": ours,
-        "steps": step_seconds(texts[0]),
+        "steps": step_seconds(texts),
         "sizes": by_size(joined),
         "peers": peer_seconds(texts, chosen.peers) if chosen.peers else {},
     }
@@ -127,9 +121,10 @@ def print_table(figures: dict) -> None:
             write(f"{name:24}  {seconds[:60]}\n")
         else:
             write(f"{name:24}{seconds * 1000:10.1f}{seconds / parse:10.2f}\n")
-    write(f"\n{'step (first text)':24}{'ms':>10}\n")
+    write(f"\n{'step':24}{'ms':>10}{'of all':>10}\n")
+    whole = sum(figures["steps"].values())
     for name, seconds in figures["steps"].items():
-        write(f"{name:24}{seconds * 1000:10.2f}\n")
+        write(f"{name:24}{seconds * 1000:10.2f}{seconds / whole:10.1%}\n")
     write(f"\n{'characters':>12}{'seconds':>10}{'µs/char':>10}{'bytes/char':>12}\n")
     for row in figures["sizes"]:
         size, seconds = row["characters"], row["seconds"]

@@ -61,14 +61,19 @@ class DocumentLanguage:
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
         """Count the characters and pairs of stretches of text."""
+        return cls(Counter(), Counter(), frozenset(), 0).with_more(texts)
+
+    def with_more(self, texts: Iterable[str]) -> Self:
+        """Count further stretches of text as well."""
         plain = plain_form(_APART.join(texts))
-        signs = Counter(plain)
-        pairs = Counter(map(add, plain, islice(plain, 1, None)))
+        signs = _sum(self.signs, plain)
+        more = Counter(map(add, plain, islice(plain, 1, None)))
+        for pair in [pair for pair in more if _APART in pair]:
+            del more[pair]
+        pairs = _sum(self.pairs, more)
         del signs[_APART]
-        for pair in [pair for pair in pairs if _APART in pair]:
-            del pairs[pair]
-        closes = frozenset(pair[0] for pair in pairs if pair[1] in _STOPS)
-        return cls(signs, pairs, closes, signs.total())
+        closes = self.closes.union(pair[0] for pair in more if pair[1] in _STOPS)
+        return type(self)(signs, pairs, closes, signs.total())
 
     def knows(self, pair: str) -> bool:
         """Tell whether the document or a common word holds the pair."""
@@ -113,6 +118,12 @@ class DocumentLanguage:
     def cost_of(self, text: str) -> float:
         """How surprising a stretch is, but for its first and last character."""
         return sum(map(self.cost, text, text[1:], text[2:]))
+
+
+def _sum(counted: Counter[str], more: Iterable[str]) -> Counter[str]:
+    total = counted.copy()
+    total.update(more)
+    return total
 
 
 def plain_form(text: str) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from govreport.traced import TracedText
 
+_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 
 
@@ -99,12 +100,16 @@ def _lone(text: str) -> Iterator[Edit]:
 
 def _half_width(text: str) -> Iterator[Edit]:
     """Widen commas, colons, semicolons, exclamation and question marks of Chinese text."""
-    for found in re.finditer("[,;:!?]", text):
-        at = found.start()
-        sign, before, after = found[0], _at(text, at - 1), _at(text, at + 1)
-        if not (_is_chinese(before) or _is_chinese(after)) and _is_latin(text, at, sign, before, after):
+    for found in _half_sign().finditer(text):
+        at, sign = found.start(), found[0]
+        if found["chinese"] is None and _is_latin(text, at, sign, _at(text, at - 1), _at(text, at + 1)):
             continue
         yield Edit(Span(at, at + 1), _FULL[sign], "half-width", charwise=True)
+
+
+@cache
+def _half_sign() -> re.Pattern[str]:
+    return re.compile(f"[,;:!?](?P<chinese>(?<=[{CHINESE}].)|(?=[{CHINESE}]))?")
 
 
 def _is_latin(text: str, at: int, sign: str, before: str, after: str) -> bool:
@@ -116,7 +121,7 @@ def _is_latin(text: str, at: int, sign: str, before: str, after: str) -> bool:
     if sign == ":":
         return before.isalnum() and (after.isalnum() or after == "/")
     if sign == "," and before.isdigit() and after.isdigit():
-        return re.match(r"[0-9]{3}(?![0-9])", text[at + 1 : at + 5]) is not None
+        return _THOUSANDS.match(text, at + 1) is not None
     return before.isalpha() and (after.isalpha() or after in {"", "\n"} or sign in "!?")
 
 
@@ -145,11 +150,12 @@ def _brackets(text: str) -> Iterator[Edit]:
 
 def _near_chinese(text: str, at: int) -> bool:
     """Tell whether a sign stands beside Chinese, or beside a sign that is widened itself."""
-    before, after = _at(text, at - 1), _at(text, at + 1)
-    return _is_chinese(before) or _is_chinese(after) or before in _WIDENED or after in _WIDENED
+    return _beside_chinese().match(text, at) is not None
 
 
-_WIDENED = frozenset(",;:!?")
+@cache
+def _beside_chinese() -> re.Pattern[str]:
+    return re.compile(f"(?s)(?<=[{CHINESE},;:!?]).|.(?=[{CHINESE},;:!?])")
 
 
 def _quotes(text: str) -> Iterator[Edit]:

@@ -77,9 +77,10 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
     if not runs:
         return
     known: dict[int, str | None] = {}
+    undamaged = DocumentLanguage.of(_undamaged(text, runs))
     for _ in range(_ROUNDS):  # what is restored helps to restore its like
         open_runs = [run for run in runs if _is_open(known.get(run.start, LOST))]
-        weigher = _Weigher(DocumentLanguage.of(_trusted(text, runs, known)), readings)
+        weigher = _Weigher(undamaged.with_more(_trusted(text, runs, known)), readings)
         known |= {run.start: _restored(text, run, weigher, known) for run in open_runs}
     for run in runs:
         new = known[run.start]
@@ -111,16 +112,21 @@ def _is_open(restored: str | None) -> bool:
     return restored is not None and (LOST in restored or restored.startswith("（"))
 
 
-def _trusted(text: str, runs: list[_Run], known: dict[int, str | None]) -> Iterator[str]:
-    """Yield the undamaged stretches, and what the round before restored."""
+def _undamaged(text: str, runs: list[_Run]) -> Iterator[str]:
+    """Yield the stretches between the runs."""
     at = 0
     for run in runs:
         yield text[at : run.start]
         at = run.end
+    yield text[at:]
+
+
+def _trusted(text: str, runs: list[_Run], known: dict[int, str | None]) -> Iterator[str]:
+    """Yield what the round before restored, with the characters beside it."""
+    for run in runs:
         restored = known.get(run.start)
         if restored and LOST not in restored:
-            yield text[max(0, run.start - 1) : run.start] + restored + text[at : at + 1]
-    yield text[at:]
+            yield text[max(0, run.start - 1) : run.start] + restored + text[run.end : run.end + 1]
 
 
 @cache

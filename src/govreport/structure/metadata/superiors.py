@@ -9,13 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
 
 from govreport.structure.metadata.places import Place, Rank
 from govreport.structure.metadata.tables import not_cities, province_by_short, provinces
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _HONOUR = "获评|获批|获得|荣获|评为|评定|命名|授予|入选|获选|创建|创成|列入|认定|荣膺|跻身|代表|通过"
 _RANKED = "有位|一流|前列|领先|知名"
@@ -31,6 +27,7 @@ _ADVERBS = tuple(
 _NEVER_IN_NAMES = frozenset("省市县区委政党")
 _SHORT_LINE = 60
 _CONTEXT = 24
+_LONGEST_SPEECH = 200_000  # farther on no city is looked for; ten times as much as any report
 _LONGEST_LEFT = 8  # characters before 市 that are read
 _MINIMUM_MENTIONS = 3
 _MAXIMUM_SHARE = 12  # a name stands with its 市 once in so many times at least
@@ -79,29 +76,35 @@ def _province_contexts() -> tuple[re.Pattern[str], ...]:
 
 def find_city(speech: str, own: Place, around: str, *, besides: tuple[str, ...] = ()) -> Place | None:
     """The city that the document places the reporter under, other than those in `besides`."""
-    text = speech + "\n" + around
+    text = speech[:_LONGEST_SPEECH] + "\n" + around
+    own_names = {own.name, *besides}
     votes: Counter[str] = Counter()
-    for weight, left in _city_contexts(text):
+    foreign: dict[str, bool] = {}
+    for left, weight in _city_contexts(text).items():
         name = _name_before(left, text)
-        if not name or name + "市" in {own.name, *besides} or _is_foreign(name, text):
+        if not name or name + "市" in own_names:
             continue
-        if name + "市" in text:
+        if name not in foreign:
+            foreign[name] = name + "市" not in text or _is_foreign(name, text)
+        if not foreign[name]:
             votes[name] += weight
     votes = votes or _often_named(text, own, besides)
     return Place(votes.most_common(1)[0][0] + "市", Rank.CITY) if votes else None
 
 
-def _city_contexts(text: str) -> Iterator[tuple[int, str]]:
-    """Yield ``(weight, what stands before 市)`` of each place where a city acts as a superior."""
+def _city_contexts(text: str) -> Counter[str]:
+    """Weigh what stands before 市 where a city acts as a superior."""
+    weights: Counter[str] = Counter()
     for weight, pattern in _city_patterns():
         at = low = 0
         while found := pattern.search(text, at):
             left = found["left"] if pattern.groups else _han_before(text, found.start(), low)
             if left:
-                yield weight, left
+                weights[left] += weight
                 at = low = found.end()
             else:
                 at = found.start() + 1
+    return weights
 
 
 def _han_before(text: str, end: int, low: int) -> str:

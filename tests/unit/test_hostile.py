@@ -1,0 +1,95 @@
+"""Texts that no report holds, but pages and attackers do: none raises, none takes more than linear time."""
+
+from __future__ import annotations
+
+import gc
+import time
+
+import pytest
+
+import govreport as gr
+
+SIZE = 100_000
+#: Far above what any of these takes: only time that grows with a power of the size reaches it.
+MOST_SECONDS = 30.0
+#: Ten times the text may take so many times as long.
+MOST_TIMES = 13.0
+#: Shorter runs are noise.
+LEAST_SECONDS = 0.05
+
+_REPORT = (
+    "云溪县2021年政府工作报告\n各位代表：\n现在，我代表县人民政府作工作报告，请予审议。\n一、2020年工作回顾\n"
+    "工业提质增效。全年完成投资186.4亿元，增长6.5%左右，新增就业3200人。城乡更加宜居。改造老旧小区12个。\n"
+    "二、2021年工作安排\n地区生产总值增长7%以上，失业率控制在4.5%以内。一是做强产业。二是改善民生。\n"
+)
+UNITS = {
+    "question marks": "?",
+    "half-width brackets": "(",
+    "full-width brackets": "（",
+    "one Han character": "国",
+    "one numeral": "一",
+    "digits": "1234567890",
+    "digits and commas": "1,",
+    "groups of digits": "10,20,30,",
+    "numbers of headings": "1.",
+    "numbers of lists": "1、",
+    "dashes": "——",
+    "spaces": " ",
+    "line ends": "\n",
+    "one heading": "一、过去五年工作回顾\n",
+    "per cent signs": "%",
+    "years": "年",
+    "amounts": "亿元",
+    "ordinals": "第一，",
+    "quotation marks": "“",
+    "straight quotes": "\"'",
+    "salutations": "各位代表：",
+    "mentions of cities": "云溪市委",
+    "plans": "今后五年目标",
+    "one report": _REPORT,
+    "a text without marks": "云溪县全年完成投资亿元增长个百分点城乡更加宜居改造老旧小区",
+    "lone surrogates": "\ud800",
+    "nulls": "\0",
+    "lost characters": "□",
+    "undecodable characters": "\ufffd",
+    "traditional script": "國縣(xiàn)?缇畴",
+    "markup": "<br>&nbsp;",
+    "broken markup": "<&",
+}
+
+
+def _filled(unit: str, size: int) -> str:
+    return (unit * (size // len(unit) + 1))[:size]
+
+
+def _seconds(text: str, pipeline: gr.Pipeline) -> float:
+    gc.collect()
+    start = time.process_time()
+    pipeline.run(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
+def test_hostile_text_is_parsed_in_linear_time(unit: str) -> None:
+    """A hundred thousand characters are parsed, and take about ten times as long as ten thousand."""
+    long, short = _filled(unit, SIZE), _filled(unit, SIZE // 10)
+    pipeline = gr.Pipeline.default()
+    pipeline.run(short)
+    taken = _seconds(long, pipeline)
+    assert taken < MOST_SECONDS
+    if taken > LEAST_SECONDS:
+        for _ in range(3):  # a machine may be busy with something else; three times in a row it is not
+            ratio = _seconds(long, pipeline) / max(_seconds(short, pipeline), LEAST_SECONDS / MOST_TIMES)
+            if ratio <= MOST_TIMES:
+                break
+        assert ratio <= MOST_TIMES
+
+
+@pytest.mark.parametrize("left_out", [(), ("repeats",)], ids=["with repeats taken out", "with repeats kept"])
+def test_a_report_repeated_fifty_times_is_parsed_in_linear_time(left_out: tuple[str, ...]) -> None:
+    """A long page of real sentences grows in time as it grows in size."""
+    pipeline = gr.Pipeline.default().without(*left_out)
+    short, long = _REPORT * 20 * 5, _REPORT * 20 * 50
+    pipeline.run(short)
+    ratio = min(_seconds(long, pipeline) / max(_seconds(short, pipeline), LEAST_SECONDS / MOST_TIMES) for _ in range(3))
+    assert ratio <= MOST_TIMES
