@@ -47,3 +47,13 @@ def test_every_stretch_can_be_explained(raw: str, data: st.DataObject) -> None:
     span = data.draw(spans_of(report.text).filter(len) if report.text else st.just(gr.Span(0, 0)))
     if not report.explain(span):
         assert report.raw[report.raw_span(span).slice] == report.text[span.slice]
+
+
+@settings(max_examples=300)
+@given(st.text(st.characters(codec=None), max_size=200) | pages)
+def test_parsing_any_string_twice_gives_the_same(raw: str) -> None:
+    """No string raises, and nothing hangs on chance: the results are equal, and so is what is written."""
+    report, again = gr.parse(raw), gr.parse(raw)
+    assert report == again
+    assert report.to_json() == again.to_json()
+    assert report.raw == raw

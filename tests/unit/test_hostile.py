@@ -17,10 +17,13 @@ MOST_TIMES = 13.0
 #: Shorter runs are noise.
 LEAST_SECONDS = 0.05
 
-_REPORT = (
-    "云溪县2021年政府工作报告\n各位代表：\n现在，我代表县人民政府作工作报告，请予审议。\n一、2020年工作回顾\n"
-    "工业提质增效。全年完成投资186.4亿元，增长6.5%左右，新增就业3200人。城乡更加宜居。改造老旧小区12个。\n"
-    "二、2021年工作安排\n地区生产总值增长7%以上，失业率控制在4.5%以内。一是做强产业。二是改善民生。\n"
+_REPORT = "".join(
+    [
+        "云溪县2021年政府工作报告\n各位代表：\n现在，我代表县人民政府作工作报告，请予审议。\n一、2020年工作回顾\n",
+        "工业提质增效。全年完成投资186.4亿元，增长6.5%左右，新增就业3200人。城乡更加宜居。改造老旧小区12个。\n" * 40,
+        "二、2021年工作安排\n",
+        "地区生产总值增长7%以上，失业率控制在4.5%以内。一是做强产业。二是改善民生。\n" * 40,
+    ]
 )
 UNITS = {
     "question marks": "?",
@@ -69,27 +72,29 @@ def _seconds(text: str, pipeline: gr.Pipeline) -> float:
     return time.process_time() - start
 
 
+def _times_as_long(short: str, long: str, pipeline: gr.Pipeline) -> float:
+    """Measure how much longer the longer text takes; again where the machine seems to be busy elsewhere."""
+    pipeline.run(short)
+    ratio = 0.0
+    for _ in range(3):
+        before = max(_seconds(short, pipeline), LEAST_SECONDS / MOST_TIMES)
+        ratio = _seconds(long, pipeline) / before
+        if ratio <= MOST_TIMES:
+            break
+    return ratio
+
+
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
 def test_hostile_text_is_parsed_in_linear_time(unit: str) -> None:
     """A hundred thousand characters are parsed, and take about ten times as long as ten thousand."""
-    long, short = _filled(unit, SIZE), _filled(unit, SIZE // 10)
-    pipeline = gr.Pipeline.default()
-    pipeline.run(short)
-    taken = _seconds(long, pipeline)
-    assert taken < MOST_SECONDS
-    if taken > LEAST_SECONDS:
-        for _ in range(3):  # a machine may be busy with something else; three times in a row it is not
-            ratio = _seconds(long, pipeline) / max(_seconds(short, pipeline), LEAST_SECONDS / MOST_TIMES)
-            if ratio <= MOST_TIMES:
-                break
-        assert ratio <= MOST_TIMES
+    start = time.process_time()
+    ratio = _times_as_long(_filled(unit, SIZE // 10), _filled(unit, SIZE), gr.Pipeline.default())
+    assert time.process_time() - start < MOST_SECONDS
+    assert ratio <= MOST_TIMES
 
 
 @pytest.mark.parametrize("left_out", [(), ("repeats",)], ids=["with repeats taken out", "with repeats kept"])
-def test_a_report_repeated_fifty_times_is_parsed_in_linear_time(left_out: tuple[str, ...]) -> None:
-    """A long page of real sentences grows in time as it grows in size."""
+def test_a_report_repeated_is_parsed_in_linear_time(left_out: tuple[str, ...]) -> None:
+    """A long page of real sentences takes more time as it holds more of them, and no more than that."""
     pipeline = gr.Pipeline.default().without(*left_out)
-    short, long = _REPORT * 20 * 5, _REPORT * 20 * 50
-    pipeline.run(short)
-    ratio = min(_seconds(long, pipeline) / max(_seconds(short, pipeline), LEAST_SECONDS / MOST_TIMES) for _ in range(3))
-    assert ratio <= MOST_TIMES
+    assert _times_as_long(_REPORT * 5, _REPORT * 50, pipeline) <= MOST_TIMES

@@ -28,9 +28,11 @@ from govreport.spans import Span
 from govreport.traced import LOST, Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from govreport.traced import TracedText
+
+    Bytes = tuple[int, ...] | range
 
 _LONGEST = 60  # characters of a run
 _CERTAIN = 0.75  # how much cheaper than all others a reading must be, in natural logarithms
@@ -202,7 +204,7 @@ def _sign(first: int | None, second: int | None) -> str | None:
 
 
 @cache
-def _signs(firsts: Sequence[int], seconds: Sequence[int]) -> tuple[str, ...]:
+def _signs(firsts: Bytes, seconds: Bytes) -> tuple[str, ...]:
     """List the characters whose bytes are among the given ones."""
     signs = (_sign(first, second) for first in firsts for second in seconds)
     return tuple(sign for sign in signs if sign is not None)
@@ -232,7 +234,7 @@ class _Weigher:
     before: str = ""
     costs: dict[str, float] = attrs.field(factory=dict)
     pairs: dict[tuple[int, int], list[tuple[str, str]]] = attrs.field(factory=dict)
-    known_signs: dict[tuple[Sequence[int], Sequence[int]], list[str]] = attrs.field(factory=dict)
+    known_signs: dict[tuple[Bytes, Bytes], list[str]] = attrs.field(factory=dict)
 
     def cost(self, before: str, sign: str, after: str) -> float:
         """How surprising a character is where it stands."""
@@ -292,7 +294,7 @@ class _Weigher:
         strange = (one in _simplified_only()) + (two in _simplified_only())
         return self.language.cost_of_pair(plain_sign(one), plain_sign(two)) + _NOT_TRADITIONAL * strange
 
-    def signs_of(self, firsts: Sequence[int], seconds: Sequence[int]) -> list[str]:
+    def signs_of(self, firsts: Bytes, seconds: Bytes) -> list[str]:
         """List the characters of the document whose bytes are among the given ones."""
         key = (firsts, seconds)
         if key not in self.known_signs:

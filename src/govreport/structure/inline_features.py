@@ -15,7 +15,7 @@ from govreport.structure.heading_words import word_lists, word_patterns
 from govreport.structure.inline_candidates import LONGEST_TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from govreport.structure.inline_candidates import Candidate
 
@@ -90,21 +90,26 @@ def local_features(text: str, candidates: Sequence[Candidate], rows: Sequence[Ro
     return found
 
 
+def _wording(title: str) -> Iterator[str]:
+    """Name the word lists and signs that a title holds."""
+    for name, words in _words("begins"):
+        if title.startswith(words):
+            yield name
+    for name, words in _words("ends"):
+        if title.endswith(words):
+            yield name
+    for name, sign in _HAS_SIGN.items():
+        if sign in title:
+            yield name
+    for name, pattern in _within():
+        if pattern.search(title):
+            yield name
+
+
 def _own(text: str, candidate: Candidate) -> Features:
     title = candidate.title
     features: Features = {"bias": 1.0, f"length:{_length(title)}": 1.0}
-    for name, words in _words("begins"):
-        if title.startswith(words):
-            features[name] = 1.0
-    for name, words in _words("ends"):
-        if title.endswith(words):
-            features[name] = 1.0
-    for name, sign in _HAS_SIGN.items():
-        if sign in title:
-            features[name] = 1.0
-    for name, pattern in _within():
-        if pattern.search(title):
-            features[name] = 1.0
+    features.update(dict.fromkeys(_wording(title), 1.0))
     clauses = [len(clause) for clause in _clause().split(title)]
     features[f"clauses:{min(len(clauses), 4)}"] = 1.0
     if len(clauses) > 1 and max(clauses) - min(clauses) <= 1:
@@ -236,7 +241,7 @@ def neighbour_features(candidates: Sequence[Candidate], rows: Sequence[Row], sco
         for at in members:
             others = total - scores[at]
             features = found[at]
-            features[total_name] = others if others < _MOST else _MOST
+            features[total_name] = min(_MOST, others)
             features[mean_name] = others / count
     _add_adjacent(candidates, scores, found)
     return found

@@ -21,10 +21,25 @@ _NOT_IN_NAMES = frozenset("省市县区镇乡村个级届次为获被评在于�
 #: 市 before one of these is no city's name: 市场, 市级, 市政, 市民, 市区 …
 _NO_NAME_AFTER = "场级政民区直属容域值价标化面售县本重统辖内外校厅局人"
 #: What stands before verbs, and never before a city's name.
-_ADVERBS = tuple(
-    "不断 进一步 大力 积极 全面 着力 持续 扎实 努力 有效 稳步 逐步 切实 深入 正式 认真 严格".split()
+_ADVERBS = (
+    "不断",
+    "进一步",
+    "大力",
+    "积极",
+    "全面",
+    "着力",
+    "持续",
+    "扎实",
+    "努力",
+    "有效",
+    "稳步",
+    "逐步",
+    "切实",
+    "深入",
+    "正式",
+    "认真",
+    "严格",
 )
-_NEVER_IN_NAMES = frozenset("省市县区委政党")
 _SHORT_LINE = 60
 _CONTEXT = 24
 _LONGEST_SPEECH = 200_000  # farther on no city is looked for; ten times as much as any report
