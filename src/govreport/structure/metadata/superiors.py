@@ -40,6 +40,7 @@ _ADVERBS = (
     "认真",
     "严格",
 )
+_NEVER_IN_NAMES = frozenset("省市县区委政党")
 _SHORT_LINE = 60
 _CONTEXT = 24
 _LONGEST_SPEECH = 200_000  # farther on no city is looked for; ten times as much as any report
@@ -110,10 +111,10 @@ def find_city(speech: str, own: Place, around: str, *, besides: tuple[str, ...] 
 def _city_contexts(text: str) -> Counter[str]:
     """Weigh what stands before 市 where a city acts as a superior."""
     weights: Counter[str] = Counter()
-    for weight, pattern in _city_patterns():
+    for weight, shortest, pattern in _city_patterns():
         at = low = 0
         while found := pattern.search(text, at):
-            left = found["left"] if pattern.groups else _han_before(text, found.start(), low)
+            left = found["left"] if pattern.groups else _han_before(text, found.start(), low, shortest)
             if left:
                 weights[left] += weight
                 at = low = found.end()
@@ -122,33 +123,34 @@ def _city_contexts(text: str) -> Counter[str]:
     return weights
 
 
-def _han_before(text: str, end: int, low: int) -> str:
-    """Give the two to eight Han characters before `end`, none of them before `low`; nothing where there are fewer."""
+def _han_before(text: str, end: int, low: int, shortest: int) -> str:
+    """Give up to eight Han characters before `end`, none of them before `low`; nothing where they are too few."""
     start = end
     low = max(low, end - _LONGEST_LEFT)
     while start > low and "\u4e00" <= text[start - 1] <= "\u9fff":
         start -= 1
-    return text[start:end] if end - start >= _NAME_LENGTHS[0] else ""
+    return text[start:end] if end - start >= shortest else ""
 
 
 @cache
-def _city_patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    """Patterns of a city that acts as a superior, by weight.
+def _city_patterns() -> tuple[tuple[int, int, re.Pattern[str]], ...]:
+    """Patterns of a city that acts as a superior: weight, fewest characters before 市, pattern.
 
     Those without the group ``left`` begin with 市: nearly every Han character can begin a name, few are 市.
     """
     city = f"市(?![{_NO_NAME_AFTER}])"
     left = rf"(?P<left>[\u4e00-\u9fff]{{2,{_LONGEST_LEFT}}}?){city}"
     rules = (
-        (3, f"{city}(?:委(?:、|，)?市(?:人民)?政府|委市政府)"),
-        (2, rf"(?:省|中央|上级|自治区)(?:、|和){left}"),
-        (2, f"{city}(?:第[一二三四五六七八九十]+次党代会|委|市长)"),
-        (1, rf"(?:{_HONOUR})[^。；，、\n]{{0,6}}?{left}"),
-        (1, rf"(?:居|列|进入){left}"),
-        (1, f"{city}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)"),
-        (1, rf"、(?P<left>[\u4e00-\u9fff]{{2,3}})(?:{_RANKED})"),
+        (3, 2, f"{city}(?:委(?:、|，)?市(?:人民)?政府|委市政府)"),
+        (2, 2, rf"(?:省|中央|上级|自治区)(?:、|和){left}"),
+        (2, 2, f"{city}(?:第[一二三四五六七八九十]+次党代会|市长)"),
+        (1, 4, "市委"),  # a verb alone opens its clause: 狠抓市委部署
+        (1, 2, rf"(?:{_HONOUR})[^。；，、\n]{{0,6}}?{left}"),
+        (1, 2, rf"(?:居|列|进入){left}"),
+        (1, 2, f"{city}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)"),
+        (1, 2, rf"、(?P<left>[\u4e00-\u9fff]{{2,3}})(?:{_RANKED})"),
     )
-    return tuple((weight, re.compile(pattern)) for weight, pattern in rules)
+    return tuple((weight, shortest, re.compile(pattern)) for weight, shortest, pattern in rules)
 
 
 def _name_before(left: str, text: str) -> str | None:
