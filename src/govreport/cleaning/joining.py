@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: What no block ends with.
 _UNFINISHED = ("、", "，", "“", "《", "（", "和", "与", "及", "的", "把", "在", "对", "为")
+#: Behind these a blank within a line parts nothing.
+_CLAUSE_ENDS = ("；", "：")
 #: What no block starts with.
 _NEVER_FIRST = "，。、；：）”’》】！？%％的之"
 #: Two pieces of a line that was cut again make up its width, give or take this.
@@ -92,7 +94,7 @@ class Joiner:
 
     def _joins_loose(self, left: Piece, right: Piece, so_far: str) -> bool:
         if ends_sentence(left.text):
-            return False
+            return left.line == right.line and left.text.endswith(_CLAUSE_ENDS)
         if left.text in self._tokens or right.text in self._tokens:
             return not is_head_block(so_far)
         if so_far.endswith(_UNFINISHED) or (self._glued and len(left.text) <= _LONGEST_WORD):

@@ -28,6 +28,7 @@ _RARE = 20  # characters of such text among which there is a telling one
 _SHARE = 0.8  # of the bytes of a document's wrong stretches that must read well
 #: The first characters that UTF-8 read as GBK gives for 。，、的 and other frequent signs.
 _TELLING = "锛銆鐨涓鏄鍦浜鍙鏀绛鍔璁鍥閲鎴"
+_OTHER_SIGNS = "“”‘’—…·×÷±‰℃°•①②③④⑤⑥⑦⑧⑨⑩"
 _REPLACED = "锟斤拷"  # two replacement marks of UTF-8, read as GBK
 
 
@@ -83,8 +84,8 @@ def _as_latin(text: str) -> Iterable[Edit]:
     runs = [found.span() for found in re.finditer(r"[\x80-\xff]{4,}", text) if len(set(found[0])) > 2]  # noqa: PLR2004 - no leader of dots
     if not runs:
         return ()
-    stretches = [found.span() for found in _latin().finditer(text) if re.search(r"[\xa1-\xff]", found[0])]
-    for encoding, rule in (("utf-8", "utf8-as-latin"), ("gbk", "gbk-as-latin")):
+    for encoding, rule, seen in (("utf-8", "utf8-as-latin", _latin()), ("gbk", "gbk-as-latin", _latin_pairs())):
+        stretches = [found.span() for found in seen.finditer(text) if re.search(r"[\xa1-\xff]", found[0])]
         edits = list(_proved(text, stretches, _latin_bytes, encoding, rule))
         if edits:
             return edits
@@ -105,6 +106,13 @@ def _windows() -> dict[str, int]:
 @cache
 def _latin() -> re.Pattern[str]:
     return re.compile(f"[\x80-\xff{''.join(_windows())}]{{2,}}")
+
+
+@cache
+def _latin_pairs() -> re.Pattern[str]:
+    """Pairs of bytes of GBK: the second can be ASCII."""
+    signs = f"\x80-\xff{''.join(_windows())}"
+    return re.compile(f"(?:[{signs}][{signs}@-~])+[{signs}]?")
 
 
 def _latin_bytes(sign: str) -> bytes:
@@ -149,7 +157,8 @@ def _proved(
 def _is_chinese(new: str) -> bool:
     """Tell whether all of what came out is Chinese: Han characters, or punctuation at full width."""
     return bool(new) and all(
-        "\u3000" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uff60" or sign in "“”‘’—…·×" for sign in new
+        "\u3000" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uff60" or sign in "“”‘’—…·×÷±‰℃°•①②③④⑤⑥⑦⑧⑨⑩"
+        for sign in new
     )
 
 

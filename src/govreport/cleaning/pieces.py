@@ -20,6 +20,8 @@ _LONG_LINE = 400
 #: Single blanks part blocks where nearly all of them stand behind a sentence or a heading.
 _PARTING = 0.6
 _FEWEST_BLANKS = 6
+#: Where fewer of them do, blanks stand anywhere.
+_STRAY = 0.2
 _FEWEST_INDENTS = 3
 #: Text of this many characters without a full stop is no heading.
 _LONGEST_HEADING = 60
@@ -32,6 +34,7 @@ _NEVER_BEHIND_BLANK = "，。、；：）”’》】,;:)%％"
 _DIGIT_OPENS = re.compile(r"(?:19|20)\d\d\s*年\s*(?:是|，|,)|\d{1,2}[、.．](?![\s\d])")
 _OFFICE = re.compile(r"(?:长|主席|主任|总理|书记|专员)\s*$")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}\s*[\u4e00-\u9fff]{0,2}\s*(?:各位|[（(]|\n|$)")
+_SHORT_SENTENCE = re.compile(r"（[一二三四五六七八九十]{1,3}）[^。；：！？）\s]{4,45}。(?:(?P<blank>\s+)|(?=\S))")
 _SENTENCE_SIGN = re.compile(r"[。；！？;!?]")
 _STARTERS = {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART, MarkerKind.DASH, MarkerKind.BULLET}
 
@@ -61,13 +64,14 @@ class Piece(NamedTuple):
     sure: bool
 
 
-def cut(text: str, width: int | None = None) -> list[Piece]:
+def cut(text: str, width: int | None = None, *, loose: bool = False) -> list[Piece]:
     """Cut `text` at its line ends and, in long lines, at the blanks that can part blocks.
 
     Args:
         text: a page without its furniture.
         width: at which the page was wrapped; then lines longer than that are cut at all blanks
             that can be wraps.
+        loose: the page was not wrapped: blanks that stand anywhere are no breaks.
 
     """
     pieces: list[Piece] = []
@@ -76,7 +80,7 @@ def cut(text: str, width: int | None = None) -> list[Piece]:
     for number, line in enumerate(text.split("\n")):
         start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
         if start < end:
-            cuts = _blanks_that_part(text, start, end, wrapped=width is not None) if end - start > longest else []
+            cuts = _blanks_that_part(text, start, end, width is not None, loose) if end - start > longest else []
             sure = False
             for cut_start, cut_end, certain in [*cuts, (end, end, False)]:
                 apart = last >= 0 and number > last + 1
@@ -123,9 +127,10 @@ def is_part_heading(text: str) -> bool:
     )
 
 
-def _blanks_that_part(text: str, start: int, end: int, *, wrapped: bool) -> list[tuple[int, int, bool]]:
+def _blanks_that_part(text: str, start: int, end: int, wrapped: bool, loose: bool) -> list[tuple[int, int, bool]]:  # noqa: FBT001 - an inner function
     """List the runs of blanks of a long line that can part blocks, and whether they surely do."""
-    found = [gap.span() for gap in _BLANKS.finditer(text, start, end)]
+    run_in = _behind_run_in_headings(text, start, end)
+    found = [gap.span() for gap in _BLANKS.finditer(text, start, end) if gap.end() not in run_in]
     deep = {gap for gap in found if _INDENT.search(text, *gap)}
     if len(deep) >= _FEWEST_INDENTS:
         return [(*gap, True) for gap in found if gap in deep or starts_block(text[gap[1] : gap[1] + 12])]
@@ -137,7 +142,16 @@ def _blanks_that_part(text: str, start: int, end: int, *, wrapped: bool) -> list
     parting = list(_parting(text, start, between))
     if len(parting) >= _PARTING * len(between):
         return [(*gap, True) for gap in parting]
+    if loose and len(parting) < _STRAY * len(between):
+        return []
     return [(*gap, False) for gap in between]
+
+
+def _behind_run_in_headings(text: str, start: int, end: int) -> set[int]:
+    """Find the ends of blanks behind headings closed by 。 whose like are followed by their text at once."""
+    found = list(_SHORT_SENTENCE.finditer(text, start, end))
+    blank = {heading.end() for heading in found if heading["blank"]}
+    return blank if 2 * len(blank) < len(found) else set()
 
 
 def _inside_words(text: str, start: int, end: int) -> bool:

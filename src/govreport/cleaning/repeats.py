@@ -81,27 +81,32 @@ def _runs(text: str, sentences: list[tuple[int, int]]) -> list[_Run]:
     Sentences are looked up together with the one before, for one alone can come twice.
     """
     seen: dict[tuple[str, str], int] = {}
+    places: list[int] = []  # of the sentences that are long enough, short ones count for nothing
     runs: list[_Run] = []
-    start = stop = first = last = -1
+    start = last = first = 0
+    stop = -1
     before = ""
-    for index, (low, high) in enumerate(sentences):
+    for place, (low, high) in enumerate(sentences):
         words = re.sub(r"[^\u4e00-\u9fff0-9]+", "", text[low:high])
         if len(words) < _SENTENCE:
             continue
         pair, before = (before, words), words
+        index = len(places)
+        places.append(place)
         at = seen.setdefault(pair, index)
         if at == index:
             continue
-        if start >= 0 and index - stop <= _SLACK and last < at <= last + _SLACK + 1:
-            stop, last = index + 1, at
-            continue
-        runs += _long_enough(start, stop, first, last)
-        start, stop, first, last = index, index + 1, at, at
-    return [*runs, *_long_enough(start, stop, first, last)]
+        if stop < 0 or index - stop > _SLACK or not last < at <= last + _SLACK + 1:
+            runs += _long_enough(places, start, stop, first, last)
+            start, first = index, at
+        stop, last = index + 1, at
+    return [*runs, *_long_enough(places, start, stop, first, last)]
 
 
-def _long_enough(start: int, stop: int, first: int, last: int) -> list[_Run]:
-    return [_Run(start, stop, first, last)] if stop - start >= _COPY else []
+def _long_enough(places: list[int], start: int, stop: int, first: int, last: int) -> list[_Run]:
+    if stop - start < _COPY:
+        return []
+    return [_Run(places[start], places[stop - 1] + 1, places[first], places[last])]
 
 
 def _better(

@@ -71,6 +71,8 @@ def read_layout(text: str) -> Layout:
     width = _wrap_width(pieces)
     if width is not None:
         pieces = cut(text, width)
+    elif len(pieces) > len({piece.line for piece in pieces}):
+        pieces = cut(text, loose=True)
     indents = Counter(p.indent for p in pieces if is_running_text(p.text))
     usual = indents.most_common(1)[0][0] if indents else 0
     slack = _slack(pieces, width)

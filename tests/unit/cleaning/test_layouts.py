@@ -64,3 +64,46 @@ def test_name_after_a_year() -> None:
     traced = TracedText.of(page)
 
     assert "我代表云溪县人民政府" in traced.apply(restore_names(traced), name="hijack").text
+
+
+#: A page on one line is long; blanks say something only where there are several.
+LONG = "全镇上下团结一心，全年完成投资12.5亿元，增长8%，主要指标好于预期，群众生活继续改善。" * 4
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000\u3000"])
+def test_headings_alike_stay_in_their_paragraphs(blank: str) -> None:
+    """A heading closed by a full stop whose like are followed by their text at once is so too, blank or not."""
+    heads = [
+        "（一）改革取得新突破。",
+        "（二）开放迈出新步伐。",
+        f"（三）农业实现新发展。{blank}",
+        "（四）民生得到新改善。",
+    ]
+    blocks = [head + LONG for head in heads]
+
+    assert joined("\u3000\u3000".join(blocks)) == "\n".join(blocks)
+
+
+def test_headings_on_their_own_stay() -> None:
+    """Where each of them is followed by a blank, headings closed by a full stop are blocks."""
+    blocks = [part for number in "一二三四" for part in (f"（{number}）改革取得新突破。", LONG)]
+
+    assert joined("\u3000\u3000".join(blocks)) == "\n".join(blocks)
+
+
+def test_blanks_that_stand_anywhere_part_nothing() -> None:
+    """Blanks within words and behind clauses, as copies of PDF pages have them, are no breaks."""
+    line = (
+        (LONG * 3).replace("团结", "团 结").replace("，全年", "， 全年").replace("好于", "好 于").replace("；", "； ")
+    )
+
+    assert joined(line).count("\n") == 0
+
+
+def test_indents_that_are_the_most() -> None:
+    """In a wrapped page of short paragraphs more lines have an indent than not, and still start paragraphs."""
+    first = "　　今年政府工作的总体要求是坚持稳中求进工作总基调完整准确全面贯彻发展"
+    second = "理念推动经济实现质的有效提升和量的合理增长保持社会大局的和谐与稳定。"
+    page = "\n".join(["　　一、工作安排", first, second, first, second, first, second, "　　二、自身建设"] * 3)
+
+    assert joined(page).split("\n")[1:3] == [(first + second).strip()] * 2
