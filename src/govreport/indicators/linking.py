@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.indicators.lexicon import Mention, Name, lexicon_of
-from govreport.indicators.scopes import OWN_AREA, Scopes, wider_regions
+from govreport.indicators.scopes import OWN_AREA, Scopes, subject_of, wider_regions
 from govreport.indicators.wording import LONGEST_CLAUSE, clause_start, wording
 from govreport.model import Level, Quantity
 from govreport.model.catalogue import IndicatorDefinition
@@ -29,6 +29,8 @@ _RUN = re.compile(
     r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)(?:近|约|超过|超|达到|达|突破|不低于|不少于|增长|提高|上升|下降|降低|减少|负增长|-|－|—)?$"
 )
 _RUN_OF_UNITS = re.compile(r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)$")
+#: A sentence that opens so leaves out its subject, which is that of the sentence before.
+_NO_SUBJECT = re.compile(r"(?:全年|共|累计|预计)*(?:完成|实现)")
 _ITEMS = re.compile(r"、|和|与|以及|及")
 _DURATIONS = frozenset({"年", "个月", "天", "小时", "分钟", "个工作日", "日", "周", "月", "周年"})
 #: Before a name these words make it the measure of another thing (占GDP比重), or the other side of a comparison.
@@ -46,7 +48,7 @@ _LONGEST_TAIL = 90
 _LONGEST_MEMORY = 12
 #: After a figure: a noun that the figure belongs to (3000万美元以上项目, 1.6万吨储备粮).
 _COUNTS_ANOTHER = re.compile(
-    r"(?:以上|以下|左右)?的?(?![以左上下大台增提同比较位居排列是为占其高低快目水的和与及至到达升降减实完建连创净超均按由从分]|基础|关口|历史)[\u4e00-\u9fff]"
+    r"(?:以上|以下|左右)?的?(?![以左上下大台增提同比较位居排列是为占其高低快目水的和与及至到达升降减实完建连创净超均按由从分]|基础|关口|历史|[两三四五六]个?大?(?:台阶|关口|大关))[\u4e00-\u9fff]"
 )
 #: A share of a whole or a budget, told of a figure in passing.
 _SHARE = re.compile(r"[，、](?:占|完成|为|超)[^，。；]{0,12}$")
@@ -101,9 +103,11 @@ class Linker:
 
     def links(self) -> Iterator[Link]:
         """Link the figures of every sentence, in reading order."""
-        at = 0
+        at, subject = 0, ""
         for sentence in _SENTENCE.finditer(self.text):
             low, high = sentence.span()
+            goes_on = self.text[low - 1 : low] != "\n" and _NO_SUBJECT.match(self.text, low) is not None
+            subject = subject_of(self.text, low, high) or (subject if goes_on else "")
             while at < len(self.quantities) and self.quantities[at].span.start < low:
                 at += 1
             first = at
@@ -111,18 +115,24 @@ class Linker:
                 at += 1
             mentions = list(self.lexicon.mentions(self.text, low, high)) if first < at else []
             if first < at and (mentions or "用于" in self.text[low:high]):
-                yield from _Sentence(self, low, high, mentions, self.quantities[first:at]).links()
+                scopes = Scopes(self.text, low, subject, self.wider)
+                yield from _Sentence(self, (low, high), mentions, self.quantities[first:at], scopes).links()
 
 
 class _Sentence:
     """One sentence: its mentions, its figures, and what the last figure belonged to."""
 
     def __init__(
-        self, linker: Linker, low: int, high: int, mentions: Sequence[Mention], quantities: Sequence[Quantity]
+        self,
+        linker: Linker,
+        span: tuple[int, int],
+        mentions: Sequence[Mention],
+        quantities: Sequence[Quantity],
+        scopes: Scopes,
     ) -> None:
         self.linker = linker
         self.text = linker.text
-        self.low, self.high = low, high
+        self.low, self.high = span
         self.mentions = [found for m in mentions if (found := self._read(m)) is not None]
         covered = [(m.start, m.end) for m in mentions]
         self.quantities = [
@@ -131,7 +141,7 @@ class _Sentence:
         self.starts = [m.start for m in self.mentions]
         self.figures = {q.span.start for q in self.quantities}
         self.history: list[_Group] = []
-        self.scopes = Scopes(self.text, low, high, linker.wider)
+        self.scopes = scopes
 
     def _read(self, mention: Mention) -> Mention | None:
         """Settle what a mention names here; None where it names the object of something else."""
@@ -203,7 +213,7 @@ class _Sentence:
                 if group not in self.history:
                     self.history.append(group)
             del self.history[:-_LONGEST_MEMORY]
-            return found[-1] if len(found) == 1 else _Group(tuple(m for g in found for m in g.members))
+            return found[-1] if len(found) == 1 else _Group(tuple(dict.fromkeys(m for g in found for m in g.members)))
         lead = self.text[lead_start : run[0].span.start]
         aside = self.linker.words.compares(lead) or _SHARE.match(lead)
         return state if aside and not self._named(lead_start, run[0].span.start) else None
@@ -341,14 +351,15 @@ class _Sentence:
     def _fits(self, quantity: Quantity, definition: IndicatorDefinition) -> bool:
         unit = quantity.unit.symbol
         if definition.kind == "rate":
-            return unit in {"%", "个百分点"} if quantity.change else unit in {"%", "个百分点", "‰"}
+            return unit in {"%", "个百分点"} if quantity.change else unit in {"%", "个百分点", "‰", "成"}
         if definition.kind == "change":
             return unit in {"%", "个百分点"}
         if unit == "个百分点":
             return False
         if unit in _GROWTH_UNITS:
             return True
-        return not definition.units or unit in definition.units
+        money = not unit and "元" in definition.units and quantity.text.endswith("亿")
+        return money or not definition.units or unit in definition.units
 
     def _forward(self, run: list[Quantity]) -> _Group | None:
         """Find the indicator that the last figure counts directly before it (4家高新技术企业)."""

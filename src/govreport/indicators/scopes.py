@@ -38,25 +38,30 @@ def wider_regions(metadata: Metadata) -> re.Pattern[str]:
     return re.compile(f"({'|'.join(kept)})$" if kept else r"(?!)")
 
 
+def subject_of(text: str, low: int, high: int) -> str:
+    """Name the zone that the sentence ``text[low:high]`` opens with, or nothing."""
+    found = _SUBJECT.match(text, low, high)
+    return found.group(1) if found else ""
+
+
 class Scopes:
     """The scopes of one sentence; a scope is carried on to the other members of a list.
 
     Args:
         text: the cleaned text.
         low: where the sentence begins.
-        high: where it ends.
+        subject: the zone that the sentence speaks of, where it speaks of one.
         wider: matches regions wider than the report's own.
 
     """
 
-    def __init__(self, text: str, low: int, high: int, wider: re.Pattern[str]) -> None:
+    def __init__(self, text: str, low: int, subject: str, wider: re.Pattern[str]) -> None:
         self.text = text
         self.low = low
         self.wider = wider
         self.words = wording()
         self.carried = ""
-        subject = _SUBJECT.match(text, low, high)
-        self.subject = subject.group(1) if subject else ""
+        self.subject = subject
 
     def of(self, mention: Mention, lead_start: int) -> str:
         """Name the part that the words before `mention` limit it to."""

@@ -27,10 +27,12 @@ _ASIDE = re.compile(
 _OTHERS = re.compile(r"高于|低于|快于|慢于|高出|低出|好于|优于|[超比]过?(?:全[国省市区]|周边|平均|目标|计划|年初目标)")
 
 
+#: Words that add nothing after a name, but at the head of a clause name another thing (，投资增长10%).
+_OTHER_MATTER = re.compile(r"(?:以上|左右|以内)?[，、](?:投资|投入)")
 #: Between a level and its growth: a clause that says where the level stands (跃居全省第三，年均增长8%).
 _PASSING = re.compile(
     r"""(?x)
-    ^，? (?:实现|创|居|位居|跃居|升至|跻身|进入|排名|位列|连续|首次|稳居|较好|圆满|总量|增速|规模)
+    ^(?:以上|左右|以内)? ，? (?:实现|创|居|位居|跃居|升至|跻身|进入|排名|位列|连续|首次|稳居|较好|圆满|总量|增速|规模)
     [^，。；、\d]{0,14} ，
     (?= (?:年均|同比|比上年|较上年|五年)? (?:实际|名义|可比)? (?:增长|增速|增幅) )
     """
@@ -73,6 +75,8 @@ class Wording:
 
     def goes_on(self, lead: str) -> bool:
         """Tell whether `lead`, after a figure, opens a further figure of the same indicator."""
+        if _OTHER_MATTER.match(lead):
+            return False
         return not _left_over(_PASSING.sub("，", lead, count=1), self.further).strip("，：、,:")
 
     def compares(self, lead: str) -> bool:
