@@ -72,7 +72,7 @@ _TIER = re.compile(
 
 def read_change(draft: Draft, previous: Draft | None) -> None:
     """Read what change the words before a number, ``draft.words``, make of it."""
-    if previous and previous.change and previous.unit == draft.unit and _TIER.fullmatch(draft.words):
+    if previous and previous.change and _goes_on(previous, draft):
         draft.change = previous.change
     if draft.change is not None:
         return
@@ -94,6 +94,13 @@ def read_change(draft: Draft, previous: Draft | None) -> None:
     match = (_verb_of_points() if points else _verb_ahead()).search(before)
     if match and "用于" not in before[: match.start()] and not _TO_LEVEL.search(match["noun"]):
         draft.change = _direction(match["verb"])
+
+
+def _goes_on(previous: Draft, draft: Draft) -> bool:
+    """Tell whether a number is a second tier of the one before, or counts the same things again (减少20户35人)."""
+    if previous.unit == draft.unit:
+        return _TIER.fullmatch(draft.words) is not None
+    return draft.before == previous.after and draft.unit.dimension is previous.unit.dimension is Dimension.COUNT
 
 
 def _is_thing(draft: Draft) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govreport.model.enums import Dimension
+
 if TYPE_CHECKING:
     from govreport.quantities.draft import Draft
 
@@ -13,6 +15,8 @@ REACH = 90
 _CLAUSE = re.compile(r"[^，。；：！？…,;:!?\n]*+")
 _BEFORE = re.compile(r"[^。！？\n]*+")
 _MARKS = "，。；：！？,;:!?\n"
+#: What closes a span of time is no part of what comes (五年来城镇新增就业…).
+_SINCE_THEN = re.compile("^(?:以来|来|间|期间)")
 _LIST = re.compile(r"[、和与及]+(?:以及)?")
 
 
@@ -27,6 +31,8 @@ def words_before(draft: Draft, previous: Draft | None, text: str) -> str:
             return _clause(text, max(0, opening - REACH), opening) + found[1:]
         # What follows the number before, up to the next 、, belongs to that number.
         found = found[found.find("、") + 1 :]
+        if previous.unit.dimension is Dimension.TIME:
+            found = _SINCE_THEN.sub("", found)
     return _outside_brackets(found)
 
 

@@ -59,6 +59,9 @@ def test_any_text_is_taken(text: str) -> None:
 LONG = {
     "digits": "1" * 100_000,
     "one": "一" * 100_000,
+    "thousands": "1" + ",111" * 25_000 + ",1",
+    "wide thousands": "1" + "，111" * 25_000,
+    "at least": "至少" * 50_000 + "5个",
     "heading numbers": "1、" * 50_000,
     "comma lists": "10,20,30," * 11_000,
     "powers": "一万" * 50_000,

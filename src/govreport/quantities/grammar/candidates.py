@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from govreport.model.unit_table import UnitTable
 
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))++(?!,[0-9])|[0-9]++)(?:\.[0-9]++)?+"
+#: Groups of thousands are bounded in number, so that a long chain of them is not read from each of its members.
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9])){1,8}+(?!,[0-9])|[0-9]++)(?:\.[0-9]++)?+"
 #: A full-width comma parts thousands where no other reading is left: before a multiplier or a common unit (6，500元).
 WIDE_THOUSANDS = (
-    r"(?<![第前])[1-9][0-9]{0,2}(?:，[0-9]{3}(?![0-9]))++(?:\.[0-9]++)?+(?=[万亿元美港]|人次|[户人亩吨]|公里)"
+    r"(?<![第前])[1-9][0-9]{0,2}(?:，[0-9]{3}(?![0-9])){1,8}+(?:\.[0-9]++)?+(?=[万亿元美港]|人次|[户人亩吨]|公里)"
 )
 #: 个 between the number and 亿 (3.2个亿); in 3个亿元企业 it counts what comes.
 COUNTED = r"(?:个(?=[多余]?亿)(?:(?<=\.[0-9]个)|(?<=\.[0-9][0-9]个)|(?=[多余])|(?!亿[元级吨亩斤千万美港])))?+"
