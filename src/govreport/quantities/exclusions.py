@@ -8,6 +8,8 @@ from govreport.quantities.grammar.words import compounds
 _RANKS = ("前", "第", "列", "居", "排名")
 #: Words that make a two-digit number with 年 a span, not a short year (近80年, but 98年).
 _SPANS = ("近", "超", "续", "约", "经", "过", "时", "达", "满", "来", "长", "前", "后")
+#: Units that measure even between quotation marks.
+_MEASURES = ("%", "‰", "元", "倍", "个百分点")
 _FIRST_SHORT_YEAR = "78"
 #: Signs in front of a number that make it part of a code (1+16, “5·12”).
 _JOINTS = "+·#〔[_"
@@ -42,7 +44,7 @@ def is_coded(text: str, start: int) -> bool:
 
 def is_named(unit: str, arabic: str, text: str, start: int, end: int) -> bool:
     """Tell whether Arabic digits with this unit are a date, a time, a rank, a class or half of a number."""
-    if arabic.startswith("00"):
+    if arabic.startswith("00") or _is_quoted(unit, text, start, end):
         return True  # 12 000吨: what stands before the blank is lost
     if unit in ("位", "名"):
         return text[max(0, start - 2) : start].endswith(_RANKS)
@@ -53,3 +55,8 @@ def is_named(unit: str, arabic: str, text: str, start: int, end: int) -> bool:
     if unit == "类":
         return arabic in ("1", "2", "3")
     return text.startswith("+", end)
+
+
+def _is_quoted(unit: str, text: str, start: int, end: int) -> bool:
+    """Tell whether a count stands alone between quotation marks: the “21条” are what people call a paper."""
+    return text[start - 1 : start] == "“" and text[end : end + 1] == "”" and unit not in _MEASURES
