@@ -16,13 +16,14 @@ from govreport.structure.inline_candidates import LONGEST_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from govreport.structure.inline_candidates import Candidate
 
     Features = dict[str, float]
 
-# More parallel headings than this say no more.
-_MOST = 3.0
+#: More parallel headings than this say no more.
+MOST = 3.0
 _NEAR_END = 0.96
 _LENGTHS = ((5, "3-5"), (6, "6"), (7, "7"), (8, "8"), (10, "9-10"), (13, "11-13"), (18, "14-18"), (26, "19-26"))
 
@@ -225,13 +226,19 @@ def _numbered(values: Iterable[Hashable]) -> list[int]:
     return [-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values]
 
 
-def neighbour_features(candidates: Sequence[Candidate], rows: Sequence[Row], scores: Sequence[float]) -> list[Features]:
+def neighbour_features(
+    candidates: Sequence[Candidate],
+    rows: Sequence[Row],
+    scores: Sequence[float],
+    wanted: AbstractSet[int] | None = None,
+) -> list[Features]:
     """Describe each candidate by how likely its neighbours and parallels are headings.
 
     Args:
         candidates: in reading order.
         rows: their parallels.
         scores: for each, how likely it is by itself, from 0 to 1.
+        wanted: the places of those whose parallels are to be described; all where left out.
 
     """
     found: list[Features] = [{"own score": score, **_step("own", score)} for score in scores]
@@ -239,9 +246,11 @@ def neighbour_features(candidates: Sequence[Candidate], rows: Sequence[Row], sco
         total = sum([scores[at] for at in members])
         count = len(members) - 1
         for at in members:
+            if wanted is not None and at not in wanted:
+                continue
             others = total - scores[at]
             features = found[at]
-            features[total_name] = min(_MOST, others)
+            features[total_name] = min(MOST, others)
             features[mean_name] = others / count
     _add_adjacent(candidates, scores, found)
     return found

@@ -15,12 +15,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from govreport.structure.inline_features import local_features, neighbour_features, parallel_rows
+from govreport.structure.inline_features import MOST, local_features, neighbour_features, parallel_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from govreport.structure.inline_candidates import Candidate
+    from govreport.structure.inline_features import Row
 
     Weights = Mapping[str, float]
 
@@ -66,11 +67,26 @@ def inline_scores(text: str, candidates: Sequence[Candidate]) -> list[tuple[floa
     rows = parallel_rows(candidates)
     local = local_features(text, candidates, rows)
     scores = [logistic(weighted(first, features)) for features in local]
-    result = []
-    for own, near in zip(local, neighbour_features(candidates, rows, scores), strict=True):
-        score = logistic(weighted(second, own) + weighted(second, near))
-        result.append((score, _loudest(second, own | near) if score > THRESHOLD else ()))
-    return result
+    sums = _near_sums(second, candidates, rows, scores)
+    found = [logistic(weighted(second, own) + near) for own, near in zip(local, sums, strict=True)]
+    headings = {at for at, score in enumerate(found) if score > THRESHOLD}
+    near = neighbour_features(candidates, rows, scores, headings)
+    return [(score, _loudest(second, local[at] | near[at]) if at in headings else ()) for at, score in enumerate(found)]
+
+
+def _near_sums(
+    weights: Weights, candidates: Sequence[Candidate], rows: Sequence[Row], scores: Sequence[float]
+) -> list[float]:
+    """Sum the weights of :func:`neighbour_features` for each candidate, without naming those of the rows one by one."""
+    sums = [weighted(weights, features) for features in neighbour_features(candidates, (), scores)]
+    for row in rows:
+        of_total, of_mean = weights.get(row.total, 0.0), weights.get(row.mean, 0.0)
+        total = sum([scores[at] for at in row.members])
+        of_mean /= len(row.members) - 1
+        for at in row.members:
+            others = total - scores[at]
+            sums[at] += of_total * min(MOST, others) + of_mean * others
+    return sums
 
 
 def _loudest(weights: Weights, features: Mapping[str, float], count: int = 3) -> tuple[str, ...]:
