@@ -86,7 +86,8 @@ def _blank_end(report: Report, line: Line) -> int:
     ends = [at for at in range(low + 1, high) if _is_blank(report, at)]
     if len(ends) != 1 or not _SHORTEST <= ends[0] - low <= _LONGEST:
         return 0
-    fits = _mark().search(report.text, low, ends[0]) is None and _edge().match(report.text, ends[0] - 1)
+    one_clause = _mark().search(report.text, low, ends[0]) is None and report.text.count("，", low, ends[0]) <= 1
+    fits = one_clause and _edge().match(report.text, ends[0] - 1)
     return ends[0] if fits else 0
 
 
@@ -125,15 +126,18 @@ def _runs(layout: Layout, taken: set[int]) -> Iterator[list[Line]]:
 
 def _best_rows(layout: Layout, run: Sequence[Line]) -> Iterator[_Row]:
     """Yield the best row of a run of paragraphs, if it has one."""
-    rows = [row for length in range(_SHORTEST, _LONGEST + 1) for row in _rows(layout, run, length)]
+    if len(run) < _ROW - 1:
+        return
+    cuts = [_cuts(layout.text, line) for line in run]
+    rows = [row for length in sorted(frozenset().union(*cuts)) for row in _rows(layout, run, cuts, length)]
     if rows:
         yield max(rows, key=lambda row: (row.score, len(row.lines), row.length))
 
 
-def _rows(layout: Layout, run: Sequence[Line], length: int) -> Iterator[_Row]:
+def _rows(layout: Layout, run: Sequence[Line], cuts: Sequence[frozenset[int]], length: int) -> Iterator[_Row]:
     """Yield the rows of neighbours that can all be cut at `length`."""
-    for fits, group in groupby(run, key=lambda line: _can_cut(layout.text, line, length)):
-        lines = tuple(group)
+    for fits, group in groupby(zip(run, cuts, strict=True), key=lambda pair: length in pair[1]):
+        lines = tuple(line for line, _ in group)
         if not fits or len(lines) < _ROW - 1:
             continue
         titles = [layout.text[line.title_start : line.title_start + length] for line in lines]
@@ -149,12 +153,20 @@ def _rows(layout: Layout, run: Sequence[Line], length: int) -> Iterator[_Row]:
             yield _Row(lines, length, len(lines) + closing + min(alike, _ALIKE))
 
 
-def _can_cut(text: str, line: Line, length: int) -> bool:
-    """Tell whether `length` characters of the paragraph may be its heading."""
-    cut = line.title_start + length
-    if cut + 2 > line.end or _mark().search(text, line.title_start, cut) or text[cut - 1] == "，":
-        return False
-    return text_opening().match(text, cut) is not None and text[cut - 1] not in "的和与及、以"
+def _cuts(text: str, line: Line) -> frozenset[int]:
+    """How many characters of the paragraph may be its heading."""
+    start = line.title_start
+    last = min(line.end - 2, start + _LONGEST)
+    mark = _mark().search(text, start, last)
+    if mark:
+        last = mark.end() - 1
+    comma = text.find("，", text.find("，", start, last) + 1 or last, last)
+    if comma >= 0:
+        last = comma
+    ends = range(start + _SHORTEST, last + 1)
+    return frozenset(
+        cut - start for cut in ends if text[cut - 1] not in "，的和与及、以" and text_opening().match(text, cut)
+    )
 
 
 def _first_sentence(text: str, line: Line) -> int:
@@ -164,7 +176,7 @@ def _first_sentence(text: str, line: Line) -> int:
 
 @cache
 def _mark() -> re.Pattern[str]:
-    return re.compile(r"[。！？；：、（）《》0-9]|各位|我们|，.*，")
+    return re.compile(r"[。！？；：、（）《》0-9]|各位|我们")
 
 
 @cache
