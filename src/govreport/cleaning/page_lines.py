@@ -103,7 +103,8 @@ def noise_rule(line: PageLine, *, inside: bool) -> str | None:
     True
 
     """
+    size, text = line.size, line.text
     for rule in noise_rules():
-        if line.size <= rule.longest and (rule.anywhere or not inside) and rule.pattern.fullmatch(line.text):
+        if size <= rule.longest and (rule.anywhere or not inside) and rule.pattern.fullmatch(text):
             return rule.rule
     return None

@@ -8,7 +8,7 @@ from functools import cache
 #: The salutation with the first words of the speech, blanks allowed anywhere.
 _OPENING = r"""(?xs)
   (?P<salute>
-    (?: 各 [^\S\n]* )? 位 [^\S\n]* (?: 代 [^\S\n]* 表 | 委 [^\S\n]* 员 | 领 [^\S\n]* 导 | 同 [^\S\n]* 志 )
+    (?: 各 [^\S\n]* 位 | 位 ) [^\S\n]* (?: 代 [^\S\n]* 表 | 委 [^\S\n]* 员 | 领 [^\S\n]* 导 | 同 [^\S\n]* 志 )
     (?: [、，,及和与] [^\n。：:！!]{0,16} )?
     [^\S\n]* (?: [：:！!，,] | (?= \s ) )
   )

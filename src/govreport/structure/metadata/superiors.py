@@ -52,11 +52,13 @@ _MAXIMUM_SHARE = 12  # a name stands with its 市 once in so many times at least
 def find_province(speech: str, around: str, places: tuple[Place, ...]) -> str | None:
     """The province that the document places the reporter in."""
     votes: Counter[str] = Counter()
-    for short, province in province_by_short().items():
-        at = speech.find(short)
-        while at >= 0:
-            votes[province.name] += _superior(speech, at, short, province.name)
-            at = speech.find(short, at + 1)
+    named: dict[str, list[int]] = {short: [] for short in province_by_short()}
+    for found in _any_province().finditer(speech):
+        named[found[0]].append(found.start())
+    for short, places_named in named.items():
+        name = province_by_short()[short].name
+        for at in places_named:
+            votes[name] += _superior(speech, at, short, name)
     for line in around.split("\n"):
         if len(line) < _SHORT_LINE and any(place.name.rstrip("市县区镇乡") in line for place in places):
             for short, province in province_by_short().items():
@@ -64,6 +66,11 @@ def find_province(speech: str, around: str, places: tuple[Place, ...]) -> str | 
                     votes[province.name] += 2
     best = max(votes, key=lambda name: votes[name], default=None)
     return best if best and votes[best] else None
+
+
+@cache
+def _any_province() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, province_by_short())))
 
 
 def _superior(speech: str, at: int, short: str, name: str) -> int:
