@@ -45,6 +45,7 @@ _SLOGAN = re.compile(r"[“‘两双二]个?$")
 _THRESHOLDS = re.compile(r"[两二三四五六七八九]个[十百千]?[万亿]")
 _SPENDING = re.compile(r"支出[^，。；]{0,3}$")
 _LONGEST_TAIL = 90
+_CLAUSE_SIGNS = frozenset("，；：、")
 _LONGEST_MEMORY = 12
 #: After a figure: a noun that the figure belongs to (3000万美元以上项目, 1.6万吨储备粮).
 _COUNTS_ANOTHER = re.compile(
@@ -58,6 +59,9 @@ _OF_GOAL = re.compile(r"(?:计划|预算|任务|目标|进度)[数值]?的$")
 _GOAL_HELD = re.compile(r"的?(?:年度|预期|年初|省定|市定|考核)?(?:控制)?(?:目标|任务)")
 #: The figures of single firms are no figures of the area.
 _FIRM = re.compile(r"(?:公司|集团|厂|股份)$")
+_FIRM_SAYS = re.compile(r"(?:公司|集团|厂)(?:全年|年|累计|共)*(?:实现|完成|上缴|缴纳|入库)")
+#: Per mu, household or village: another measure, as a head is for all that is not counted by heads itself.
+_EACH = re.compile(r"[亩户村店地]均$")
 #: Before a name that begins with 工业 these make another branch of it.
 _OTHER_BRANCH = frozenset("加手轻重军化林电")
 
@@ -141,6 +145,7 @@ class _Sentence:
         self.starts = [m.start for m in self.mentions]
         self.figures = {q.span.start for q in self.quantities}
         self.history: list[_Group] = []
+        self.aside = False  # the last figure was told in passing
         self.scopes = scopes
 
     def _read(self, mention: Mention) -> Mention | None:
@@ -152,6 +157,8 @@ class _Sentence:
                 return None
             mention = attrs.evolve(mention, names=(named,))
         if mention.text.startswith("工业") and before[-1:] in _OTHER_BRANCH:
+            return None
+        if before.endswith("人均") and not any("人均" in part for part in mention.name.parts):
             return None
         if _AFTER.match(self.text[mention.end : mention.end + 8]):
             return None
@@ -183,7 +190,7 @@ class _Sentence:
             previous = run[-1].span.end
             groups, continued = self._resolve(run, lead_start, state)
             for quantity, group in zip(run, groups, strict=True):
-                if group is not None and not self._held_against(quantity):
+                if group is not None and not self._held_against(quantity) and not self._of_firm(quantity):
                     lead = self.text[lead_start : run[0].span.start]
                     own = continued and OWN_AREA.search(lead) is not None
                     for name, mention, scope in group.members:
@@ -200,6 +207,11 @@ class _Sentence:
                         )
             state = self._next_state(groups, state, run, lead_start)
 
+    def _of_firm(self, quantity: Quantity) -> bool:
+        """Tell whether the figure is that of a single firm, which its clause opens with."""
+        start = quantity.span.start
+        return _FIRM_SAYS.search(self.text, clause_start(self.text, self.low, start), start) is not None
+
     def _held_against(self, quantity: Quantity) -> bool:
         """Tell whether the figure is the goal that an earlier one is measured by."""
         return _GOAL_HELD.match(self.text, quantity.span.end) is not None and bool(self.history)
@@ -208,6 +220,7 @@ class _Sentence:
         self, groups: list[_Group | None], state: _Group | None, run: list[Quantity], lead_start: int
     ) -> _Group | None:
         found = [group for group in groups if group is not None]
+        self.aside = False
         if found:
             for group in found:
                 if group not in self.history:
@@ -215,8 +228,8 @@ class _Sentence:
             del self.history[:-_LONGEST_MEMORY]
             return found[-1] if len(found) == 1 else _Group(tuple(dict.fromkeys(m for g in found for m in g.members)))
         lead = self.text[lead_start : run[0].span.start]
-        aside = self.linker.words.compares(lead) or _SHARE.match(lead)
-        return state if aside and not self._named(lead_start, run[0].span.start) else None
+        self.aside = self.linker.words.compares(lead) or _SHARE.match(lead) is not None
+        return state if self.aside and not self._named(lead_start, run[0].span.start) else None
 
     def _runs(self) -> Iterator[list[Quantity]]:
         """Yield the figures, those of one list together."""
@@ -259,7 +272,8 @@ class _Sentence:
             return nothing, False
         if named:
             return self._from_names(run, lead_start, named), False
-        if state is None or not self.linker.words.goes_on(lead):
+        rest_of_aside = self.aside and not _CLAUSE_SIGNS.intersection(lead)
+        if state is None or rest_of_aside or not self.linker.words.goes_on(lead):
             return nothing, False
         return self._from_state(run, lead, state), True
 
@@ -344,7 +358,7 @@ class _Sentence:
             ahead = members and members[0][1].start >= quantity.span.end
             if not ahead:
                 return None
-        members = tuple(m for m in members if not _FIRM.search(m[2]))
+        members = tuple(m for m in members if not _FIRM.search(m[2]) and not _EACH.search(m[2]))
         kept = tuple(m for m in members if self._fits(quantity, self.linker.catalogue.by_name[m[0]]))
         return _Group(kept) if kept else None
 

@@ -17,6 +17,9 @@ _PLAN_END = re.compile(r"[由从][“\"]?(十[一二三四五]?|[六七八九])�
 _YEARLY = re.compile(r"年均|(?<!两)年平均(?!汇率)|平均每年|每年|逐年平均")
 _SUM = re.compile(r"累计|五年(?!来)|(?<![.\d])5年(?!来)|总计|共计|合计|共完成|期间")
 _SUM_OF = re.compile(r"(?:累计|五年(?!来)|总计|共计|合计).*其中")
+#: A clause before that adds up, for one that says no more than a figure (累计引进内资3亿元，利用外资1亿元).
+_SUM_BEFORE = re.compile(r"(?:^|[，；])[^，；]{0,12}(?:累计|五年共)[^，；]{1,40}，$")
+_GETS_TO = re.compile(r"[达至到为超]|突破|余额|总量")
 _WITH_PLAN = re.compile(
     r"^[，、]?(?:相当于|约|同口径)?[比是为较][“\"]?(?:十[一二三四五]?|[六七八九])五(?![”\"]?(?:规划|计划)?期?末)"
 )
@@ -98,6 +101,9 @@ def _in_term(context: Context, span: Period) -> Period:
     if context.reaches():
         return Period(last)
     total = _SUM.search(context.clause) or _SUM_OF.search(context.sentence) or _WITH_PLAN.match(context.after)
+    if not total and not _GETS_TO.search(context.words):
+        begin = len(context.sentence) - len(context.clause)
+        total = _SUM_BEFORE.search(context.sentence[max(0, begin - 80) : begin])
     adds_up = context.link.definition.kind == "flow" and "人均" not in context.link.definition.name
     summed = adds_up and total and not _YEARLY.search(context.words)
     kept = _KEPT.search(context.clause) or "最高" in context.link.mention.text
