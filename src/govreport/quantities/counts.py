@@ -56,7 +56,9 @@ def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
 
 def _is_pointed_at(run: str, before: str) -> bool:
     """Tell whether the 一 of a numeral belongs to the word before it (这一千年大计, 两个一百年)."""
-    return run[0] == "一" and before in ("这", "那", "个") and run[1:2] in _POWERS
+    return run[0] == "一" and (
+        (before in ("这", "那", "个") and run[1:2] in _POWERS) or (before == "唯" and run[1:2] == "一")
+    )
 
 
 def _is_small_count(run: str, unit: str, text: str, start: int, end: int) -> bool:

@@ -58,5 +58,6 @@ def is_named(unit: str, arabic: str, text: str, start: int, end: int) -> bool:
 
 
 def _is_quoted(unit: str, text: str, start: int, end: int) -> bool:
-    """Tell whether a count stands alone between quotation marks: the “21条” are what people call a paper."""
-    return text[start - 1 : start] == "“" and text[end : end + 1] == "”" and unit not in _MEASURES
+    """Tell whether a number ends a title, or a count stands alone between quotation marks (“21条”, a paper)."""
+    closing = text[end : end + 1]
+    return closing == "》" or (closing == "”" and text[start - 1 : start] == "“" and unit not in _MEASURES)
