@@ -149,12 +149,17 @@ class Context:
 
     def explicit_year(self) -> int | None:
         """The year that the words before the figure name, other than one to compare with."""
-        years = YEAR.findall(_BASE.sub("", self.clause))
-        if years:
-            return int(years[-1])
+        own = self.own_year()
+        if own:
+            return own
         low = self.link.sentence[0]
         opening = _OPENING_YEAR.match(western_years(self.text[low : low + 14]))
         return int(opening.group(1)) if opening else None
+
+    def own_year(self) -> int | None:
+        """The year that the figure's own clause names, other than one to compare with."""
+        years = YEAR.findall(_BASE.sub("", self.clause))
+        return int(years[-1]) if years else None
 
     def base_year(self, *, carried: bool = False) -> tuple[int | None, bool]:
         """The year that the figure is compared with, and whether it is the end of a five-year plan.

@@ -23,6 +23,7 @@ _GETS_TO = re.compile(r"[达至到为超]|突破|余额|总量")
 _WITH_PLAN = re.compile(
     r"^[，、]?(?:相当于|约|同口径)?[比是为较][“\"]?(?:十[一二三四五]?|[六七八九])五(?![”\"]?(?:规划|计划)?期?末)"
 )
+_PLAN_YEARS = re.compile(r"(十[一二三四五六]?|[六七八九])五[”\"]?(?:时期|期间)")
 _OF_TERM = re.compile(r"五年|(?<![.\d])5年")
 _KEPT = re.compile(r"保持在|维持在|稳定在|最高")
 _YEARS_AGO = re.compile(r"[比较与](?:五|5)年前")
@@ -123,9 +124,12 @@ def _planned(context: Context, explicit: int | None) -> Period | None:
     past = context.stands() or _LAST_YEAR_FIGURE.search(context.clause)
     if past and context.frames.review_year:
         return Period(context.frames.review_year)
-    by_year = _BY_YEAR.search(context.sentence)
-    end = int(by_year.group(1)) if by_year else explicit or _named_end(context)
+    by_year = _BY_YEAR.findall(context.sentence)
+    end = context.own_year() or (int(by_year[-1]) if by_year else explicit or _named_end(context))
     if frame.span is None:
+        plan = _PLAN_YEARS.search(context.sentence)
+        if plan and plan.group(1) in PLANS and not context.own_year() and _YEARLY.search(context.words):
+            return Period(PLANS[plan.group(1)], PLANS[plan.group(1)] + 4)
         year = end or frame.year
         if end and frame.year and end > frame.year and _YEARLY.search(context.words):
             return Period(frame.year, end)
