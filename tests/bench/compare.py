@@ -20,6 +20,8 @@ import venv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from opencc import OpenCC
+
 import govreport
 from govreport import Pipeline, Report, TracedText
 
@@ -55,10 +57,10 @@ def step_seconds(texts: list[str], rounds: int = 3) -> dict[str, float]:
     return seconds
 
 
-def by_size(text: str) -> list[dict[str, float]]:
+def by_size(text: str, largest: int = SIZES[-1]) -> list[dict[str, float]]:
     """Seconds and peak memory of a whole parse for growing text."""
     rows = []
-    for size in SIZES:
+    for size in (size for size in SIZES if size <= largest):
         sized = (text * (size // len(text) + 1))[:size]
         pipeline = Pipeline.default()
         if "repeats" in pipeline.names:  # the text is made longer by repeating it
@@ -89,12 +91,17 @@ def main() -> int:
     options.add_argument("folder", nargs="?", type=Path, default=SAMPLES, help="folder of .txt reports")
     options.add_argument("-o", "--output", type=Path, help="write the figures here as JSON")
     options.add_argument("--peers", type=Path, help="environment of the peers; left out: no peers")
+    options.add_argument("--largest", type=int, default=SIZES[-1], help="longest text to measure, in characters")
     chosen = options.parse_args()
     paths = [path for path in sorted(chosen.folder.glob("*.txt")) if not path.name.endswith(".clean.txt")]
     texts = [path.read_text("utf-8") for path in paths]
     joined = "\n".join(texts)
+    simplified = [govreport.clean(text).text for text in texts]
+    traditional = [OpenCC("s2t").convert(text) for text in simplified]
     ours = {
         "parse": best_seconds(lambda: [govreport.parse(text) for text in texts]),
+        "parse, simplified": best_seconds(lambda: [govreport.parse(text) for text in simplified]),
+        "parse, traditional": best_seconds(lambda: [govreport.parse(text) for text in traditional]),
         "clean": best_seconds(lambda: [govreport.clean(text) for text in texts]),
         "find_quantities": best_seconds(lambda: [govreport.find_quantities(text) for text in texts]),
     }
@@ -102,7 +109,7 @@ def main() -> int:
         "characters": sum(map(len, texts)),
         "ours": ours,
         "steps": step_seconds(texts),
-        "sizes": by_size(joined),
+        "sizes": by_size(joined, chosen.largest),
         "peers": peer_seconds(texts, chosen.peers) if chosen.peers else {},
     }
     print_table(figures)
