@@ -31,7 +31,7 @@ RESPECTIVELY = "分别"
 
 
 def awaits_unit(match: Match, text: str) -> bool:
-    """Tell whether a bare number may share the unit of the next (14和25平方米)."""
+    """Tell whether a bare number may share the unit of the next (11和16平方米)."""
     start, end = match.span()
     if match["arabic"] is None or match["unit"] or match["power"] or text[end : end + 1] not in _CONNECTORS:
         return False
@@ -56,7 +56,7 @@ def run_lengths(drafts: Sequence[Draft], text: str) -> list[int]:
     for at in range(len(drafts) - 2, -1, -1):
         if _joined(drafts[at], drafts[at + 1], text):
             if not drafts[at].unit.symbol and drafts[at].value >= 1:
-                drafts[at].unit = drafts[at + 1].unit  # 1409万、1305万人次
+                drafts[at].unit = drafts[at + 1].unit  # 620万、580万人次
             found[at] = found[at + 1] + 1
     return found
 
@@ -85,7 +85,7 @@ def share(draft: Draft, previous: Draft) -> bool:
 
 
 def continue_classes(draft: Draft, before: Sequence[Draft], text: str) -> None:
-    """Let a class threshold take bound and subject from the one before it (过50亿元企业1家、10亿元企业10家)."""
+    """Let a class threshold take bound and subject from the one before it (过80亿元企业2家、20亿元企业7家)."""
     if len(before) < 2 or draft.words or not _is_money(draft) or draft.bound is not Bound.EXACT:  # noqa: PLR2004
         return
     first, counted = before[-2:]

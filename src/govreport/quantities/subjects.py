@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _PHRASE = re.compile(r"[^，。；：、！？…,;:!?\n（(）)0-9]*+")
 _REST = re.compile(r"[^，。；：、！？…,;:!?\n]*+")
-#: A threshold between a count and its noun (20个投资额在3000万元以上的项目).
+#: A threshold between a count and its noun (6个投资额在2000万元以上的项目).
 _THRESHOLD = re.compile(r"[0-9.,]++[十百千万亿]*+[^，。；：、！？…,;:!?\n（()）0-9]{1,4}?及?以[上下]的?")
 _JOINING = ("和", "与", "及")
 _SENTENCE_END = re.compile(r"[。！？\n]")
