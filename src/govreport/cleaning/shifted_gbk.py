@@ -23,6 +23,7 @@ import attrs
 from govreport.cleaning.character_classes import HAN
 from govreport.cleaning.document_language import DocumentLanguage, common_words, plain_form, plain_sign
 from govreport.cleaning.pinyin_notes import SYLLABLE
+from govreport.cleaning.shifted_headings import FULL_WIDTH, number_seen
 from govreport.cleaning.traditional import is_traditional, rows
 from govreport.spans import Span
 from govreport.traced import LOST, Edit
@@ -57,6 +58,9 @@ _VANISHING = (
     (range(0xA1, 0xFF), (*range(0xAA, 0xB0), *range(0xF8, 0xFF))),
     (range(0x40, 0xA1), range(0xA1, 0xA8)),
 )
+#: First bytes of the 3,755 most common characters of GB 2312.
+_COMMON = frozenset(bytes((first,)) for first in range(0xB0, 0xD8))
+_PUNCTUATION = "、。，；：！？“”‘’（）《》〈〉【】〔〕·—…,;:!?()"
 _RESUMES = frozenset((*"、。,;:!)\n", ""))  # what is read rightly again after a byte that lost its partner
 _FIRST_TRAIL, _LAST_TRAIL = 0x40, 0x7E  # second bytes of GBK that are also ASCII
 
@@ -149,7 +153,7 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         rf"""(?x)
         \? (?: (?: (?P<sign>[!?]) (?=[^\s!?:,.]) | (?P<joint>[;:]) (?=[^\s!:,.]) ) | (?P<reading>{SYLLABLE})\) )
-      | (?<=\n) \?。 (?=[\u3105-\u3129āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüê])    # an indent before a bracket: A1A1 A3A8 …
+      | (?<=\n) \?。 (?=[\u3105-\u3129āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹ\u2500-\u254b])  # an indent, a bracket: A1A1 A3A8 …
         """
     )
 
@@ -262,6 +266,14 @@ class _Weigher:
             return one.cost
         return one.cost + self.cost(one.text[-2:-1] or self.before, one.text[-1], "")
 
+    def is_doubtful(self, before: str, sign: str, after: str) -> bool:
+        """Tell whether a rare character stands where nothing speaks for it: inner bytes may have vanished."""
+        if not "\u4e00" <= sign <= "\u9fff":
+            return sign not in _PUNCTUATION
+        if self.seen(sign) or plain_sign(sign).encode("gbk", "ignore")[:1] in _COMMON:
+            return False
+        return not any(self.language.knows(plain_form(pair)) for pair in (before + sign, sign + after))
+
     def seen(self, sign: str | None) -> bool:
         """Tell whether the document has the character elsewhere."""
         return sign is not None and plain_sign(sign) in self.language.signs
@@ -313,7 +325,7 @@ class _Weigher:
 
 def _is_wordlike(one: str, two: str) -> bool:
     """Tell whether two characters may be what vanished bytes stood in: words, or the number of a heading."""
-    return (one.isalpha() and two.isalpha()) or one == "（" or two == "）"
+    return (one.isalpha() and (two.isalpha() or two == "）")) or one == "（"
 
 
 def _bytes(sign: str) -> tuple[int | None, int | None]:
@@ -347,7 +359,10 @@ def _restored(text: str, run: _Run, weigher: _Weigher, known: dict[int, str | No
         return None
     weigher = attrs.evolve(weigher, before=text[run.start - 1 : run.start] or "\n")
     ways = sorted(_starts(run, weigher), key=weigher.so_far)[:_WAYS]
-    for unit in run.units:
+    numbered = None if run.begins else number_seen([(unit.first, unit.second) for unit in run.units])
+    if numbered:
+        ways = [_Reading(0.0, "（" + numbered[0], FULL_WIDTH)]
+    for unit in run.units[numbered[1] if numbered else 0 :]:
         if unit.first is None:
             longer = [way for one in ways for way in weigher.closed(one, unit)]
         else:
@@ -367,7 +382,16 @@ def _restored(text: str, run: _Run, weigher: _Weigher, known: dict[int, str | No
     for other_cost, other in judged[1:]:
         if other_cost < cost + _CERTAIN:
             best = _agreed(best, other)
-    return best
+    return _without_doubtful(best, weigher, right)
+
+
+def _without_doubtful(best: str, weigher: _Weigher, right: str) -> str:
+    """Give up the characters that only a wrong count of bytes can have made."""
+    around = weigher.before + best + right[:1]
+    return "".join(
+        LOST if weigher.is_doubtful(around[at - 1], sign, around[at + 1 : at + 2]) else sign
+        for at, sign in enumerate(best, len(weigher.before))
+    )
 
 
 def _reads_well(seen: str, language: DocumentLanguage) -> bool:

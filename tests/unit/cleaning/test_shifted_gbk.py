@@ -7,6 +7,7 @@ import pytest
 import govreport as gr
 from govreport.cleaning.pinyin_notes import drop_pinyin_notes
 from govreport.cleaning.shifted_gbk import restore_shifted_gbk
+from govreport.testing.damage import damage, shifted_gbk
 
 #: Enough of a page to show that it was treated so, and what its words are.
 PAGE = (
@@ -50,3 +51,11 @@ def test_simplified_page_stays() -> None:
     traced = gr.TracedText.of("云溪县产业优先发展？？跨境电商??缇畴娚躺。")
 
     assert not list(restore_shifted_gbk(traced))
+
+
+@pytest.mark.parametrize("number", ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"])
+def test_numbers_of_headings_are_certain(number: str) -> None:
+    """What is seen of the number of a heading in brackets is that number's alone, also where its bytes vanished."""
+    damaged = damage(f"全縣優質。\n（{number}）更好保障糧食安全。", shifted_gbk()).text
+
+    assert f"\n（{number}）" in restored(damaged)
