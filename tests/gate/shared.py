@@ -15,3 +15,8 @@ WHY_NOT = f"annotated reports are not part of the project, and there are none be
 def pages() -> list[Path]:
     """All pages beside the project, annotated or not; none in a plain clone."""
     return [path for folder, _ in SETS.values() for path in sorted(folder.glob("*.txt"))]
+
+
+def clean_texts() -> list[Path]:
+    """All clean texts beside the project; none in a plain clone."""
+    return [path for _, folder in SETS.values() for path in sorted(folder.glob("*.clean.txt"))]

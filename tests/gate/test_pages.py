@@ -72,3 +72,16 @@ def test_every_removed_piece_stood_in_the_page(report: gr.Report) -> None:
     for removal in report.removed:
         assert removal.text.strip()
         assert len(removal.raw_span) > 0
+
+
+def test_cleaning_twice_is_cleaning_once(report: gr.Report) -> None:
+    """The whole pipeline finds nothing more to do in its own text."""
+    assert report.text == gr.clean(report.text).text
+
+
+@pytest.mark.parametrize("path", shared.clean_texts(), ids=lambda path: path.name)
+def test_clean_texts_come_through(path: Path) -> None:
+    """No cleaner finds damage in a text that is clean."""
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+
+    assert text == gr.clean(text).text
