@@ -1,17 +1,19 @@
 """Train the model of inline headings from annotated reports, and say how well it generalises.
 
-usage: python tools/train_inline_headings.py FOLDER... [--check GROUPS] [--out FILE]
+usage: python tools/train_inline_headings.py FOLDER... [--raw FOLDER] [--check GROUPS] [--out FILE]
 
 Each FOLDER holds pairs NAME.clean.txt (the report, one block a line) and NAME.outline.tsv (its
-headings: style, marker and title, in reading order; rows of the style "unsure" neither count for
-nor against). With --check GROUPS, each report is also scored by a
-model that was trained on others (--check N: in N groups). Nothing but the standard library and govreport is needed.
+headings: style, marker and title, in reading order). The annotations of tools/annotations have no
+text: they are read too where --raw gives the folder of the raw reports. With --check GROUPS, each
+report is also scored by a model that was trained on the others, in so many groups.
+Nothing but the standard library and govreport is needed.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import json
 import math
 import random
@@ -20,6 +22,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+import govreport
+from govreport.spans import RawSpan
 from govreport.structure.inline_candidates import Candidate, inline_candidates
 from govreport.structure.inline_features import Row as Parallels
 from govreport.structure.inline_features import local_features, neighbour_features, parallel_rows
@@ -31,6 +35,8 @@ Row = TypeVar("Row")
 Weights = dict[str, float]
 
 OUT = Path(__file__).parent.parent / "src" / "govreport" / "data" / "inline_headings.json"
+ANNOTATIONS = Path(__file__).parent / "annotations"
+STYLES = ("block", "runin", "inline", "unsure")
 SHRINK = 0.006
 EPOCHS = 10
 RATE = 0.3
@@ -54,37 +60,64 @@ class Annotated(NamedTuple):
 
 
 def read(outline: Path) -> Annotated:
-    """Read one report and its outline."""
+    """Read one report of a gold folder and its outline."""
     text = outline.with_name(outline.name.replace(".outline.tsv", ".clean.txt")).read_text("utf-8")
-    with outline.open(encoding="utf-8", newline="") as file:
-        table = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    layout = layout_of(text)
+    starts: dict[str, set[int]] = {style: set() for style in STYLES}
     at = 0
-    taken: set[int] = set()
-    inline: set[int] = set()
-    unsure: set[int] = set()
-    for row in table:
+    for row in rows_of(outline):
         marker = re.escape(row["marker"])
         title = re.escape(row["title"])
         block = row["style"] == "block"
-        pattern = rf"^{marker}\s*({title})[。：:]?$" if block else rf"{marker}({title})"
+        pattern = rf"^{marker}[^\S\n]*{title}[。：:]?$" if block else rf"{marker}{title}"
         closed = "" if row["style"] == "runin" or block else r"[。：:！]"
         found = re.compile(pattern + closed, re.MULTILINE).search(text, at)
         if found is None:
             print(f"{outline.name}: not found: {row['title']}", file=sys.stderr)
             continue
         at = found.end()
-        if block and (line := layout.line_at(found.start(1))):
-            taken.add(line.number)
-        elif row["style"] == "inline":
-            inline.add(found.start(1))
-        elif row["style"] == "unsure":
-            unsure.add(found.start(1))
-    candidates = inline_candidates(layout, taken)
-    truth = [candidate.sentence.title_start in inline for candidate in candidates]
-    sure = [candidate.sentence.title_start not in unsure for candidate in candidates]
+        starts[row["style"]].add(found.start())
+    return annotated(outline.name.removesuffix(".outline.tsv"), text, starts)
+
+
+def read_raw(table: Path, raw: Path) -> Annotated:
+    """Read one report by an annotation without text: raw offsets, which cleaning maps to its own text."""
+    traced = govreport.clean(raw.read_bytes().decode("utf-8"))
+    starts: dict[str, set[int]] = {style: set() for style in STYLES}
+    for row in rows_of(table):
+        low = int(row["start"])
+        starts[row["style"]].add(traced.text_span(RawSpan(low, low + int(row["length"]))).start)
+    return annotated(raw.stem, traced.text, starts)
+
+
+def rows_of(table: Path) -> list[dict[str, str]]:
+    """Read a table of annotations."""
+    with table.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def annotated(name: str, text: str, starts: dict[str, set[int]]) -> Annotated:
+    """Describe the candidates of a text whose headings start at `starts`, by style."""
+    layout = layout_of(text)
+    lines = (layout.line_at(start) for start in starts["block"])
+    candidates = inline_candidates(layout, {line.number for line in lines if line})
+    truth = [candidate.sentence.start in starts["inline"] for candidate in candidates]
+    sure = [candidate.sentence.start not in starts["unsure"] for candidate in candidates]
     rows = parallel_rows(candidates)
-    return Annotated(outline.name, candidates, rows, local_features(text, candidates, rows), truth, sure, len(inline))
+    features = local_features(text, candidates, rows)
+    return Annotated(name, candidates, rows, features, truth, sure, len(starts["inline"]))
+
+
+def read_all(folders: list[Path], raw: Path | None) -> tuple[list[Annotated], set[str]]:
+    """Read the reports of the gold folders, then those annotated without text; name the former."""
+    reports = [read(path) for folder in folders for path in sorted(folder.glob("*.outline.tsv"))]
+    gold = {report.name for report in reports}
+    files = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in raw.glob("*.txt")} if raw else {}
+    for table in sorted(ANNOTATIONS.glob("*.tsv")):
+        if table.stem in files:
+            reports.append(read_raw(table, files[table.stem]))
+        else:
+            print(f"left out, no such raw report: {table.stem}", file=sys.stderr)
+    return reports, gold
 
 
 def fit(features: list[Features], truth: list[bool]) -> Weights:
@@ -135,10 +168,9 @@ def _kept(rows: list[Row], sure: list[bool]) -> list[Row]:
     return [row for row, known in zip(rows, sure, strict=True) if known]
 
 
-def check(reports: list[Annotated], groups: int) -> None:
+def check(reports: list[Annotated], gold: set[str], groups: int) -> None:
     """Print how well each report is read by a model trained on those of the other groups."""
-    hits = gold = found = 0
-    scored: list[tuple[float, bool]] = []
+    scored: dict[str, list[tuple[float, bool]]] = {}
     for group in range(min(groups, len(reports))):
         first, second = train([report for at, report in enumerate(reports) if at % groups != group])
         for report in reports[group::groups]:
@@ -149,16 +181,19 @@ def check(reports: list[Annotated], groups: int) -> None:
                 logistic(weighted(second, row)) if known else 0.0
                 for row, known in zip(together, report.sure, strict=True)
             ]
-            said = [value > THRESHOLD for value in values]
-            scored += zip(values, report.truth, strict=True)
-            hit = sum(a and b for a, b in zip(said, report.truth, strict=True))
-            missed, false = report.headings - hit, sum(said) - hit
-            print(f"{report.name:50} missed {missed:3} false {false:3} of {report.headings}", flush=True)
-            hits, gold, found = hits + hit, gold + report.headings, found + sum(said)
-    print(f"precision {hits / found:.4f} recall {hits / gold:.4f} F1 {2 * hits / (gold + found):.4f}")
-    for limit in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
-        above = [truth for value, truth in scored if value > limit]
-        print(f"threshold {limit}: F1 {2 * sum(above) / (gold + len(above)):.4f}")
+            scored[report.name] = list(zip(values, report.truth, strict=True))
+            print(f"{report.name:50} {_told([report], scored, THRESHOLD)}", flush=True)
+    for name, chosen in (("gold folders", [r for r in reports if r.name in gold]), ("all", reports)):
+        for limit in (THRESHOLD, 0.3, 0.5, 0.6):
+            print(f"{name}, threshold {limit}: {_told(chosen, scored, limit)}")
+
+
+def _told(reports: list[Annotated], scored: dict[str, list[tuple[float, bool]]], limit: float) -> str:
+    headings = sum(report.headings for report in reports)
+    above = [truth for report in reports for value, truth in scored[report.name] if value > limit]
+    hits = sum(above)
+    f1 = 2 * hits / max(1, headings + len(above))
+    return f"missed {headings - hits:3} false {len(above) - hits:3} of {headings:4}, F1 {f1:.4f}"
 
 
 def main() -> None:
@@ -166,11 +201,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--check", type=int, default=0, metavar="GROUPS")
+    parser.add_argument("--raw", type=Path, help="the raw reports that tools/annotations speaks of")
     parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
-    reports = [read(path) for folder in arguments.folders for path in sorted(folder.glob("*.outline.tsv"))]
+    reports, gold = read_all(arguments.folders, arguments.raw)
     if arguments.check:
-        check(reports, arguments.check)
+        check(reports, gold, arguments.check)
     first, second = train(reports)
     seen: dict[str, int] = {}
     for report in reports:
