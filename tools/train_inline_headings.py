@@ -24,10 +24,10 @@ from typing import NamedTuple, TypeVar
 
 import govreport
 from govreport.spans import RawSpan
-from govreport.structure.inline_candidates import Candidate, inline_candidates
+from govreport.structure.inline_candidates import Candidate, in_lists, inline_candidates
 from govreport.structure.inline_features import Row as Parallels
 from govreport.structure.inline_features import local_features, neighbour_features, parallel_rows
-from govreport.structure.inline_model import THRESHOLD, logistic, weighted
+from govreport.structure.inline_model import THRESHOLD, first_scores, logistic, weighted
 from govreport.structure.layout import layout_of
 
 Features = dict[str, float]
@@ -37,8 +37,9 @@ Weights = dict[str, float]
 OUT = Path(__file__).parent.parent / "src" / "govreport" / "data" / "inline_headings.json"
 ANNOTATIONS = Path(__file__).parent / "annotations"
 STYLES = ("block", "runin", "inline", "unsure")
-SHRINK = 0.006
-EPOCHS = 10
+LONGEST_BLOCK = 80
+SHRINK = 0.002
+EPOCHS = 15
 RATE = 0.3
 FOLDS = 7
 #: A feature must have been seen in this many reports.
@@ -85,7 +86,9 @@ def read_raw(table: Path, raw: Path) -> Annotated:
     starts: dict[str, set[int]] = {style: set() for style in STYLES}
     for row in rows_of(table):
         low = int(row["start"])
-        starts[row["style"]].add(traced.text_span(RawSpan(low, low + int(row["length"]))).start)
+        span = traced.text_span(RawSpan(low, low + int(row["length"])))
+        blank = len(traced.text[span.slice]) - len(traced.text[span.slice].lstrip())
+        starts[row["style"]].add(span.start + blank)
     return annotated(raw.stem, traced.text, starts)
 
 
@@ -98,13 +101,16 @@ def rows_of(table: Path) -> list[dict[str, str]]:
 def annotated(name: str, text: str, starts: dict[str, set[int]]) -> Annotated:
     """Describe the candidates of a text whose headings start at `starts`, by style."""
     layout = layout_of(text)
-    lines = (layout.line_at(start) for start in starts["block"])
-    candidates = inline_candidates(layout, {line.number for line in lines if line})
-    truth = [candidate.sentence.start in starts["inline"] for candidate in candidates]
+    # what cleaning leaves within a paragraph is no block to the detectors, whatever the page looks like
+    blocks = {start: line for start in starts["block"] if (line := layout.line_at(start))}
+    taken = {line.number for start, line in blocks.items() if start == line.start and len(line) <= LONGEST_BLOCK}
+    inline = starts["inline"] | {start for start, line in blocks.items() if line.number not in taken}
+    candidates = inline_candidates(layout, taken)
+    truth = [candidate.sentence.start in inline for candidate in candidates]
     sure = [candidate.sentence.start not in starts["unsure"] for candidate in candidates]
     rows = parallel_rows(candidates)
     features = local_features(text, candidates, rows)
-    return Annotated(name, candidates, rows, features, truth, sure, len(starts["inline"]))
+    return Annotated(name, candidates, rows, features, truth, sure, len(inline))
 
 
 def read_all(folders: list[Path], raw: Path | None) -> tuple[list[Annotated], set[str]]:
@@ -151,11 +157,13 @@ def train(reports: list[Annotated]) -> tuple[Weights, Weights]:
     for fold in range(min(FOLDS, len(reports))):
         first = fit(*_joined([r for at, r in enumerate(reports) if at % FOLDS != fold]))
         for report in reports[fold::FOLDS]:
-            scores = [logistic(weighted(first, row)) for row in report.features]
+            scores = first_scores(first, report.candidates, report.features)
             near = neighbour_features(report.candidates, report.rows, scores)
             together = [own | other for own, other in zip(report.features, near, strict=True)]
-            features += _kept(together, report.sure)
-            truth += _kept(report.truth, report.sure)
+            # items of lists are headings by rule: their wording teaches the first stage, the second need not know them
+            open_ = [sure and not listed for sure, listed in zip(report.sure, in_lists(report.candidates), strict=True)]
+            features += _kept(together, open_)
+            truth += _kept(report.truth, open_)
     return fit(*_joined(reports)), fit(features, truth)
 
 
@@ -174,12 +182,12 @@ def check(reports: list[Annotated], gold: set[str], groups: int) -> None:
     for group in range(min(groups, len(reports))):
         first, second = train([report for at, report in enumerate(reports) if at % groups != group])
         for report in reports[group::groups]:
-            scores = [logistic(weighted(first, row)) for row in report.features]
+            scores = first_scores(first, report.candidates, report.features)
             near = neighbour_features(report.candidates, report.rows, scores)
             together = [own | other for own, other in zip(report.features, near, strict=True)]
             values = [
-                logistic(weighted(second, row)) if known else 0.0
-                for row, known in zip(together, report.sure, strict=True)
+                float(listed) if listed or not known else logistic(weighted(second, row))
+                for row, known, listed in zip(together, report.sure, in_lists(report.candidates), strict=True)
             ]
             scored[report.name] = list(zip(values, report.truth, strict=True))
             print(f"{report.name:50} {_told([report], scored, THRESHOLD)}", flush=True)

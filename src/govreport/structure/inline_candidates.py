@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import attrs
 from govreport.structure.layout import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from govreport.language.numbering import MarkerKind
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 #: Longest and shortest title of a heading within a paragraph.
 LONGEST_TITLE = 45
 SHORTEST_TITLE = 3
+_SHORT_LINE = 20
 # A list whose items are headings has a body for nearly every item.
 _NEARLY_EVERY = 0.7
 
@@ -42,6 +44,7 @@ class Candidate:
         after: the sentence after it in the paragraph, if there is one.
         before: the sentence before it in the paragraph, if there is one.
         density: how much of its paragraph's sentences are candidates.
+        paragraphs: how many paragraphs its chapter has, short lines aside.
         paragraph: what its paragraph speaks of: problems, thanks, the audience.
 
     """
@@ -55,6 +58,7 @@ class Candidate:
     after: Sentence | None
     before: Sentence | None
     density: float
+    paragraphs: int
     paragraph: tuple[str, ...]
 
     @property
@@ -69,12 +73,14 @@ def inline_candidates(layout: Layout, taken: AbstractSet[int]) -> list[Candidate
     chapter = 0
     previous_taken = True
     lists: dict[ListKey, list[bool]] = {}
+    paragraphs = _paragraphs(layout, taken)
     for number, sentences in _by_line(layout):
         if number in taken:
             chapter += 1
             previous_taken = True
             continue
-        found += _of_line(layout.text, sentences, chapter, opens_chapter=previous_taken)
+        place = (chapter, paragraphs[chapter])
+        found += _of_line(layout.text, sentences, place, opens_chapter=previous_taken)
         _note_items(sentences, chapter, lists)
         previous_taken = False
     bare = {key for key, bodies in lists.items() if sum(bodies) < _NEARLY_EVERY * len(bodies)}
@@ -89,6 +95,16 @@ def list_key(sentence: Sentence, chapter: int) -> ListKey | None:
     if sentence.marker is None:
         return None
     return sentence.marker.kind, chapter, sentence.line if sentence.index else -1
+
+
+def in_lists(candidates: Sequence[Candidate]) -> list[bool]:
+    """Tell for each candidate whether it is one of several numbered items that have bodies: those are headings.
+
+    Lists whose items are mostly bare are not among the candidates to begin with.
+    """
+    keys = [list_key(candidate.sentence, candidate.chapter) for candidate in candidates]
+    counts = Counter(keys)
+    return [key is not None and counts[key] > 1 for key in keys]
 
 
 def _note_items(sentences: list[Sentence], chapter: int, lists: dict[ListKey, list[bool]]) -> None:
@@ -113,7 +129,19 @@ def _by_line(layout: Layout) -> Iterator[tuple[int, list[Sentence]]]:
         yield line[0].line, line
 
 
-def _of_line(text: str, sentences: list[Sentence], chapter: int, *, opens_chapter: bool) -> list[Candidate]:
+def _paragraphs(layout: Layout, taken: AbstractSet[int]) -> Counter[int]:
+    """Count the paragraphs of each chapter; lines that only address the audience are none."""
+    counts: Counter[int] = Counter()
+    chapter = 0
+    for line in layout.lines[layout.body_start :]:
+        if line.number in taken:
+            chapter += 1
+        elif len(line) > _SHORT_LINE:
+            counts[chapter] += 1
+    return counts
+
+
+def _of_line(text: str, sentences: list[Sentence], place: tuple[int, int], *, opens_chapter: bool) -> list[Candidate]:
     places = [at for at, sentence in enumerate(sentences) if _may_be_heading(text, sentence, at, len(sentences))]
     topics = _topics(text[sentences[0].start : sentences[-1].end]) if places else ()
     found: list[Candidate] = []
@@ -123,13 +151,14 @@ def _of_line(text: str, sentences: list[Sentence], chapter: int, *, opens_chapte
             Candidate(
                 sentence=sentence,
                 title=text[sentence.title_start : sentence.title_end],
-                chapter=chapter,
+                chapter=place[0],
                 head=at == 0,
                 opens_chapter=opens_chapter,
                 following=after - at - 1,
                 after=sentences[at + 1] if at + 1 < len(sentences) else None,
                 before=sentences[at - 1] if at else None,
                 density=len(places) / len(sentences),
+                paragraphs=place[1],
                 paragraph=topics,
             )
         )

@@ -7,7 +7,7 @@ time is linear in the text.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,12 +76,24 @@ def local_features(text: str, candidates: Sequence[Candidate], rows: Sequence[Ro
     end = max(1, len(text))
     short = sum(not candidate.head for candidate in candidates) / max(1, len(candidates))
     lines = Counter(candidate.line for candidate in candidates)
+    heads = Counter(candidate.chapter for candidate in candidates if candidate.head)
+    opened = {candidate.line: candidate.sentence.marker for candidate in candidates if candidate.head}
     crowd = sum(candidate.density for candidate in candidates) / max(1, len(candidates))
     for candidate, features in zip(candidates, found, strict=True):
         features["report: share within"] = short
         features["report: density"] = crowd
         if candidate.sentence.start > _NEAR_END * end:
             features["report: near its end"] = 1.0
+        if candidate.head:
+            share = heads[candidate.chapter] / max(1, candidate.paragraphs)
+            features["chapter: share of paragraphs"] = min(1.0, share)
+            features[f"chapter: share of paragraphs:{min(int(share * 4), 3)}"] = 1.0
+            features[f"chapter: paragraphs:{min(candidate.paragraphs, 4)}"] = 1.0
+        elif candidate.line in opened:
+            marker = opened[candidate.line]
+            features[f"head of its paragraph:{marker.kind.name if marker else 'bare'}"] = 1.0
+        else:
+            features["head of its paragraph:long"] = 1.0
         features[f"candidates in paragraph:{min(lines[candidate.line], 6)}"] = 1.0
     for row in rows:
         if row.counted:
@@ -253,6 +265,7 @@ def neighbour_features(
             features[total_name] = min(MOST, others)
             features[mean_name] = others / count
     _add_adjacent(candidates, scores, found)
+    _add_paragraphs(candidates, scores, found)
     return found
 
 
@@ -270,3 +283,31 @@ def _add_adjacent(candidates: Sequence[Candidate], scores: Sequence[float], foun
                     found[at][f"{name} adjacent, score"] = scores[other]
             else:
                 found[at][f"{name}: none in paragraph"] = 1.0
+
+
+def _add_paragraphs(candidates: Sequence[Candidate], scores: Sequence[float], found: Sequence[Features]) -> None:
+    """Say how likely the other paragraphs of the chapter open with a heading, and a sentence's own paragraph."""
+    heads: dict[int, float] = {}
+    chapters: defaultdict[int, float] = defaultdict(float)
+    within: defaultdict[int, float] = defaultdict(float)
+    for candidate, score in zip(candidates, scores, strict=True):
+        if candidate.head:
+            heads[candidate.line] = score
+            chapters[candidate.chapter] += score
+        else:
+            within[candidate.line] += score
+    for candidate, score, features in zip(candidates, scores, found, strict=True):
+        line = candidate.line
+        if candidate.head:
+            features["paragraph before, head score"] = heads.get(line - 1, 0.0)
+            features["paragraph after, head score"] = heads.get(line + 1, 0.0)
+            if candidate.paragraphs > 1:
+                share = (chapters[candidate.chapter] - score) / (candidate.paragraphs - 1)
+                features["other paragraphs of the chapter, head score"] = min(1.0, share)
+                features[f"other paragraphs of the chapter, head score:{min(int(share * 4), 3)}"] = 1.0
+            continue
+        head = heads.get(line, 0.0)
+        others = within[line] - score
+        features["head of its paragraph, score"] = head
+        features["others within its paragraph, sum"] = min(MOST, others)
+        features["alone after the head of its paragraph"] = head * max(0.0, 1 - others)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
-from govreport.structure.inline_candidates import inline_candidates, list_key
+from govreport.structure.inline_candidates import in_lists, inline_candidates
 from govreport.structure.inline_model import THRESHOLD, inline_scores
 from govreport.structure.layout import layout_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from govreport.model import Report
-    from govreport.structure.inline_candidates import Candidate, ListKey
+    from govreport.structure.layout import Layout, Sentence
+
+# A row of paragraphs that open alike: its least length, one in so many a heading, its longest titles.
+_ROW, _LONGEST_SIBLING = 3, 60
+_OPENING = 12
 
 
 def detect_inline(report: Report, /) -> Iterable[Heading]:
@@ -27,11 +32,11 @@ def detect_inline(report: Report, /) -> Iterable[Heading]:
     candidates = inline_candidates(layout, {line.number for line in lines if line})
     candidates = [candidate for candidate in candidates if candidate.sentence.start not in runin]
     scored = inline_scores(text, candidates)
-    lists = _list_scores(candidates, [score for score, _ in scored])
-    for candidate, (own, reasons) in zip(candidates, scored, strict=True):
+    sure: set[int] = set()
+    for candidate, listed, (score, reasons) in zip(candidates, in_lists(candidates), scored, strict=True):
         sentence = candidate.sentence
-        score = lists.get(list_key(sentence, candidate.chapter), own)
-        if score > THRESHOLD:
+        if listed or score > THRESHOLD:
+            sure.add(sentence.start)
             span = Span(sentence.start, sentence.title_end)
             yield Heading(
                 HeadingStyle.INLINE,
@@ -39,13 +44,39 @@ def detect_inline(report: Report, /) -> Iterable[Heading]:
                 span,
                 report.raw_span(span),
                 marker=sentence.marker.text if sentence.marker else "",
-                decided_by=f"topic sentence, score {score:.2f}: {', '.join(reasons)}",
+                decided_by="one of a numbered list whose items have bodies"
+                if listed
+                else f"topic sentence, score {score:.2f}: {', '.join(reasons)}",
             )
+    for sentence in _siblings(layout, sure):
+        span = Span(sentence.start, sentence.title_end)
+        yield Heading(
+            HeadingStyle.INLINE,
+            text[span.slice],
+            span,
+            report.raw_span(span),
+            decided_by="topic sentence, opens its paragraph as its neighbours do",
+        )
 
 
-def _list_scores(candidates: Sequence[Candidate], scores: Sequence[float]) -> dict[ListKey | None, float]:
-    """Give all items of a numbered list one score, their mean: they are headings together or not at all."""
-    items: defaultdict[ListKey | None, list[float]] = defaultdict(list)
-    for candidate, score in zip(candidates, scores, strict=True):
-        items[list_key(candidate.sentence, candidate.chapter)].append(score)
-    return {key: sum(values) / len(values) for key, values in items.items() if key is not None}
+def _siblings(layout: Layout, sure: AbstractSet[int]) -> Iterator[Sentence]:
+    """Yield the other first sentences of paragraphs in a row that open alike, where some of the row are headings."""
+    first = (sentence for sentence in layout.sentences if sentence.index == 0)
+    for opening, group in groupby(first, key=lambda sentence: _opening(layout, sentence)):
+        row = list(group)
+        known = sum(sentence.start in sure for sentence in row)
+        if not opening or len(row) < _ROW or not known or _ROW * known < len(row):
+            continue
+        for sentence in row:
+            if sentence.start not in sure and sentence.title_end - sentence.title_start <= _LONGEST_SIBLING:
+                yield sentence
+
+
+def _opening(layout: Layout, sentence: Sentence) -> str:
+    """Read the words by which a paragraph opens like its neighbours: 五年来，我们. Empty where a number opens it."""
+    line = layout.lines[sentence.line]
+    if sentence.marker or sentence.end >= line.end or layout.text[sentence.title_end : sentence.end] != "。":
+        return ""
+    start = layout.text[sentence.start : sentence.start + _OPENING]
+    clause, comma, rest = start.partition("，")
+    return clause + comma + rest[:2] if comma and len(rest) > 1 else ""

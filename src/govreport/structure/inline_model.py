@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from govreport.structure.inline_candidates import in_lists
 from govreport.structure.inline_features import MOST, local_features, neighbour_features, parallel_rows
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def inline_scores(text: str, candidates: Sequence[Candidate]) -> list[tuple[floa
     first, second = _weights()
     rows = parallel_rows(candidates)
     local = local_features(text, candidates, rows)
-    scores = [logistic(weighted(first, features)) for features in local]
+    scores = first_scores(first, candidates, local)
     sums = _near_sums(second, candidates, rows, scores)
     found = [logistic(weighted(second, own) + near) for own, near in zip(local, sums, strict=True)]
     headings = {at for at, score in enumerate(found) if score > THRESHOLD}
@@ -87,6 +88,14 @@ def _near_sums(
             others = total - scores[at]
             sums[at] += of_total * min(MOST, others) + of_mean * others
     return sums
+
+
+def first_scores(first: Weights, candidates: Sequence[Candidate], local: Sequence[Mapping[str, float]]) -> list[float]:
+    """Score each candidate by itself; an item of a numbered list whose items have bodies is certain."""
+    return [
+        1.0 if listed else logistic(weighted(first, features))
+        for listed, features in zip(in_lists(candidates), local, strict=True)
+    ]
 
 
 def _loudest(weights: Weights, features: Mapping[str, float], count: int = 3) -> tuple[str, ...]:

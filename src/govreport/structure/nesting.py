@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -44,7 +44,12 @@ _ANNOUNCES = r"[：:]\s*$|[两二三四五六七八九十几][个大项点条]?(
 _ADDRESSES = r"^(?:各位(?:代表|委员)|同志们)"
 _ITEM_KINDS = frozenset({MarkerKind.ORDINAL, MarkerKind.SHI, MarkerKind.YAO})
 _TURN_WINDOW = 60
+_LONGEST_SENTENCE = 300
 _SEVERAL = 2
+# So many titles of one length that open with so many characters alike are one form.
+_RUN, _PREFIX = 3, 3
+# A list within a paragraph after a sentence that looks back on the whole year belongs to the chapter.
+_LOOKS_BACK = r"(?:一年|[三五]年|几年)来|过去[的]?[一五]年|这一年|各位代表"
 
 
 @attrs.frozen
@@ -56,6 +61,7 @@ class _Open:
     level: int
     title: str
     minor: bool = False
+    tier: int = 0
 
     @property
     def rank(self) -> float:
@@ -80,6 +86,7 @@ class _Nester:
         number = line.number if line else self.line
         kind = _kind(self.layout.text, heading)
         head = line is None or heading.span.start == line.start
+        tier = self.tiers.get(heading.span.start, 0)
         place = _BLOCK if heading.style is HeadingStyle.BLOCK else _HEAD if head else _WITHIN
         announced = self._pass_lines(number, place)
         self.line = number
@@ -88,8 +95,10 @@ class _Nester:
         elif place == _HEAD:
             why = self._open_head(kind, heading)
         else:
-            why = self._open_within(kind, self.tiers.get(heading.span.start, 0))
-        top = _Open(kind, place, len(self.stack) + 1, heading.title, minor=why.startswith("announced"))
+            if kind in _ITEM_KINDS and _looks_back(self.layout.text, heading.span.start):
+                self._close(lambda entry: entry.place != _BLOCK and entry.kind is not kind)
+            why = self._open_within(kind, tier)
+        top = _Open(kind, place, len(self.stack) + 1, heading.title, why.startswith("announced"), tier)
         self.stack.append(top)
         return top.level, why
 
@@ -163,13 +172,13 @@ class _Nester:
             return "sibling of its paragraph's head: the chapter is one paragraph"
         if tier == _OUTER:
             self._close(lambda entry: entry.place == _WITHIN)
-            return "outer of two alternating forms"
+            return "outer of two forms"
         for index, entry in enumerate(self.stack):
             numbered = kind is not None and entry.place != _BLOCK
             if (
                 (numbered or entry.place == _WITHIN)
                 and entry.kind is kind
-                and not (tier == _INNER and "，" in entry.title)
+                and not (tier == _INNER and entry.tier != _INNER)
             ):
                 self._back_to(index)
                 return "sibling within a paragraph"
@@ -241,9 +250,27 @@ def _tiers(layout: Layout, headings: tuple[Heading, ...]) -> dict[int, int]:
                 commas = sum("，" in heading.title for heading in row[1:])
                 if ("，" in row[0].title) == (2 * commas > len(row) - 1):
                     found.update((heading.span.start, _SIBLING_OF_HEAD) for heading in row[1:])
-            elif _alternate(row[1:] if head else row):
-                found.update((h.span.start, _OUTER if "，" in h.title else _INNER) for h in (row[1:] if head else row))
+                    continue
+            rest = row[1:] if head else row
+            if not (head and len(lines) == 1) and _alternate(rest):
+                found.update((h.span.start, _OUTER if "，" in h.title else _INNER) for h in rest)
+            elif inner := _runs_alike(rest):
+                found.update((h.span.start, _INNER if at in inner else _OUTER) for at, h in enumerate(rest))
     return found
+
+
+def _runs_alike(row: list[Heading]) -> set[int]:
+    """Find the headings of a row that make a run of one form (坚持高起点…, 坚持高标准…) below the heading before."""
+    inner: set[int] = set()
+    forms = [(heading.title[:_PREFIX], len(heading.title)) for heading in row]
+    at = 0
+    for _, run in groupby(forms):
+        count = len(list(run))
+        if at and count >= _RUN:
+            inner.update(range(at, at + count))
+        at += count
+    # a row that is all of one form but for its first is a row of siblings with a stranger at its head
+    return inner if len(inner) < len(row) - 1 else set()
 
 
 def _alternate(row: list[Heading]) -> bool:
@@ -278,6 +305,13 @@ def _turns(layout: Layout, line: Line) -> bool:
 
 def _addresses(layout: Layout, line: Line) -> bool:
     return _pattern(_ADDRESSES).match(layout.text[line.start : line.start + _TURN_WINDOW]) is not None
+
+
+def _looks_back(text: str, position: int) -> bool:
+    """Tell whether the sentence before `position` looks back on the whole time."""
+    low = max(0, position - _LONGEST_SENTENCE)
+    start = max(text.rfind(stop, low, position - 1) for stop in "。！\n") + 1
+    return start > 0 and _pattern(_LOOKS_BACK).match(text, start, position) is not None
 
 
 def _announces(layout: Layout, line: Line) -> bool:
