@@ -20,10 +20,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from govreport.cleaning.character_classes import HAN
 from govreport.cleaning.document_language import DocumentLanguage, common_words, plain_form, plain_sign
-from govreport.cleaning.pinyin_notes import SYLLABLE
 from govreport.cleaning.shifted_headings import FULL_WIDTH, number_seen
+from govreport.cleaning.shifted_runs import NO_END, DamagedRun, SeenUnit, find_runs, gbk_sign, note_readings
 from govreport.cleaning.traditional import is_traditional, rows
 from govreport.spans import Span
 from govreport.traced import LOST, Edit
@@ -35,19 +34,16 @@ if TYPE_CHECKING:
 
     Bytes = tuple[int, ...] | range
 
-_LONGEST = 60  # characters of a run
 _CERTAIN = 0.75  # how much cheaper than all others a reading must be, in natural logarithms
 _VANISHED = 0.5  # cost of taking a pair to have vanished
 _NOT_TRADITIONAL = 8.0  # cost of a character that only simplified script has
 _NO_WORD = 6.0  # cost of a stop after which no known word begins
 _WORD = 1.1  # what a common word after a stop speaks for it
 _NOT_PARALLEL = 9.0  # cost of a heading that does not begin as its like
-_NARROWED = "!?;:,()"  # full-width signs that such sites narrow
 _NEW_PAIR = 2.0  # cost of a character put back where it has not been seen before
 _IN_DOUBT = 1.0  # how much a byte that cannot be known is preferred to one that can only be guessed
 _UNKNOWN = 6.0  # cost of a character that is lost
 _TOO_SURPRISING = 6.0  # cost a character above which nothing is restored
-_NO_END = ""  # the end of a run that nothing ended: damage always meets a byte of ASCII
 _NONSENSE = ""  # what such a run restores to
 _WAYS = 8  # readings that are followed at a time
 _PAIRS = 4  # pairs of characters that are tried where one may have vanished
@@ -61,8 +57,6 @@ _VANISHING = (
 #: First bytes of the 3,755 most common characters of GB 2312.
 _COMMON = frozenset(bytes((first,)) for first in range(0xB0, 0xD8))
 _PUNCTUATION = "、。，；：！？“”‘’（）《》〈〉【】〔〕·—…,;:!?()"
-_RESUMES = frozenset((*"、。,;:!)\n", ""))  # what is read rightly again after a byte that lost its partner
-_FIRST_TRAIL, _LAST_TRAIL = 0x40, 0x7E  # second bytes of GBK that are also ASCII
 
 
 def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
@@ -78,8 +72,8 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
     text = traced.text
     if "?" not in text:
         return
-    readings = _readings(traced.raw)
-    runs = list(_runs(text)) if readings and is_traditional(text) else []
+    readings = note_readings(traced.raw)
+    runs = list(find_runs(text)) if readings and is_traditional(text) else []
     if not runs:
         return
     known: dict[int, str | None] = {}
@@ -96,29 +90,12 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
             yield Edit(Span(run.start, run.end), new, "shifted-gbk")
 
 
-class _Unit(NamedTuple):
-    """What is seen in a run: two bytes; or its end, by a byte of ASCII, a note's reading or nothing."""
-
-    first: int | None
-    second: int | str | None
-
-
-class _Run(NamedTuple):
-    """A damaged run: its place, how it begins, and what is seen after that."""
-
-    start: int
-    opened: int
-    end: int
-    begins: str  # what follows the first "?": a narrowed sign, a note's reading, or nothing
-    units: tuple[_Unit, ...]
-
-
 def _is_open(restored: str | None) -> bool:
     """Tell whether another look may help: at what is in doubt, and at headings, which speak for their like."""
     return restored is not None and (LOST in restored or restored.startswith("（"))
 
 
-def _undamaged(text: str, runs: list[_Run]) -> Iterator[str]:
+def _undamaged(text: str, runs: list[DamagedRun]) -> Iterator[str]:
     """Yield the stretches between the runs."""
     at = 0
     for run in runs:
@@ -127,7 +104,7 @@ def _undamaged(text: str, runs: list[_Run]) -> Iterator[str]:
     yield text[at:]
 
 
-def _trusted(text: str, runs: list[_Run], known: dict[int, str | None]) -> Iterator[str]:
+def _trusted(text: str, runs: list[DamagedRun], known: dict[int, str | None]) -> Iterator[str]:
     """Yield what the round before restored, with the characters beside it."""
     for run in runs:
         restored = known.get(run.start)
@@ -136,81 +113,9 @@ def _trusted(text: str, runs: list[_Run], known: dict[int, str | None]) -> Itera
 
 
 @cache
-def _noted() -> re.Pattern[str]:
-    return re.compile(rf"([{HAN}])[(（]({SYLLABLE})[)）]")
-
-
-def _readings(raw: str) -> dict[str, set[str]]:
-    """Collect the readings that the page notes, each with the characters it stands after."""
-    readings: dict[str, set[str]] = {}
-    for found in _noted().finditer(raw):
-        readings.setdefault(found[2], set()).add(found[1])
-    return readings
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(
-        rf"""(?x)
-        \? (?: (?: (?P<sign>[!?]) (?=[^\s!?:,.]) | (?P<joint>[;:]) (?=[^\s!:,.]) ) | (?P<reading>{SYLLABLE})\) )
-      | (?<=\n) \?。 (?=[\u3105-\u3129āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹ\u2500-\u254b])  # an indent, a bracket: A1A1 A3A8 …
-        """
-    )
-
-
-@cache
-def _swallowed_note() -> re.Pattern[str]:
-    return re.compile(rf"\?({SYLLABLE})\)")
-
-
-def _runs(text: str) -> Iterator[_Run]:
-    """Find where runs begin, and the bytes that are seen up to their ends."""
-    at = 0
-    while found := _opening().search(text, at):
-        begins = found["sign"] or found["joint"] or found["reading"] or ""
-        carried: int | None = ord(begins) | 0x80 if len(begins) == 1 else None
-        units: list[_Unit] = []
-        at = found.end()
-        while at < len(text) and len(units) < _LONGEST:
-            at, unit = _unit(text, at, carried)
-            units.append(unit)
-            if unit.first is None:
-                break
-            carried = unit.second if isinstance(unit.second, int) else None
-        yield _Run(found.start(), found.end(), at, begins, tuple(units))
-
-
-def _unit(text: str, at: int, carried: int | None) -> tuple[int, _Unit]:
-    """Read the bytes of the next thing seen in a run, and tell where it ends."""
-    sign, code = text[at], ord(text[at])
-    note = _swallowed_note().match(text, at) if sign == "?" else None
-    if note:
-        return note.end(), _Unit(None, note[1])
-    if sign == "?" and text[at + 1 : at + 2] in _RESUMES:
-        return at + 1, _Unit(None, None)
-    if _FIRST_TRAIL <= code <= _LAST_TRAIL and (carried is None or _sign(carried, code)):
-        return at + 1, _Unit(None, code)
-    if sign in _NARROWED or _FIRST_TRAIL <= code <= _LAST_TRAIL:
-        return at + 1, _Unit(0xA3, code | 0x80)
-    pair = sign.encode("gbk", "ignore")
-    if len(pair) != len("ab"):
-        return at, _Unit(None, _NO_END)
-    return at + 1, _Unit(pair[0], pair[1])
-
-
-@cache
-def _sign(first: int | None, second: int | None) -> str | None:
-    """Return the character of two bytes, ``None`` where there is none."""
-    if first is None or second is None:
-        return None
-    decoded = bytes((first, second)).decode("gbk", "ignore")
-    return decoded if len(decoded) == 1 and not decoded.isascii() else None
-
-
-@cache
 def _signs(firsts: Bytes, seconds: Bytes) -> tuple[str, ...]:
     """List the characters whose bytes are among the given ones."""
-    signs = (_sign(first, second) for first in firsts for second in seconds)
+    signs = (gbk_sign(first, second) for first in firsts for second in seconds)
     return tuple(sign for sign in signs if sign is not None)
 
 
@@ -280,7 +185,7 @@ class _Weigher:
 
     def extended(self, one: _Reading, second: int, carried: int | None) -> Iterator[_Reading]:
         """Close the open byte with `second`, or with a pair that vanished before it."""
-        yield self.longer(one, _sign(one.carried, second) or LOST, carried)
+        yield self.longer(one, gbk_sign(one.carried, second) or LOST, carried)
         if one.carried is None:
             return
         for early, late in self.vanished(one.carried, second):
@@ -313,7 +218,7 @@ class _Weigher:
             self.known_signs[key] = [sign for sign in _signs(*key) if self.seen(sign)]
         return self.known_signs[key]
 
-    def closed(self, one: _Reading, unit: _Unit) -> Iterator[_Reading]:
+    def closed(self, one: _Reading, unit: SeenUnit) -> Iterator[_Reading]:
         """End a run: with a byte of ASCII, with a note that proves the last byte, or without either."""
         if isinstance(unit.second, int):
             yield from self.extended(one, unit.second, None)
@@ -334,14 +239,14 @@ def _bytes(sign: str) -> tuple[int | None, int | None]:
     return (pair[0], pair[1]) if len(pair) == len("ab") else (None, None)
 
 
-def _starts(run: _Run, weigher: _Weigher) -> Iterator[_Reading]:
+def _starts(run: DamagedRun, weigher: _Weigher) -> Iterator[_Reading]:
     """List the ways a run can begin: which byte was lost."""
     if not run.begins:
         yield _Reading(0.0, "", 0xA3)
     elif len(run.begins) == 1 and run.begins in "!?;:":
         carried = ord(run.begins) | 0x80
         for lead in range(0x81, 0xFF):
-            sign = _sign(lead, 0xA3)
+            sign = gbk_sign(lead, 0xA3)
             if sign and weigher.seen(sign):
                 known = sign == "。" or weigher.language.knows(plain_form(weigher.before + sign))
                 yield _Reading(0.0 if known else _NEW_PAIR, sign, carried)
@@ -353,9 +258,9 @@ def _starts(run: _Run, weigher: _Weigher) -> Iterator[_Reading]:
         yield _Reading(0.0, "", proved.pop() if len(proved) == 1 else None)
 
 
-def _restored(text: str, run: _Run, weigher: _Weigher, known: dict[int, str | None]) -> str | None:
+def _restored(text: str, run: DamagedRun, weigher: _Weigher, known: dict[int, str | None]) -> str | None:
     """Read a run in the way the document makes most likely; ``None`` where it is no damage."""
-    if len(run.begins) == 1 and (not run.units or run.units[-1].second == _NO_END or run.units[-1].first is not None):
+    if len(run.begins) == 1 and (not run.units or run.units[-1].second == NO_END or run.units[-1].first is not None):
         return None
     weigher = attrs.evolve(weigher, before=text[run.start - 1 : run.start] or "\n")
     ways = sorted(_starts(run, weigher), key=weigher.so_far)[:_WAYS]
