@@ -115,10 +115,6 @@ class DocumentLanguage:
             seen += _OF_COMMON_WORD
         return seen if seen and pair.isalpha() else 0
 
-    def cost_of(self, text: str) -> float:
-        """How surprising a stretch is, but for its first and last character."""
-        return sum(map(self.cost, text, text[1:], text[2:]))
-
 
 def _sum(counted: Counter[str], more: Iterable[str]) -> Counter[str]:
     total = counted.copy()

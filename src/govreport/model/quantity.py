@@ -10,7 +10,7 @@ import attrs
 from govreport.errors import QuantityError
 from govreport.model.enums import Bound, Change
 from govreport.model.outline import Heading
-from govreport.model.units import NO_UNIT, Unit
+from govreport.model.units import Unit
 from govreport.spans import RawSpan, Span
 
 
@@ -85,6 +85,3 @@ def _times(value: Decimal, factor: Fraction) -> Decimal:
     product = Fraction(value) * factor
     digits = max(28, len(str(product.numerator)))
     return Context(prec=digits).divide(Decimal(product.numerator), Decimal(product.denominator))
-
-
-__all__ = ["NO_UNIT", "Quantity"]

@@ -28,6 +28,18 @@ _WIDE = "\u2000"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
+def _put_at(pattern: str, sign: str, rule: str, rate: float) -> Damage:
+    """Put `sign` in place of a share of the matches of `pattern`, which may be empty."""
+    places = re.compile(pattern)
+
+    def spoil(text: str, rng: Random) -> Iterator[Edit]:
+        for match in places.finditer(text):
+            if rng.random() < rate:
+                yield Edit(Span(*match.span()), sign, rule)
+
+    return spoil
+
+
 def spaced_digits(*, rate: float = 0.3) -> Damage:
     """Put spaces inside numbers and between numbers and Han, as copies of a PDF have them.
 
@@ -39,14 +51,8 @@ def spaced_digits(*, rate: float = 0.3) -> Damage:
     '2 0 2 2 年增长 1 2 . 5 % 。'
 
     """
-    place = re.compile(r"(?<=[\d.%])(?=[\d.%\u4e00-\u9fff，。；、])|(?<=[\u4e00-\u9fff])(?=\d)")
-
-    def spoil(text: str, rng: Random) -> Iterator[Edit]:
-        for match in place.finditer(text):
-            if rng.random() < rate:
-                yield Edit(Span(*match.span()), " ", "space-in-number")
-
-    return spoil
+    places = r"(?<=[\d.%])(?=[\d.%\u4e00-\u9fff，。；、])|(?<=[\u4e00-\u9fff])(?=\d)"
+    return _put_at(places, " ", "space-in-number", rate)
 
 
 def spaced_words(*, rate: float = 0.02) -> Damage:
@@ -60,13 +66,7 @@ def spaced_words(*, rate: float = 0.02) -> Damage:
     '稳 中 求 进'
 
     """
-
-    def spoil(text: str, rng: Random) -> Iterator[Edit]:
-        for match in re.finditer(r"(?<=[\u4e00-\u9fff，、])(?=[\u4e00-\u9fff])", text):
-            if rng.random() < rate:
-                yield Edit(Span(*match.span()), " ", "space-in-word")
-
-    return spoil
+    return _put_at(r"(?<=[\u4e00-\u9fff，、])(?=[\u4e00-\u9fff])", " ", "space-in-word", rate)
 
 
 def hard_wrapped(width: int = 30, *, indent: str = "　　", page_lines: int = 0) -> Damage:
@@ -133,13 +133,7 @@ def run_together(*, rate: float = 1, between: str = " ") -> Damage:
     '各位代表： 现在，请予审议。'
 
     """
-
-    def spoil(text: str, rng: Random) -> Iterator[Edit]:
-        for match in re.finditer(r"\n", text):
-            if rng.random() < rate:
-                yield Edit(Span(*match.span()), between, "run-together")
-
-    return spoil
+    return _put_at(r"\n", between, "run-together", rate)
 
 
 def broken_sentences(*, blank_lines: bool = True) -> Damage:
@@ -216,13 +210,7 @@ def starred_numbers(*, rate: float = 0.3) -> Damage:
     '新建学校★4所'
 
     """
-
-    def spoil(text: str, rng: Random) -> Iterator[Edit]:
-        for match in re.finditer(r"(?<=[\u4e00-\u9fff])(?=\d)", text):
-            if rng.random() < rate:
-                yield Edit(Span(*match.span()), "★", "star")
-
-    return spoil
+    return _put_at(r"(?<=[\u4e00-\u9fff])(?=\d)", "★", "star", rate)
 
 
 def framed(before: str, after: str = "") -> Damage:
