@@ -13,6 +13,7 @@ from govreport.version import __version__
 if TYPE_CHECKING:
     from govreport.errors import (
         EditConflictError,
+        ExtensionError,
         GovReportError,
         IndicatorDefinitionError,
         IssueCode,
@@ -60,8 +61,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "govreport.errors": (
-        "EditConflictError GovReportError IndicatorDefinitionError IssueCode PipelineError QuantityError "
-        "ReadError ReportIssuesError SchemaError UnitDefinitionError"
+        "EditConflictError ExtensionError GovReportError IndicatorDefinitionError IssueCode PipelineError "
+        "QuantityError ReadError ReportIssuesError SchemaError UnitDefinitionError"
     ),
     "govreport.export": "PointPolicy TargetPair pair_targets panel",
     "govreport.model": (
@@ -87,6 +88,7 @@ __all__ = [
     "Edit",
     "EditConflictError",
     "Explanation",
+    "ExtensionError",
     "GovReportError",
     "Heading",
     "HeadingStyle",

@@ -74,6 +74,18 @@ class PipelineError(GovReportError, LookupError):
         return f"step {self.name!r} {self.reason}; the steps are: {', '.join(self.valid)}"
 
 
+class ExtensionError(GovReportError, LookupError):
+    """An installed extension that is missing, claimed twice or of the wrong shape."""
+
+    _fields = ("name", "reason", "valid")
+    name: str
+    reason: str
+    valid: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"extension {self.name!r} {self.reason}; installed are: {', '.join(self.valid) or 'none'}"
+
+
 class QuantityError(GovReportError, ValueError):
     """A text that holds no quantity or number, or more than one."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from govreport.errors import IssueCode, PipelineError
+from govreport.errors import ExtensionError, IssueCode, PipelineError
 from govreport.model import Issue, Report
 from govreport.model.catalogue import IndicatorCatalogue
 from govreport.model.unit_table import UnitTable
@@ -56,6 +56,7 @@ class Pipeline:
         units: the units that numbers may carry.
         indicators: the indicators that figures may belong to.
         max_characters: longer raw texts are not parsed, but get an issue.
+        extensions: the installed extensions it was built with, each with its package and version.
 
     Raises:
         PipelineError: where a name is used twice.
@@ -71,6 +72,7 @@ class Pipeline:
     units: UnitTable = attrs.field(factory=UnitTable.default)
     indicators: IndicatorCatalogue = attrs.field(factory=IndicatorCatalogue.default)
     max_characters: int = MAX_CHARACTERS
+    extensions: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         seen: set[str] = set()
@@ -162,10 +164,37 @@ class Pipeline:
         require_tables()
         return self.after("metadata", regions=add_region_codes)
 
+    def with_installed(self, *names: str) -> Self:
+        """Let extensions that are installed beside the library add what they bring.
+
+        An extension is an entry point of the group ``govreport.steps``: a function that takes a
+        pipeline and returns one. Installing a package changes nothing by itself; a script that wants
+        an extension asks for it here, best by name. Package and version go into the fingerprint.
+
+        Args:
+            names: of the extensions, in the order they are applied; all that are installed, by name, where left out.
+
+        Raises:
+            ExtensionError: where none has the name, two packages claim it, or it gives no pipeline.
+            PipelineError: where an extension brings a step whose name is taken.
+
+        """
+        from govreport.extensions import installed_extensions  # noqa: PLC0415 - seldom needed, and slow to load
+
+        pipeline = self
+        for extension in installed_extensions(names):
+            extended = extension.extend(pipeline)
+            if not isinstance(extended, type(self)):
+                reason = f"of {extension.package} returns a {type(extended).__name__}, not a Pipeline"
+                raise ExtensionError(extension.name, reason, ())
+            told = f"{extension.name} ({extension.package})"
+            pipeline = attrs.evolve(extended, extensions=(*extended.extensions, told))
+        return pipeline
+
     @cached_property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that name the release, the steps and the tables."""
-        parts = [__version__, self.units.fingerprint, self.indicators.fingerprint]
+        parts = [__version__, self.units.fingerprint, self.indicators.fingerprint, *self.extensions]
         for step in self.steps:
             function = step.function
             name = getattr(function, "__qualname__", type(function).__qualname__)
@@ -179,6 +208,8 @@ class Pipeline:
         for at, step in enumerate(self.steps, 1):
             summary = (getattr(step.function, "__doc__", None) or "").strip().split("\n")[0]
             lines.append(f"  {at:2} {step.name:{width}} {step.kind:8} {summary}".rstrip())
+        if self.extensions:
+            lines.append(f"  with {', '.join(self.extensions)}")
         return "\n".join(lines) + ">"
 
     def clean(self, raw: str) -> TracedText:

@@ -8,6 +8,7 @@ import pytest
 
 from govreport import (
     EditConflictError,
+    ExtensionError,
     GovReportError,
     IndicatorDefinitionError,
     Issue,
@@ -27,6 +28,11 @@ EXAMPLES: list[tuple[GovReportError, type[Exception], str]] = [
         PipelineError("tradition", "is not in the pipeline", ("wraps", "traditional")),
         LookupError,
         "step 'tradition' is not in the pipeline; the steps are: wraps, traditional",
+    ),
+    (
+        ExtensionError("cost", "is not installed", ("coast",)),
+        LookupError,
+        "extension 'cost' is not installed; installed are: coast",
     ),
     (QuantityError("许多", "holds no number"), ValueError, "'许多': holds no number"),
     (UnitDefinitionError("u.toml", ["row 1: a", "row 3: b"]), ValueError, "u.toml: 2 fault(s)\n  row 1: a\n  row 3: b"),
