@@ -31,7 +31,7 @@ MAX_CHARACTERS = 50_000_000
 
 
 class StepKind(StrEnum):
-    """What a step takes and gives; see :mod:`govreport.protocols`."""
+    """What a step takes and gives; see ``govreport.protocols``."""
 
     CLEANER = "cleaner"
     DETECTOR = "detector"

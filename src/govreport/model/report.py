@@ -80,7 +80,7 @@ class Report:
 
     @property
     def text(self) -> str:
-        """The cleaned text: one block (title, heading or paragraph) a line."""
+        """The cleaned text, one block (title, heading or paragraph) a line."""
         return self.traced.text
 
     @property
@@ -163,7 +163,7 @@ class Report:
         return report_to_dict(self)
 
     def to_records(self) -> list[dict[str, Any]]:
-        """The indicators as one mapping a row, each with its sentence; see :mod:`govreport.export`."""
+        """The indicators as one mapping a row, each with its sentence; see ``govreport.export``."""
         from govreport.export.records import to_records  # noqa: PLC0415 - a door to a layer above, opened when called
 
         return to_records(self)
@@ -175,7 +175,7 @@ class Report:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
     def to_frame(self) -> Any:
-        """The indicators as a ``pandas.DataFrame``; see :mod:`govreport.export`.
+        """The indicators as a ``pandas.DataFrame``; see ``govreport.export``.
 
         Raises:
             ImportError: where pandas is not installed; the message names the pip command.
@@ -186,7 +186,7 @@ class Report:
         return to_frame(self)
 
     def to_markdown(self) -> str:
-        """The report as Markdown, with its headings rebuilt; see :mod:`govreport.export`."""
+        """The report as Markdown, with its headings rebuilt; see ``govreport.export``."""
         from govreport.export.markdown import to_markdown  # noqa: PLC0415 - a door to a layer above, opened when called
 
         return to_markdown(self)

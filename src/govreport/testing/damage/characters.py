@@ -59,7 +59,7 @@ def halfwidth_punctuation(signs: str = "，：；！？（）") -> Damage:
     """Write Chinese punctuation half width, except the full stop and the quotes.
 
     Args:
-        signs: those that are hit, of the keys of :data:`HALF_WIDTH`.
+        signs: those that are hit, of the keys of ``HALF_WIDTH``.
 
     >>> from govreport.testing.damage import damage
     >>> damage("各位代表：（一）稳增长；", halfwidth_punctuation()).text
@@ -122,7 +122,7 @@ def mojibake(misreading: str = "utf-8 as gbk") -> Damage:
     Lines that cannot be misread without losing bytes stay as they are.
 
     Args:
-        misreading: a key of :data:`MISREADINGS`.
+        misreading: a key of ``MISREADINGS``.
 
     >>> from govreport.testing.damage import damage
     >>> damage("政府", mojibake("gbk as latin-1")).text

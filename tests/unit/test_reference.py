@@ -1,0 +1,20 @@
+"""The reference shows every public name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import govreport
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
+_DIRECTIVE = re.compile(r"^\.\. auto\w+:: govreport\.(\w+)$", re.MULTILINE)
+
+
+def test_every_public_name_is_in_the_reference_once() -> None:
+    """A new name comes with its place in the reference."""
+    shown = [name for page in REFERENCE.glob("*.md") for name in _DIRECTIVE.findall(page.read_text(encoding="utf-8"))]
+    modules = {"corpus", "export", "measures", "plot", "testing"}
+
+    assert sorted(set(shown) - modules) == sorted(set(govreport.__all__) - {"__version__"})
+    assert len(shown) == len(set(shown))
