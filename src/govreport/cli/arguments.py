@@ -1,0 +1,122 @@
+"""The arguments of the command line: its commands, their options, and help in both languages."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from govreport.cli.messages import LANGUAGES, Messages
+from govreport.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+#: The commands; the first is meant where none is named.
+COMMANDS = ("parse", "panel", "check")
+PARSE_FORMATS = ("summary", "text", "markdown", "json", "jsonl")
+PANEL_FORMATS = ("csv", "jsonl")
+CHECK_FORMATS = ("text", "json")
+#: Those of :class:`govreport.PointPolicy`, named here so that --help need not load the library.
+POLICIES = ("lower", "midpoint", "stated")
+
+
+def read_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, Messages]:
+    """Read the arguments of the process; ``options.command`` is one of :data:`COMMANDS`.
+
+    Raises:
+        SystemExit: after ``--help`` and ``--version``, and with status 2 on wrong usage.
+
+    """
+    language = argparse.ArgumentParser(prog="govreport", add_help=False, allow_abbrev=False)
+    language.add_argument("--lang", default=LANGUAGES[0], metavar="LANG")
+    asked, rest = language.parse_known_args(arguments)
+    if asked.lang not in LANGUAGES:
+        language.error(Messages()("unknown-language", name=asked.lang))
+    messages = Messages(asked.lang)
+    only_top = ("-h", "--help", "--version")
+    if not rest or (rest[0] not in COMMANDS and rest[0] not in only_top):
+        rest = [COMMANDS[0], *rest]
+    return parser(messages).parse_args(rest), messages
+
+
+def parser(messages: Messages) -> argparse.ArgumentParser:
+    """Build the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="govreport",
+        description=messages("command"),
+        epilog=messages("command-epilog"),
+        formatter_class=_help_of(messages),
+        add_help=False,
+    )
+    top._optionals.title = messages("options")  # noqa: SLF001 - argparse has no other door to this word
+    _common(top, messages)
+    top.add_argument("--version", action="version", version=f"govreport {__version__}", help=messages("version-help"))
+    commands = top.add_subparsers(
+        title=messages("commands"), dest="command", metavar="parse | panel | check", required=True
+    )
+    for name, fill in (("parse", _parse), ("panel", _panel), ("check", _check)):
+        _command(commands, name, messages, fill)
+    return top
+
+
+def _command(commands: Any, name: str, messages: Messages, fill: Callable[[Any, Messages], None]) -> None:
+    told = messages(f"{name}-help")
+    command = commands.add_parser(
+        name, help=told, description=told, formatter_class=_help_of(messages), add_help=False, allow_abbrev=False
+    )
+    command._optionals.title = messages("options")  # noqa: SLF001 - argparse has no other door to this word
+    command._positionals.title = messages("inputs")  # noqa: SLF001 - argparse has no other door to this word
+    command.add_argument("inputs", metavar="INPUT", nargs="+", help=messages("inputs-help"))
+    fill(command, messages)
+    command.add_argument("--quiet", action="store_true", help=messages("quiet-help"))
+    _common(command, messages)
+
+
+def _common(command: argparse.ArgumentParser, messages: Messages) -> None:
+    command.add_argument("-h", "--help", action="help", help=messages("help-help"))
+    command.add_argument("--lang", metavar="LANG", help=messages("lang-help"))  # taken before; here for the help
+
+
+def _parse(command: argparse.ArgumentParser, messages: Messages) -> None:
+    told = messages("format-help", formats=", ".join(PARSE_FORMATS))
+    command.add_argument("-o", "--output", metavar="PATH", help=messages("parse-output-help"))
+    command.add_argument("--format", type=_one_of(PARSE_FORMATS, messages), metavar="FORMAT", help=told)
+    command.add_argument("--json", action="store_const", const="json", dest="format", help=messages("json-help"))
+
+
+def _panel(command: argparse.ArgumentParser, messages: Messages) -> None:
+    suffixes = " ".join(f".{name}" for name in PANEL_FORMATS)
+    told = messages("format-help", formats=", ".join(PANEL_FORMATS))
+    policies = messages("point-help", policies=", ".join(POLICIES))
+    command.add_argument("-o", "--output", metavar="FILE", help=messages("panel-output-help", formats=suffixes))
+    command.add_argument("--format", type=_one_of(PANEL_FORMATS, messages), metavar="FORMAT", help=told)
+    command.add_argument("--wide", action="store_true", help=messages("wide-help"))
+    command.add_argument("--point", type=_one_of(POLICIES, messages), metavar="POLICY", help=policies)
+
+
+def _check(command: argparse.ArgumentParser, messages: Messages) -> None:
+    of_formats = _one_of(CHECK_FORMATS, messages)
+    told = messages("check-format-help")
+    command.add_argument("--fail-on", metavar="CODES", default="any", help=messages("fail-on-help"))
+    command.add_argument("--format", type=of_formats, metavar="FORMAT", default=CHECK_FORMATS[0], help=told)
+
+
+def _one_of(choices: Sequence[str], messages: Messages) -> Callable[[str], str]:
+    """A reader of an option that takes one of `choices`."""
+
+    def one_of(value: str) -> str:
+        if value not in choices:
+            raise argparse.ArgumentTypeError(messages("unknown-choice", value=value, choices=", ".join(choices)))
+        return value
+
+    return one_of
+
+
+def _help_of(messages: Messages) -> type[argparse.HelpFormatter]:
+    """A help formatter that says `usage` in the language of `messages`."""
+
+    class Help(argparse.HelpFormatter):
+        def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+            super().add_usage(usage, actions, groups, messages("usage").strip() + " " if prefix is None else prefix)
+
+    return Help

@@ -1,0 +1,111 @@
+"""What the commands share: reading one input after the other, telling what fails, the exit status."""
+
+from __future__ import annotations
+
+import sys
+from enum import IntEnum
+from typing import IO, TYPE_CHECKING
+
+import attrs
+
+from govreport.cli.messages import Messages
+from govreport.cli.progress import tracked
+from govreport.cli.sources import STANDARD_INPUT, Source, Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govreport.model import Report
+
+
+class ExitStatus(IntEnum):
+    """What the command says to the shell; of several, the first of these that holds."""
+
+    DONE = 0
+    INPUT = 1
+    USAGE = 2
+    OUTPUT = 3
+    ISSUES = 4
+    INTERRUPTED = 130
+
+
+class UsageError(Exception):
+    """Options that do not go together; the message is for people."""
+
+
+class OutputError(Exception):
+    """A file that cannot be written; the message names it and the reason."""
+
+
+@attrs.define
+class Session:
+    """One run of a command.
+
+    Args:
+        messages: what is said, in the language asked for.
+        quiet: no progress bar.
+        failed: how many inputs could not be read or parsed.
+
+    """
+
+    messages: Messages = attrs.field(factory=Messages)
+    quiet: bool = False
+    failed: int = 0
+
+    def sources(self, arguments: Iterable[str]) -> tuple[Source, ...]:
+        """The files that `arguments` mean; arguments that mean none are told and counted as failed."""
+        sources = Sources.of(arguments, self.messages)
+        for fault in sources.faults:
+            self.fail(fault)
+        return sources.found
+
+    def reports(self, sources: Iterable[Source], *, to_screen: bool = False) -> Iterator[tuple[Source, Report]]:
+        """Read and parse one file after the other; one that fails is told and does not stop the others.
+
+        Args:
+            sources: the files.
+            to_screen: what is made of them goes to standard output at once: a progress bar would run into it.
+
+        """
+        from govreport.errors import GovReportError  # noqa: PLC0415 - --help need not load the library
+
+        told = self.messages("progress")
+        shown = not self.quiet and not (to_screen and sys.stdout.isatty())
+        for source in tracked(list(sources), told, shown=shown):
+            try:
+                report = self._read(source.name)
+            except GovReportError as error:
+                self.fail(str(error))
+            except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost the others
+                notes = "; ".join(getattr(error, "__notes__", ()))
+                self.fail(f"{source.name}: {type(error).__name__}: {error}" + (f" ({notes})" if notes else ""))
+            else:
+                yield source, report
+
+    def fail(self, message: str) -> None:
+        """Tell of an input that failed, and count it."""
+        self.failed += 1
+        tell(message)
+
+    @property
+    def status(self) -> ExitStatus:
+        """How it went so far."""
+        return ExitStatus.INPUT if self.failed else ExitStatus.DONE
+
+    def _read(self, name: str) -> Report:
+        from govreport.errors import ReadError  # noqa: PLC0415 - --help need not load the library
+        from govreport.reading import read  # noqa: PLC0415 - --help need not load the library
+
+        if name != STANDARD_INPUT:
+            return read(name)
+        stdin: IO[bytes] | None = getattr(sys.stdin, "buffer", None)
+        if stdin is None:
+            source = "<stdin>"
+            raise ReadError(source, self.messages("no-standard-input"))
+        return read(stdin)
+
+
+def tell(message: str) -> None:
+    """Say something on standard error, in one line."""
+    line = " ".join(message.split())
+    print(f"govreport: {line}", file=sys.stderr)  # noqa: T201 - printing is the job
