@@ -46,10 +46,11 @@ def without_lead(text: str) -> str:
 def _leading() -> re.Pattern[str]:
     known = alternatives(words("subjects", "leading"))
     kept = trie(words("subjects", "kept_starts"))
+    whole = "[全我本][国省市县区州盟旗镇乡]"  # goes where a verb follows (全县实现地区生产总值)
     marker = "[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[是要、]|[0-9]{1,2}[.、]"
     return re.compile(
         rf"""(?x) (?:{marker})?+ (?:
-          (?!{kept}) (?:{known}) (?![率量额数值度比者型性品费面])
+          (?:{whole}(?=(?!{kept})(?:{known})))?+ (?!{kept}) (?:{known}) (?![率量额数值度比者型性品费面])
         | [、和与及，\s（] | 到?[0-9]{{4}}年(?:底|末|初|度)?前?
         )*+"""
     )
