@@ -7,7 +7,8 @@ from pathlib import Path
 
 import govreport
 
-REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
+DOCS = Path(__file__).parents[2] / "docs"
+REFERENCE = DOCS / "reference"
 _DIRECTIVE = re.compile(r"^\.\. auto\w+:: govreport\.(\w+)$", re.MULTILINE)
 
 
@@ -18,3 +19,11 @@ def test_every_public_name_is_in_the_reference_once() -> None:
 
     assert sorted(set(shown) - modules) == sorted(set(govreport.__all__) - {"__version__"})
     assert len(shown) == len(set(shown))
+
+
+def test_every_issue_code_is_explained() -> None:
+    """A new code comes with its row in the page of codes."""
+    page = (DOCS / "issue-codes.md").read_text(encoding="utf-8")
+
+    explained = re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)
+    assert sorted(explained) == sorted(code.value for code in govreport.IssueCode)
