@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ReadError,
         ReportIssuesError,
         SchemaError,
+        TermDefinitionError,
         UnitDefinitionError,
     )
     from govreport.export import PointPolicy, TargetPair, pair_targets, panel
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "govreport.errors": (
         "EditConflictError ExtensionError GovReportError IndicatorDefinitionError IssueCode PipelineError "
-        "QuantityError ReadError ReportIssuesError SchemaError UnitDefinitionError"
+        "QuantityError ReadError ReportIssuesError SchemaError TermDefinitionError UnitDefinitionError"
     ),
     "govreport.export": "PointPolicy TargetPair pair_targets panel",
     "govreport.model": (
@@ -127,6 +128,7 @@ __all__ = [
     "Step",
     "StepKind",
     "TargetPair",
+    "TermDefinitionError",
     "Tier",
     "TracedText",
     "Unit",

@@ -119,6 +119,10 @@ class IndicatorDefinitionError(_DefinitionError):
     """Rows of an indicator catalogue that cannot be used."""
 
 
+class TermDefinitionError(_DefinitionError):
+    """Terms of a dictionary that cannot be used."""
+
+
 class ReadError(GovReportError, ValueError):
     """A file that cannot be read as a report: names the file and the reason."""
 

@@ -18,6 +18,7 @@ from govreport import (
     ReadError,
     ReportIssuesError,
     SchemaError,
+    TermDefinitionError,
     UnitDefinitionError,
 )
 
@@ -37,6 +38,7 @@ EXAMPLES: list[tuple[GovReportError, type[Exception], str]] = [
     (QuantityError("许多", "holds no number"), ValueError, "'许多': holds no number"),
     (UnitDefinitionError("u.toml", ["row 1: a", "row 3: b"]), ValueError, "u.toml: 2 fault(s)\n  row 1: a\n  row 3: b"),
     (IndicatorDefinitionError("i.toml", ["row 2: c"]), ValueError, "i.toml: 1 fault(s)\n  row 2: c"),
+    (TermDefinitionError("t.csv", ["row 4: d"]), ValueError, "t.csv: 1 fault(s)\n  row 4: d"),
     (ReadError("a.txt", "the file is empty"), ValueError, "a.txt: the file is empty"),
     (SchemaError("schema version 9 is unknown"), ValueError, "schema version 9 is unknown"),
     (ReportIssuesError((Issue(IssueCode.CUT_OFF, "ends early"),)), ValueError, "cut-off: ends early"),

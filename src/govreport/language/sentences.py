@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # for damaged text loses them; the limits keep the search linear.
 _WHOLE = r"（[^（）\n]{0,200}）|\([^()\n]{0,200}\)|“[^“”\n]{0,60}”|《[^《》\n]{0,80}》"
 _SENTENCE = rf"(?:{_WHOLE}|[^。！？!?\n])*+(?:[。！？!?]+[”’）)》」』]*+)?+"
+_LISTED = rf"(?:{_WHOLE}|[^；;。！？!?\n])*+(?:[；;。！？!?]+[”’）)》」』]*+)?+"
 _CLAUSE = rf"(?:{_WHOLE}|[^，,；;：:。！？!?\n])*+(?:[，,；;：:。！？!?]+[”’）)》」』]*+)?+"
 
 
@@ -21,18 +22,20 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+def sentence_spans(
+    text: str, start: int = 0, end: int | None = None, *, semicolons: bool = False
+) -> Iterator[tuple[int, int]]:
     r"""Yield ``(start, end)`` of each sentence of ``text[start:end]``, its closing mark included.
 
     A sentence ends at 。！？ with the closing quotes after them, and at a line's end. A mark
-    within a short quotation or a bracket ends none.
+    within a short quotation or a bracket ends none. With `semicolons`, ； ends one too.
 
     >>> text = "打响“来得了。留得下”品牌。全年引进项目12个（其中续建3个。）。"
     >>> [text[a:b] for a, b in sentence_spans(text)]
     ['打响“来得了。留得下”品牌。', '全年引进项目12个（其中续建3个。）。']
 
     """
-    return _pieces(_compiled(_SENTENCE), text, start, end)
+    return _pieces(_compiled(_LISTED if semicolons else _SENTENCE), text, start, end)
 
 
 def clause_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
