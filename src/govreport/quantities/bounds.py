@@ -42,13 +42,18 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, bound_words("bounds_before")))
+def _openings() -> frozenset[str]:
+    """What :func:`_after` can begin with; behind most numbers stands a comma, and need not be read."""
+    return frozenset(f"{_SPACES}多有余大台关").union(word[0] for word in bound_words("bounds_after"))
 
 
 @cache
-def _last_characters() -> frozenset[str]:
-    return frozenset(word[-1] for word in bound_words("bounds_before"))
+def _before() -> dict[str, tuple[str, ...]]:
+    """The words of bounds before a number by their last characters, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(bound_words("bounds_before"), key=len, reverse=True):
+        found[word[-1]] = (*found.get(word[-1], ()), word)
+    return found
 
 
 def read_bounds(draft: Draft, text: str) -> None:
@@ -58,6 +63,8 @@ def read_bounds(draft: Draft, text: str) -> None:
 
 
 def _read_after(draft: Draft, text: str) -> None:
+    if text[draft.end : draft.end + 1] not in _openings():
+        return
     match = _after().match(text, draft.end)
     if match is None or match.end() == draft.end:
         return
@@ -99,14 +106,10 @@ def _read_before(draft: Draft, text: str) -> None:
     if draft.bound is Bound.EXACT and _least_ahead(text, at):
         draft.bound, draft.bounded, draft.sweeping = Bound.AT_LEAST, True, True
         return
-    known = bound_words("bounds_before")
-    if text[at - 1 : at] not in _last_characters():
-        return
-    for length in range(_longest(), 0, -1):
-        word = text[max(0, at - length) : at]
-        bound = known.get(word)
-        if bound is None or (length == 1 and _ends_a_word(word, text, at)):
+    for word in _before().get(text[at - 1 : at], ()):
+        if not text.endswith(word, 0, at) or (len(word) == 1 < at and _ends_a_word(word, text, at)):
             continue
+        bound = bound_words("bounds_before")[word]
         if word in words("bounds_before", "marks") and draft.unit.dimension not in _MARKED and draft.after == draft.end:
             return
         draft.before = at - len(word)

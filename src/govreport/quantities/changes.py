@@ -47,6 +47,13 @@ def _verb_before() -> re.Pattern[str]:
 
 
 @cache
+def _last_characters() -> frozenset[str]:
+    """What :func:`_verb_before` can end with; most words before a number end otherwise, and need not be read."""
+    lists = ("rates_up", "rates_down", "up", "down", "between")
+    return frozenset("到了至为成").union(word[-1] for name in lists for word in words("changes", name))
+
+
+@cache
 def _verb_ahead() -> re.Pattern[str]:
     """A verb of change that opens the words before an amount (减少贫困人口3万人)."""
     return _ahead(words("changes", "amounts"))
@@ -79,7 +86,7 @@ def read_change(draft: Draft, previous: Draft | None) -> None:
     before = draft.words
     points = draft.unit.dimension is Dimension.RATIO_DIFFERENCE
     to_other = points and _GAP_AHEAD.search(before) is not None
-    match = _verb_before().search(before[-_REACH:])
+    match = _verb_before().search(before[-_REACH:]) if before[-1:] in _last_characters() else None
     if match:
         word = match["rate"] or match["verb"]
         improved = word in words("changes", "of_rates") and _is_thing(draft)

@@ -40,7 +40,7 @@ def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
         end: of the unit.
 
     """
-    digits = any(char not in _POWERS for char in run)
+    digits = not _POWERS.issuperset(run)
     if "点" in run:
         return True
     if unit == "日" or _is_pointed_at(run, text[start - 1 : start]):
@@ -51,7 +51,7 @@ def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
         return _is_limited(text, start, end)
     if len(run) < _SHORTEST_COUNT and (len(run) == 1 or (run[-1] not in "万亿" and unit != "元")):
         return _is_small_count(run, unit, text, start, end)
-    return unit != "年" or any(char in _POWERS for char in run)
+    return unit != "年" or not _POWERS.isdisjoint(run)
 
 
 def _is_pointed_at(run: str, before: str) -> bool:
@@ -79,7 +79,7 @@ def is_bare_count(run: str, text: str, start: int, end: int) -> bool:
 
     A bare 千亿 is one only as a mark that something passes (迈上千亿台阶).
     """
-    if all(char in _POWERS for char in run):
+    if _POWERS.issuperset(run):
         return ("亿" in run or len(run) > 1) and _is_limited(text, start, end)
     return "亿" in run or ("万" in run and len(run) >= _SHORTEST_COUNT)
 

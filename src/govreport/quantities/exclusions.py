@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_letters, digits
+
 from govreport.quantities.grammar.words import compounds
 
 #: Words that make a number with 位 or 名 a rank (前10名, 列第5位).
@@ -11,18 +13,18 @@ _SPANS = ("近", "超", "续", "约", "经", "过", "时", "达", "满", "来", 
 #: Units that measure even between quotation marks.
 _MEASURES = ("%", "‰", "元", "倍", "个百分点")
 _FIRST_SHORT_YEAR = "78"
-#: Signs in front of a number that make it part of a code (1+16, “5·12”).
-_JOINTS = "+·#〔[_"
+#: What makes a number part of a code when it stands right in front of it (PM2.5, 1+16, “5·12”).
+_CODING = frozenset("+·#〔[_" + ascii_letters + digits)
 
 
-def is_year(digits: str) -> bool:
+def is_year(number: str) -> bool:
     """Tell whether Arabic digits before 年 name a calendar year."""
-    return len(digits) == 4 and "1600" <= digits < "2200"  # noqa: PLR2004 - a year has four digits
+    return len(number) == 4 and "1600" <= number < "2200"  # noqa: PLR2004 - a year has four digits
 
 
-def is_short_year(digits: str, text: str, start: int) -> bool:
+def is_short_year(number: str, text: str, start: int) -> bool:
     """Tell whether two digits before 年 name a year of the last century (98年)."""
-    return len(digits) == 2 and digits >= _FIRST_SHORT_YEAR and text[start - 1 : start] not in _SPANS  # noqa: PLR2004
+    return len(number) == 2 and number >= _FIRST_SHORT_YEAR and text[start - 1 : start] not in _SPANS  # noqa: PLR2004
 
 
 def is_compound(text: str, unit: str, end: int) -> bool:
@@ -38,8 +40,7 @@ def is_ordinal(text: str, start: int) -> bool:
 
 def is_coded(text: str, start: int) -> bool:
     """Tell whether a letter, digit or sign in front makes the number part of a code (PM2.5, 1+16)."""
-    before = text[start - 1 : start]
-    return bool(before) and (before in _JOINTS or (before.isascii() and before.isalnum()))
+    return text[start - 1 : start] in _CODING
 
 
 def is_named(unit: str, arabic: str, text: str, start: int, end: int) -> bool:

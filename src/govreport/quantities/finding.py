@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from govreport.quantities.draft import Draft
 
 
+#: Chinese digits that by themselves are part of a word (统一, 三农).
+_DIGITS = frozenset("零〇○一二三四五六七八九十百千万两")
+#: What a match that cannot wait for the unit of another ends with.
+_COMPLETE = ("chinese", "unit")
+
+
 def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
     """Find every quantity of `text`; raw spans are those of `text` itself."""
     return tuple(quantity_of(draft, text, RawSpan(draft.start, draft.end)) for draft in find_drafts(text, units))
@@ -73,12 +79,14 @@ def _drafts(text: str, units: UnitTable) -> list[Draft]:
     found: list[Draft] = []
     waiting: list[re.Match[str]] = []
     for match in candidate_pattern(units).finditer(text):
-        # A number that nothing follows is most often a year, a code or a heading number.
-        draft = None if match.lastgroup == "arabic" else read_candidate(match, text, units)
+        # A number that nothing follows is most often a year, a code or a heading number, or part of a word.
+        last = match.lastgroup
+        nothing = last == "arabic" or (last == "chinese" and match[0] in _DIGITS)
+        draft = None if nothing else read_candidate(match, text, units)
         if draft is None:
             if waiting and waiting[-1].end() + 1 != match.start():
                 waiting.clear()
-            if awaits_unit(match, text):
+            if last not in _COMPLETE and awaits_unit(match, text):
                 waiting.append(match)
             continue
         for listed in with_shared_unit(waiting, match, draft):

@@ -80,6 +80,17 @@ def read_arabic(text: str) -> Decimal | None:
     return terms[0] if len(terms) == 1 else _exact_sum(terms)
 
 
+def read_digits(number: str, power: int) -> Decimal:
+    """Read plain Arabic digits, as they stand for so many powers of ten.
+
+    >>> read_digits("1,234.5", 4)
+    Decimal('12345000')
+
+    """
+    whole, _, part = number.replace(",", "").replace("，", "").partition(".")
+    return shifted(whole, part, power)
+
+
 def shifted(whole: str, part: str, power: int, *, negative: bool = False) -> Decimal:
     """Move the decimal point of ``whole.part`` by `power` places, exactly and in plain digits.
 

@@ -10,7 +10,15 @@ from govreport.model.units import NO_UNIT
 from govreport.quantities.counts import is_bare_count, is_count
 from govreport.quantities.draft import Draft
 from govreport.quantities.exclusions import is_coded, is_compound, is_named, is_ordinal, is_short_year, is_year
-from govreport.quantities.numerals import DIGITS, approximate_pair, read_arabic, read_chinese, read_number
+from govreport.quantities.numerals import (
+    DIGITS,
+    POWERS,
+    approximate_pair,
+    read_arabic,
+    read_chinese,
+    read_digits,
+    read_number,
+)
 from govreport.quantities.units import find_unit
 
 if TYPE_CHECKING:
@@ -29,16 +37,19 @@ _AMOUNTS_BEHIND = ("半", "多", "余")
 _SPANS = ("月", "小时", "星期")
 _HALVED = ("倍", "年", "天", "亩", "里")
 _YEARS = ("年", "日")
+#: 余, 多 and 几 in a number leave it open above (1500余万元).
+_OPEN = {None: Bound.EXACT, "余": Bound.ABOVE, "多": Bound.ABOVE, "几": Bound.ABOVE, "来": Bound.ABOUT}
 
 
 def read_candidate(match: Match, text: str, units: UnitTable) -> Draft | None:
     """Make a draft of a match, or None where it is no quantity."""
-    if match["arabic"] is None and match["chinese"] is None:
+    arabic, chinese, dash = match.group("arabic", "chinese", "dash")
+    if arabic is None and chinese is None:
         return _read_special(match, text, units)
     start = match.start()
     if is_coded(text, start) or is_ordinal(text, start):
         return None
-    return _read_range(match, units) if match["dash"] else _read_plain(match, text, units)
+    return _read_range(match, units) if dash else _read_plain(match, text, units)
 
 
 def _read_special(match: Match, text: str, units: UnitTable) -> Draft | None:
@@ -93,21 +104,21 @@ def _fraction(match: Match, units: UnitTable) -> tuple[Decimal | None, Unit]:
 def _read_plain(match: Match, text: str, units: UnitTable) -> Draft | None:
     """Read a number, with its unit if it has one."""
     start, end = match.span()
-    form = match["unit"]
-    if form and match["slash"] is None and is_compound(text, form, end):
+    form, coins, slash, per, second = match.group("unit", "tenth_yuan", "slash", "per", "second")
+    if form and slash is None and is_compound(text, form, end):
         form, end = None, _end_of_number(match)
     if not (_is_bare(match, text, end) if form is None else _has_unit(match, form, text)):
         return None
     value, high = _value(match)
     if value is None:
         return None
-    draft = Draft(start, end, value, NO_UNIT, high=high, bound=_open_bound(match))
-    if match["tenth_yuan"]:
-        draft.value = _with_coins(value, match["tenth_yuan"] + (match["cent"] or ""))
-    if form is not None:
-        draft.unit = find_unit(units, form, match["per"], match["second"])
-        if text[end : end + 1] in _AMOUNTS_BEHIND:
-            _read_behind(draft, form, text, units)
+    inner, outer = match.group("open", "open2")
+    unit = NO_UNIT if form is None else find_unit(units, form, per, second)
+    draft = Draft(start, end, value, unit, high, _OPEN[inner or outer])
+    if coins:
+        draft.value = _with_coins(value, coins + (match["cent"] or ""))
+    if form is not None and text[end : end + 1] in _AMOUNTS_BEHIND:
+        _read_behind(draft, form, text, units)
     return draft
 
 
@@ -137,11 +148,9 @@ def _read_behind(draft: Draft, form: str, text: str, units: UnitTable) -> None:
 
 def _has_unit(match: Match, form: str, text: str) -> bool:
     """Tell whether the number and its unit measure something."""
-    arabic, power = match["arabic"], match["power"]
+    arabic, chinese, power, inner, coins = match.group("arabic", "chinese", "power", "open", "tenth_yuan")
     if arabic is None:
-        if match["open"] or power or match["tenth_yuan"]:
-            return True
-        return is_count(match["chinese"], form, text, match.start(), match.end())
+        return bool(power or inner or coins) or is_count(chinese, form, text, *match.span())
     if form == "年" and power is None:
         return not is_year(arabic) and not is_short_year(arabic, text, match.start())
     return not is_named(form, arabic, text, match.start(), match.end())
@@ -149,29 +158,23 @@ def _has_unit(match: Match, form: str, text: str) -> bool:
 
 def _is_bare(match: Match, text: str, end: int) -> bool:
     """Tell whether a number without a unit counts something (超82万, 千亿大关)."""
-    power = match["power"]
-    if match["arabic"] is not None:
+    arabic, chinese, power = match.group("arabic", "chinese", "power")
+    if arabic is not None:
         return power is not None and power[-1] in "万亿"
-    return is_bare_count(match["chinese"] + (power or ""), text, match.start(), end)
+    return is_bare_count(chinese + (power or ""), text, match.start(), end)
 
 
 def _end_of_number(match: Match) -> int:
     return max(match.end(group) for group in ("arabic", "chinese", "open", "power", "open2"))
 
 
-def _open_bound(match: Match) -> Bound:
-    """余, 多 and 几 in a number leave it open above (1500余万元)."""
-    sign = match["open"] or match["open2"]
-    if sign is None:
-        return Bound.EXACT
-    return Bound.ABOUT if sign == "来" else Bound.ABOVE
-
-
 def _value(match: Match) -> tuple[Decimal | None, Decimal | None]:
-    power = match["power"] or ""
-    if match["arabic"] is not None:
-        return read_arabic(match["arabic"] + power), None
-    run = match["chinese"] + power
+    arabic, chinese, power = match.group("arabic", "chinese", "power")
+    if arabic is not None:
+        if power is None or power in POWERS:  # so are nearly all; the rest is spelt in parts (2亿3千万)
+            return read_digits(arabic, POWERS[power] if power else 0), None
+        return read_arabic(arabic + power), None
+    run = chinese + (power or "")
     return approximate_pair(run) or (read_chinese(run), None)
 
 

@@ -17,13 +17,16 @@ _VERB_REACH = 8
 
 def is_functional(text: str) -> bool:
     """Tell whether words are verbs, adverbs and times alone, and name nothing (今年累计完成)."""
-    return _functional().fullmatch(text) is not None
+    pattern, ends = _functional()
+    return not text or ((text[-1] in ends or text[-1].isspace()) and pattern.fullmatch(text) is not None)
 
 
 @cache
-def _functional() -> re.Pattern[str]:
-    known = trie(words("subjects", "functional") | words("subjects", "verbs"))
-    return re.compile(rf"(?:{known}|[、，\s的了]|到?[0-9]{{4}}年(?:底|末|初)?前?|[0-9]{{1,2}}月(?:底|末|份)?)*")
+def _functional() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The pattern, and what it can end with: most nouns end otherwise."""
+    known = words("subjects", "functional") | words("subjects", "verbs")
+    pattern = rf"(?:{trie(known)}|[、，\s的了]|到?[0-9]{{4}}年(?:底|末|初)?前?|[0-9]{{1,2}}月(?:底|末|份)?)*"
+    return re.compile(pattern), frozenset("、，的了年月底末初前份").union(word[-1] for word in known)
 
 
 def takes_object(text: str) -> bool:
