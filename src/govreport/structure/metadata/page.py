@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
 from govreport.spans import Span
+from govreport.traced import TracedText
 
 if TYPE_CHECKING:
     from govreport.model import Report
@@ -36,18 +37,33 @@ class Page:
     """What a page says around and at the opening of the speech.
 
     Args:
-        head: all of the page before the speech, furniture and title block, line by line;
-            simplified, digits half width, blanks kept.
+        raw_head: all of the page before the speech, furniture and title block, as scraped.
         title_block: the part of the cleaned text before the speech.
         speech: the cleaned text from the salutation on.
-        tail: what stands on the page after the report.
+        raw_tail: what stands on the page after the report, as scraped.
+        traced: the text of the whole page.
 
     """
 
-    head: str
+    raw_head: str
     title_block: str
     speech: str
-    tail: str
+    raw_tail: str
+    traced: TracedText | None = None
+
+    @cached_property
+    def head(self) -> str:
+        """The page before the speech, line by line: simplified, digits half width, blanks kept."""
+        return _plain(self.raw_head, self._script)
+
+    @cached_property
+    def tail(self) -> str:
+        """The page after the report, as :attr:`head`."""
+        return _plain(self.raw_tail, self._script)
+
+    @cached_property
+    def _script(self) -> dict[int, str]:
+        return _script_changes(self.traced) if self.traced else {}
 
     @property
     def opening(self) -> str:
@@ -60,14 +76,13 @@ def read_page(report: Report) -> Page:
     text = report.text
     start = speech_start(text)
     end = len(text.rstrip())
-    script = _script_changes(report)
     if end <= start:
-        return Page(_plain(report.raw[:_HEAD_REACH], script), text[:start], "", "")
+        return Page(report.raw[:_HEAD_REACH], text[:start], "", "", report.traced)
     raw_start = report.raw_span(Span(start, start + 1)).start
     raw_end = report.raw_span(Span(end - 1, end)).end
     head = report.raw[max(0, raw_start - _HEAD_REACH) : raw_start]
     tail = report.raw[max(min(raw_end, len(report.raw) - _FOOT), len(report.raw) - _TAIL_REACH, 0) :]
-    return Page(_plain(head, script), text[:start], text[start:], _plain(tail, script))
+    return Page(head, text[:start], text[start:], tail, report.traced)
 
 
 def speech_start(text: str) -> int:
@@ -111,8 +126,9 @@ def _line_start(text: str, position: int) -> int:
     return text.rfind("\n", 0, position) + 1
 
 
-_FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003), " ")
-_KEEP_WIDE = {ord(c): c for c in "（），：；！？"}
+#: Full-width forms but for the marks of Chinese text, and blanks.
+_WIDE = "(?![（），：；！？])[\uff01-\uff5e]|[\u3000\u00a0\u2002\u2003]"
+_NARROW = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | dict.fromkeys("\u3000\u00a0\u2002\u2003", " ")
 _ESCAPES = r"<U\+00A0>|&(?:nbsp|emsp|ensp|#160);"
 _MARKUP = r"(?s)<!--.{0,400}?-->|<[^<>\n]{0,200}>"
 _PINYIN = r"\((?=[^()]*[^\W\d_])[a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}\)"
@@ -123,29 +139,34 @@ def _plain(raw: str, script: dict[int, str]) -> str:
     text = re.sub(_ESCAPES, " ", raw)
     text = re.sub(_MARKUP, "\n", text)
     text = text.replace("\\r\\n", "\n").replace("\\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
-    text = text.translate(_FULL_WIDTH | _KEEP_WIDE)
-    text = re.sub(_PINYIN, "", text).translate(script)
-    text = re.sub(r"(?<=\d) (?=\d)(?!\d\d:\d\d)", "", text) if re.search(r"(?:\d ){3}", text) else text
-    text = re.sub(r"(?<=\d) +(?=[年月日])|(?<=[年月]) +(?=\d)", "", text)
-    return re.sub(r"[ \t?]*\n\s*", "\n", text).strip()
+    text = re.sub(_WIDE, lambda found: _NARROW[found[0]], text)
+    text = re.sub(_PINYIN, "", text)
+    if script:
+        text = text.translate(script)
+    if " " in text:
+        text = re.sub(r" (?<=\d )(?=\d)(?!\d\d:\d\d)", "", text) if re.search(r"(?:\d ){3}", text) else text
+        text = re.sub(r" (?<=\d ) *(?=[年月日])| (?<=[年月] ) *(?=\d)", "", text)
+    *lines, last = re.sub(r"\n\s*", "\n", text).split("\n")
+    return "\n".join([*(line.rstrip(" \t?") for line in lines), last]).strip()
 
 
-def _script_changes(report: Report) -> dict[int, str]:
+def _script_changes(traced: TracedText) -> dict[int, str]:
     """The changes of single Han characters that cleaning made in the report itself (區 → 区).
 
     Charwise edits leave no hunk, so raw and cleaned text differ character by character
     between the hunks; furniture is in the same script as the report.
     """
-    traced = report.traced
     if not any(e.charwise and "\u3400" <= e.new[:1] <= "\u9fff" for step in traced.steps for e in step.edits):
         return {}
-    changes: dict[int, str] = {}
+    before, after = [], []
     src = dst = 0
     for hunk in (*traced.offsets.hunks, None):
         src_end, dst_end = (hunk.src_start, hunk.dst_start) if hunk else (len(traced.raw), len(traced.text))
         old, new = traced.raw[src:src_end], traced.text[dst:dst_end]
         if old != new:
-            changes |= {ord(a): b for a, b in zip(old, new, strict=True) if a != b and "\u3400" <= a <= "\u9fff"}
+            before.append(old)
+            after.append(new)
         if hunk:
             src, dst = hunk.src_end, hunk.dst_end
-    return changes
+    pairs = zip("".join(before), "".join(after), strict=True)
+    return {ord(old): new for old, new in pairs if old != new and "\u3400" <= old <= "\u9fff"}

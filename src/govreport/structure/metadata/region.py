@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import attrs
@@ -110,8 +111,8 @@ def names_claimed(page: Page, clues: Clues) -> list[str]:
     if _is_national(page, opening, clues):
         return ["中国"]
     names: list[str] = []
-    for source, text in _evidence(page, clues, opening):
-        read = own_place(_trimmed(text)) if source in _PROPER else None
+    for _, text in takewhile(lambda evidence: evidence[0] in _PROPER, _evidence(page, clues, opening)):
+        read = own_place(_trimmed(text))
         if read and read[1].name not in names:
             names.append(read[1].name)
     return names

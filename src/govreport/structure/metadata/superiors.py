@@ -197,8 +197,9 @@ def _often_named(text: str, own: Place, besides: tuple[str, ...]) -> Counter[str
     votes: Counter[str] = Counter()
     if own.rank is not Rank.TOWN:
         return votes
-    for found in re.finditer(rf"(?P<left>[\u4e00-\u9fff]{{2,3}})市(?![{_NO_NAME_AFTER}])", text):
-        name = _name_before(found["left"], text)
+    lefts = re.findall(rf"([\u4e00-\u9fff]{{2,3}})市(?![{_NO_NAME_AFTER}])", text)
+    for left in dict.fromkeys(lefts):
+        name = _name_before(left, text)
         if name and name + "市" not in {own.name, *besides} and not _is_foreign(name, text):
             mentions = text.count(name)
             opens_clause = len(re.findall(rf"(?:^|[，。；、：\s]){name}", text))
