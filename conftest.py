@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent
 
 settings.register_profile("govreport", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("govreport")
+settings.register_profile("nightly", deadline=None, max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "govreport"))
 
 
 def _from_the_root(namespace: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ import datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from govreport import (
@@ -37,6 +38,13 @@ from govreport import (
     Unit,
 )
 
+
+def examples(number: int) -> int:
+    """How many examples a law is tried on: `number`, or as many as the nightly profile asks for."""
+    return max(number, settings().max_examples) if settings().max_examples >= _NIGHTLY else number
+
+
+_NIGHTLY = 1000
 #: Few letters, so that edits meet; with what scraped pages are made of.
 ALPHABET = "增长5％\n□(zhǎng)　a"
 short_texts = st.text(st.sampled_from(ALPHABET), max_size=12)

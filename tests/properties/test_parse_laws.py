@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import any_texts, spans_of
+from strategies import any_texts, examples, spans_of
 
 import govreport as gr
 
@@ -25,7 +25,7 @@ _BREAKS = ["\n", "\n\n", "\r\n", "\r", "\u2028", ""]
 pages = st.lists(st.sampled_from(_FRAGMENTS) | st.sampled_from(_BREAKS), max_size=40).map("".join)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(500))
 @given(pages | any_texts)
 def test_any_page_gives_a_report_that_holds_together(raw: str) -> None:
     """Nothing raises, every place is a place, and data goes out and back."""
@@ -39,7 +39,7 @@ def test_any_page_gives_a_report_that_holds_together(raw: str) -> None:
     assert [s.heading for s in report.sections.walk() if s.heading] == list(report.headings)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(500))
 @given(pages, st.data())
 def test_every_stretch_can_be_explained(raw: str, data: st.DataObject) -> None:
     """What no step tells of stands on the page as it is."""
@@ -49,7 +49,7 @@ def test_every_stretch_can_be_explained(raw: str, data: st.DataObject) -> None:
         assert report.raw[report.raw_span(span).slice] == report.text[span.slice]
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(500))
 @given(st.text(st.characters(codec=None), max_size=200) | pages)
 def test_parsing_any_string_twice_gives_the_same(raw: str) -> None:
     """No string raises, and nothing hangs on chance: the results are equal, and so is what is written."""

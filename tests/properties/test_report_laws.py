@@ -8,12 +8,12 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import reports
+from strategies import examples, reports
 
 from govreport import GovReportError, Report, SchemaError
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(reports())
 def test_reports_go_to_data_and_back_exactly(report: Report) -> None:
     """``from_dict(to_dict())`` gives an equal report, through JSON too."""
@@ -22,7 +22,7 @@ def test_reports_go_to_data_and_back_exactly(report: Report) -> None:
     assert Report.from_dict(json.loads(json.dumps(data))) == report
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(reports())
 def test_reports_pickle(report: Report) -> None:
     """Reports go to worker processes and come back equal, with equal hashes."""
@@ -40,7 +40,7 @@ def places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return found
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(reports(), st.data())
 def test_malformed_data_raises_a_schema_error_or_is_read(report: Report, data: st.DataObject) -> None:
     """Whatever is put in the place of a part, reading raises nothing but SchemaError."""
