@@ -25,7 +25,8 @@ if TYPE_CHECKING:
         TermDefinitionError,
         UnitDefinitionError,
     )
-    from govreport.export import PointPolicy, TargetPair, pair_targets, panel
+    from govreport.export import PointPolicy, TableName, TargetPair, pair_targets, panel
+    from govreport.export.files import write
     from govreport.model import (
         Bound,
         Change,
@@ -65,7 +66,8 @@ _HOMES = {
         "EditConflictError ExtensionError GovReportError IndicatorDefinitionError IssueCode PipelineError "
         "QuantityError ReadError ReportIssuesError SchemaError TermDefinitionError UnitDefinitionError"
     ),
-    "govreport.export": "PointPolicy TargetPair pair_targets panel",
+    "govreport.export": "PointPolicy TableName TargetPair pair_targets panel",
+    "govreport.export.files": "write",
     "govreport.model": (
         "Bound Change Dimension Heading HeadingStyle Indicator Issue Level Measure Metadata Origin PartRole Passage "
         "PassageRole Period QualitativeTarget Quantity Report Section Status Tier Unit"
@@ -127,6 +129,7 @@ __all__ = [
     "Status",
     "Step",
     "StepKind",
+    "TableName",
     "TargetPair",
     "TermDefinitionError",
     "Tier",
@@ -143,6 +146,7 @@ __all__ = [
     "parse_number",
     "parse_quantity",
     "read",
+    "write",
 ]
 
 

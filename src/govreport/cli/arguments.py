@@ -14,7 +14,21 @@ if TYPE_CHECKING:
 #: The commands; the first is meant where none is named.
 COMMANDS = ("parse", "panel", "check")
 PARSE_FORMATS = ("summary", "text", "markdown", "json", "jsonl")
-PANEL_FORMATS = ("csv", "jsonl")
+#: Those of :mod:`govreport.export.files`, named here so that --help need not load the library.
+PANEL_FORMATS = ("csv", "excel", "stata", "parquet", "jsonl", "sqlite")
+PANEL_SUFFIXES = (".csv", ".xlsx", ".dta", ".parquet", ".jsonl", ".sqlite")
+TABLES = (
+    "indicators",
+    "targets",
+    "qualitative",
+    "quantities",
+    "outline",
+    "passages",
+    "paragraphs",
+    "reports",
+    "issues",
+    "removed",
+)
 CHECK_FORMATS = ("text", "json")
 #: Those of :class:`govreport.PointPolicy`, named here so that --help need not load the library.
 POLICIES = ("lower", "midpoint", "stated")
@@ -85,13 +99,16 @@ def _parse(command: argparse.ArgumentParser, messages: Messages) -> None:
 
 
 def _panel(command: argparse.ArgumentParser, messages: Messages) -> None:
-    suffixes = " ".join(f".{name}" for name in PANEL_FORMATS)
+    suffixes = " ".join(PANEL_SUFFIXES)
     told = messages("format-help", formats=", ".join(PANEL_FORMATS))
     policies = messages("point-help", policies=", ".join(POLICIES))
     command.add_argument("-o", "--output", metavar="FILE", help=messages("panel-output-help", formats=suffixes))
     command.add_argument("--format", type=_one_of(PANEL_FORMATS, messages), metavar="FORMAT", help=told)
+    tables = messages("table-help", tables=", ".join(TABLES))
+    command.add_argument("--table", type=_one_of(TABLES, messages), metavar="TABLE", help=tables)
     command.add_argument("--wide", action="store_true", help=messages("wide-help"))
     command.add_argument("--point", type=_one_of(POLICIES, messages), metavar="POLICY", help=policies)
+    command.add_argument("--floats", action="store_true", help=messages("floats-help"))
 
 
 def _check(command: argparse.ArgumentParser, messages: Messages) -> None:

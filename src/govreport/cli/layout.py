@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
+
+from govreport.language.display import columns_of, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-_WIDE = frozenset("WF")
-_TRANSPARENT = frozenset(("Mn", "Me", "Cf"))
-
-
-def width(text: str) -> int:
-    """Count the columns that `text` takes in a terminal.
-
-    >>> width("GDP"), width("增长5%")
-    (3, 6)
-
-    """
-    if text.isascii():
-        return len(text)
-    return sum(_columns(char) for char in text)
-
-
-def _columns(char: str) -> int:
-    if unicodedata.category(char) in _TRANSPARENT:
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in _WIDE else 1
 
 
 def plain(text: str) -> str:
@@ -53,7 +33,7 @@ def clipped(text: str, columns: int) -> str:
     taken = ""
     used = 1  # the sign that something is missing
     for char in text:
-        used += _columns(char)
+        used += columns_of(char)
         if used > columns:
             break
         taken += char

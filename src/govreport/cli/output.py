@@ -1,11 +1,11 @@
-"""Where results go: formats told by suffixes, files that appear whole or not at all."""
+"""Where results go: formats told by suffixes, and faults of writing told in one line."""
 
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from govreport.cli.session import OutputError, UsageError
 
@@ -33,38 +33,17 @@ def format_of(options: argparse.Namespace, formats: Mapping[str, str], messages:
 
 
 @contextmanager
-def replaced(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """Give a path to write to; what was written takes the place of `path` at the end, and only then.
+def writing(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Turn what goes wrong in writing `path` into one error that names it.
 
     Raises:
-        OutputError: where the file cannot be written.
+        OutputError: where the file cannot be written, or a package is missing that its format needs.
 
     """
-    final = Path(os.path.realpath(path))  # a link stays a link
-    part = final.with_name(f".{final.name}.part{final.suffix}")
+    from govreport.errors import SchemaError  # noqa: PLC0415 - --help need not load the library
+
     try:
-        if final.exists() and not final.is_file():  # a device or a pipe; a folder says so itself
-            yield final
-            return
-        final.parent.mkdir(parents=True, exist_ok=True)
-        yield part
-        part.replace(final)
-    except OSError as error:
-        message = f"{os.fspath(path)}: {error.strerror or error}"
+        yield
+    except (OSError, ImportError, SchemaError) as error:
+        message = f"{os.fspath(path)}: {getattr(error, 'strerror', None) or error}"
         raise OutputError(message) from error
-    finally:
-        with suppress(OSError):
-            part.unlink()
-
-
-@contextmanager
-def opened(path: str | os.PathLike[str], *, marked: bool = False) -> Iterator[TextIO]:
-    """Open `path` for text in UTF-8, to be replaced as a whole; `marked` with the sign that Excel knows UTF-8 by.
-
-    Raises:
-        OutputError: where the file cannot be written.
-
-    """
-    encoding = "utf-8-sig" if marked else "utf-8"
-    with replaced(path) as part, part.open("w", encoding=encoding, errors="backslashreplace", newline="\n") as file:
-        yield file

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING
 
-from govreport.cli.output import format_of, opened
+from govreport.cli.output import format_of, writing
 from govreport.cli.session import UsageError, tell
 
 if TYPE_CHECKING:
@@ -13,45 +13,75 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govreport.cli.session import Session
+    from govreport.export.tables import Table
     from govreport.model import Report
 
-_FORMATS = {".csv": "csv", ".jsonl": "jsonl"}
+#: What can be written to standard output.
+_TEXT = ("csv", "jsonl")
 
 
 def run(options: argparse.Namespace, session: Session) -> int:
     """Read the inputs and write their rows, to a file or as CSV to standard output."""
-    if options.wide and options.point is None:
-        raise UsageError(session.messages("wide-needs-point"))
-    form = (options.format or "csv") if options.output is None else format_of(options, _FORMATS, session.messages)
-    rows, read = _rows(options, session)
-    if options.output is None:
-        _write(rows, form, sys.stdout)
+    from govreport.export.files.write import tables_of  # noqa: PLC0415 - --help need not load the library
+
+    form = _checked(options, session)
+    reports = _Counted(report for _, report in session.reports(session.sources(options.inputs)))
+    if form == "sqlite":
+        rows = _write_corpus(reports, options.output)
     else:
-        with opened(options.output, marked=form == "csv") as file:
-            _write(rows, form, file)
-        tell(session.messages("written", name=options.output, rows=len(rows), reports=read))
+        tables = tables_of(reports, form, table=options.table, point=options.point, wide=options.wide)
+        rows = sum(len(table.rows) for table in tables)
+        _write(tables, form, options)
+    if options.output is not None:
+        tell(session.messages("written", name=options.output, rows=rows, reports=reports.number))
     return session.status
 
 
-def _rows(options: argparse.Namespace, session: Session) -> tuple[list[dict[str, Any]], int]:
-    """The rows, and how many reports they come from; no report is kept longer than it is needed."""
-    from govreport.export import panel  # noqa: PLC0415 - loaded where it is needed
+class _Counted:
+    """An iterator that knows how many it has given."""
 
-    read = 0
+    def __init__(self, reports: Iterator[Report]) -> None:
+        self._reports = reports
+        self.number = 0
 
-    def reports() -> Iterator[Report]:
-        nonlocal read
-        for _, report in session.reports(session.sources(options.inputs)):
-            read += 1
+    def __iter__(self) -> Iterator[Report]:
+        for report in self._reports:
+            self.number += 1
             yield report
 
-    return panel(reports(), point=options.point, wide=options.wide), read
+
+def _checked(options: argparse.Namespace, session: Session) -> str:
+    """The format to write; options that do not go together are told before anything is read."""
+    from govreport.export.files.write import FORMATS  # noqa: PLC0415 - --help need not load the library
+
+    suffixes = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
+    form = (options.format or "csv") if options.output is None else format_of(options, suffixes, session.messages)
+    if options.output is None and form not in _TEXT:
+        raise UsageError(session.messages("needs-output", format=form))
+    if form == "sqlite" and (options.table or options.wide or options.point):
+        raise UsageError(session.messages("whole-corpus"))
+    if options.wide and options.point is None:
+        raise UsageError(session.messages("wide-needs-point"))
+    if options.wide and options.table not in {None, "indicators"}:
+        raise UsageError(session.messages("wide-table"))
+    return form
 
 
-def _write(rows: list[dict[str, Any]], form: str, file: TextIO) -> None:
-    from govreport.export.files.text import write_csv, write_json_lines  # noqa: PLC0415 - loaded where it is needed
+def _write_corpus(reports: _Counted, path: str) -> int:
+    from govreport.export.files import write_sqlite  # noqa: PLC0415 - loaded where it is needed
 
-    if form == "jsonl":
-        write_json_lines(rows, file)
+    with writing(path):
+        return write_sqlite(reports, path)
+
+
+def _write(tables: list[Table], form: str, options: argparse.Namespace) -> None:
+    from govreport.export.files import write_csv, write_json_lines  # noqa: PLC0415 - loaded where it is needed
+    from govreport.export.files.write import write_tables  # noqa: PLC0415 - loaded where it is needed
+
+    if options.output is not None:
+        with writing(options.output):
+            write_tables(tables, options.output, form, floats=options.floats)
+    elif form == "jsonl":
+        write_json_lines(tables[0], sys.stdout, floats=options.floats)
     else:
-        write_csv(rows, file)
+        write_csv(tables[0], sys.stdout)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from govreport.cli.output import format_of, opened
+from govreport.cli.output import format_of, writing
 from govreport.cli.session import UsageError
 
 if TYPE_CHECKING:
@@ -58,10 +58,12 @@ def _print(sources: Sequence[Source], form: str, session: Session) -> None:
 
 
 def _write_folder(sources: Sequence[Source], form: str, session: Session, folder: Path) -> None:
+    from govreport.export.files.whole import opened  # noqa: PLC0415 - loaded where it is needed
+
     taken: set[str] = set()
     for source, report in session.reports(sources):
-        place = _free(source.place, _SUFFIXES[form], taken)
-        with opened(folder / place) as file:
+        path = folder / _free(source.place, _SUFFIXES[form], taken)
+        with writing(path), opened(path) as file:
             _put(file, rendered(report, form))
 
 
@@ -76,10 +78,12 @@ def _free(place: str, suffix: str, taken: set[str]) -> str:
 
 
 def _write_file(sources: Sequence[Source], options: argparse.Namespace, session: Session) -> None:
+    from govreport.export.files.whole import opened  # noqa: PLC0415 - loaded where it is needed
+
     form = format_of(options, _FORMATS, session.messages)
     if form != "jsonl" and len(sources) > 1:
         raise UsageError(session.messages("one-file", name=options.output))
-    with opened(options.output) as file:
+    with writing(options.output), opened(options.output) as file:
         for _, report in session.reports(sources):
             _put(file, rendered(report, form))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+import attrs
 
 from govreport.export.records import to_records
 
@@ -27,9 +29,27 @@ class PointPolicy(StrEnum):
     STATED = "stated"
 
 
+@overload
 def panel(
-    reports: Iterable[Report], *, point: PointPolicy | str | None = None, wide: bool = False
-) -> list[dict[str, Any]]:
+    reports: Iterable[Report], *, point: PointPolicy | str | None = ..., wide: bool = ...
+) -> list[dict[str, Any]]: ...
+@overload
+def panel(
+    reports: Iterable[Report],
+    *,
+    point: PointPolicy | str | None = ...,
+    wide: bool = ...,
+    engine: Literal["pandas", "polars"],
+    floats: bool = ...,
+) -> Any: ...
+def panel(
+    reports: Iterable[Report],
+    *,
+    point: PointPolicy | str | None = None,
+    wide: bool = False,
+    engine: Literal["pandas", "polars"] | None = None,
+    floats: bool = False,
+) -> Any:
     """Gather the indicators of many reports.
 
     Args:
@@ -42,12 +62,16 @@ def panel(
             (``gdp_growth_target_row``), with the sentence, the place and all else that row
             carries. Only figures of the whole area enter; of several for one cell the first in
             reading order stays.
+        engine: ``"pandas"`` or ``"polars"`` for a typed frame; see :func:`govreport.export.to_frame`.
+        floats: give a frame floats for exact numbers.
 
     Returns:
-        A list of mappings, fit for ``pandas.DataFrame`` or ``csv.DictWriter``.
+        A list of mappings, fit for ``csv.DictWriter``; with `engine` a frame of that library, the
+        columns of a wide one in the order of the catalogue.
 
     Raises:
-        ValueError: where `point` is no policy, or `wide` is asked for without one.
+        ValueError: where `point` or `engine` is none, or `wide` is asked for without a policy.
+        ImportError: where the engine is not installed; the message names the pip command.
 
     """
     policy = None if point is None else PointPolicy(point)
@@ -55,11 +79,22 @@ def panel(
         names = ", ".join(PointPolicy)
         message = f"a wide panel has one number a cell: name the policy for ranges, point= one of {names}"
         raise ValueError(message)
+    if engine is not None:
+        from govreport.export.frames import frame_of  # noqa: PLC0415 - the two need each other
+        from govreport.export.tables import Table  # noqa: PLC0415 - the two need each other
+
+        table = Table.of(reports, "indicators", point=policy) if not wide else Table.wide(reports, policy or "")
+        return frame_of(table, engine, floats=floats)
     rows = [row for report in reports for row in to_records(report)]
     if policy is not None:
-        for row in rows:
-            row["point"] = point_of(row["value"], row["high"], policy)
-    return _widened(rows) if wide else rows
+        add_points(rows, policy)
+    return widened(rows)[0] if wide else rows
+
+
+def add_points(rows: Iterable[dict[str, Any]], policy: PointPolicy) -> None:
+    """Give each row the column ``point`` by `policy`."""
+    for row in rows:
+        row["point"] = point_of(row["value"], row["high"], policy)
 
 
 def point_of(value: Decimal, high: Decimal | None, policy: PointPolicy) -> Decimal | None:
@@ -75,17 +110,30 @@ def point_of(value: Decimal, high: Decimal | None, policy: PointPolicy) -> Decim
     return (value + high) / 2 if policy is PointPolicy.MIDPOINT else None
 
 
-def _widened(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    cells: dict[tuple[Any, ...], dict[str, Any]] = {}
+@attrs.frozen
+class Cell:
+    """What a column of a wide panel holds."""
+
+    id: str
+    name: str
+    measure: str
+    status: str
+
+
+def widened(rows: Iterable[dict[str, Any]]) -> tuple[list[dict[str, Any]], dict[str, Cell]]:
+    """Turn long rows with points into one row a region and year; say also what each column holds."""
+    years: dict[tuple[Any, ...], dict[str, Any]] = {}
+    cells: dict[str, Cell] = {}
     for at, row in enumerate(rows):
         if row["scope"] or row["year"] is None or "-" in row["period"]:
             continue
         key = (row["region"], row["region_code"], row["level"], row["year"])
-        cell = cells.setdefault(key, dict(zip(("region", "region_code", "level", "year"), key, strict=True)))
+        year = years.setdefault(key, dict(zip(("region", "region_code", "level", "year"), key, strict=True)))
         column = f"{row['id'] or row['name']}_{row['measure']}_{row['status']}"
+        cells.setdefault(column, Cell(row["id"], row["name"], row["measure"], row["status"]))
         sign = -1 if row["change"] == "down" else 1
-        if column not in cell:
-            cell[column] = None if row["point"] is None else sign * row["point"]
-            cell[f"{column}_bound"] = row["bound"]
-            cell[f"{column}_row"] = at
-    return list(cells.values())
+        if column not in year:
+            year[column] = None if row["point"] is None else sign * row["point"]
+            year[f"{column}_bound"] = row["bound"]
+            year[f"{column}_row"] = at
+    return list(years.values()), cells

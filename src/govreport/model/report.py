@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import attrs
 
@@ -174,16 +174,28 @@ class Report:
 
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
-    def to_frame(self) -> Any:
-        """The indicators as a ``pandas.DataFrame``; see ``govreport.export``.
+    def to_frame(
+        self,
+        table: str = "indicators",
+        *,
+        engine: Literal["pandas", "polars"] = "pandas",
+        floats: bool = False,
+    ) -> Any:
+        """A table of the report as a typed data frame; see :func:`govreport.export.to_frame`.
+
+        Args:
+            table: one of :class:`govreport.TableName`, such as ``"quantities"`` or ``"outline"``.
+            engine: ``"pandas"`` or ``"polars"``.
+            floats: floats for exact numbers.
 
         Raises:
-            ImportError: where pandas is not installed; the message names the pip command.
+            ImportError: where the engine is not installed; the message names the pip command.
+            ValueError: where `table` or `engine` is none.
 
         """
         from govreport.export.frames import to_frame  # noqa: PLC0415 - a door to a layer above, opened when called
 
-        return to_frame(self)
+        return to_frame(self, table, engine=engine, floats=floats)
 
     def to_markdown(self) -> str:
         """The report as Markdown, with its headings rebuilt; see ``govreport.export``."""

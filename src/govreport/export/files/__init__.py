@@ -1,1 +1,20 @@
 """Tables as files that others open."""
+
+from govreport.export.files.excel import write_excel
+from govreport.export.files.parquet import write_parquet
+from govreport.export.files.sqlite import write_sqlite
+from govreport.export.files.stata import write_stata
+from govreport.export.files.text import write_csv, write_json_lines
+from govreport.export.files.write import FORMATS, format_of, write
+
+__all__ = [
+    "FORMATS",
+    "format_of",
+    "write",
+    "write_csv",
+    "write_excel",
+    "write_json_lines",
+    "write_parquet",
+    "write_sqlite",
+    "write_stata",
+]

@@ -1,41 +1,66 @@
-"""Rows as text: CSV that opens in Excel, and JSON Lines."""
+"""Tables as text: CSV that opens in Excel, and JSON Lines."""
 
 from __future__ import annotations
 
 import csv
 import json
+import os
 import re
+from contextlib import contextmanager
 from decimal import Decimal
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TextIO
+
+from govreport.export.files.whole import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator
+
+    from govreport.export.tables import Table
 
 #: Text that a spreadsheet would run as a formula; a sign alone and a signed number with its unit are none.
 _FORMULA = re.compile(r"[=@\t\r＝＠](?=.)|[-+－＋](?=.)(?![0-9.,]+[%％]?[^\x00-\x7f]*\Z)", re.DOTALL)
 
 
-def write_csv(rows: Sequence[Mapping[str, Any]], file: IO[str], *, guard: bool = True) -> None:
-    r"""Write rows as CSV; what is missing is an empty cell.
+def write_csv(table: Table, target: str | os.PathLike[str] | TextIO, *, guard: bool = True) -> None:
+    r"""Write a table as CSV; what is missing is an empty cell, and exact numbers stay exact.
 
     Args:
-        rows: mappings; the columns are all that occur, in the order in which they first do.
-        file: opened for text, with ``newline=""``.
-        guard: put an apostrophe before text that a spreadsheet would run as a formula
-            (the page is a stranger's). Numbers are never touched.
+        table: what to write.
+        target: a path, for a file in UTF-8 with the mark that Excel needs (``utf-8-sig``);
+            or a file opened for text.
+        guard: put an apostrophe before text that a spreadsheet would run as a formula:
+            a page is a stranger's. Numbers and words of closed lists are never touched.
 
     >>> import sys
-    >>> write_csv([{"name": "粮食", "value": Decimal("5.10")}, {"name": "=A1", "unit": "吨"}], sys.stdout)
-    name,value,unit
-    粮食,5.10,
-    '=A1,,吨
+    >>> from govreport.export.tables import Column, Kind, Labels, Table
+    >>> columns = [Column(name, kind, Labels("", "")) for name, kind in [("text", Kind.TEXT), ("value", Kind.NUMBER)]]
+    >>> write_csv(Table("t", columns, [{"text": "=A1", "value": Decimal("5.10")}, {"value": None}]), sys.stdout)
+    text,value
+    '=A1,5.10
+    ,
 
     """
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    table = csv.writer(file, lineterminator="\n")
-    table.writerow(columns)
-    for row in rows:
-        table.writerow([_cell(row.get(name), guard=guard) for name in columns])
+    with _file(target, marked=True) as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([column.name for column in table.columns])
+        cells = [table.values(column) for column in table.columns]
+        writer.writerows([_cell(value, guard=guard) for value in row] for row in zip(*cells, strict=True))
+
+
+def write_json_lines(table: Table, target: str | os.PathLike[str] | TextIO, *, floats: bool = False) -> None:
+    """Write a JSON object a line.
+
+    Args:
+        table: what to write.
+        target: a path, or a file opened for text.
+        floats: numbers as JSON numbers; exact ones stand as text, as in ``Report.to_dict``.
+
+    """
+    columns = {column.name: table.values(column) for column in table.columns}
+    with _file(target) as file:
+        for row in zip(*columns.values(), strict=True):
+            cells = dict(zip(columns, row, strict=True))
+            file.write(json.dumps(cells, ensure_ascii=False, default=float if floats else str) + "\n")
 
 
 def _cell(value: Any, *, guard: bool) -> str:
@@ -47,13 +72,10 @@ def _cell(value: Any, *, guard: bool) -> str:
     return "'" + text if guard and isinstance(value, str) and _FORMULA.match(text) else text
 
 
-def write_json_lines(rows: Iterable[Mapping[str, Any]], file: IO[str]) -> None:
-    """Write a JSON object a line; exact numbers stand as text, as in ``Report.to_dict``.
-
-    >>> import sys
-    >>> write_json_lines([{"name": "粮食", "value": Decimal("5.10")}], sys.stdout)
-    {"name": "粮食", "value": "5.10"}
-
-    """
-    for row in rows:
-        file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+@contextmanager
+def _file(target: str | os.PathLike[str] | IO[str], *, marked: bool = False) -> Iterator[IO[str]]:
+    if isinstance(target, (str, os.PathLike)):
+        with opened(target, marked=marked) as file:
+            yield file
+    else:
+        yield target
