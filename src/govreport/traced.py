@@ -172,6 +172,26 @@ class TracedText:
             before = before.apply(step.edits, name=step.name)
         return tuple(told)
 
+    def changes(self) -> Iterator[Explanation]:
+        """Yield every change on the way from the raw text, in the order they were made.
+
+        What :meth:`explain` tells of a span, for the whole text and what was deleted around it.
+
+        >>> steps = [Step("trim", (Edit(Span(0, 1), "", "margin"),)), Step("fold", (Edit(Span(1, 2), "%", "width"),))]
+        >>> [(change.rule, tuple(change.raw_span)) for change in TracedText.replay("|5％", steps).changes()]
+        [('margin', (0, 1)), ('width', (2, 3))]
+
+        """
+        before = type(self).of(self.raw)
+        for step in self.steps:
+            for edit in step.edits:
+                if edit.charwise:
+                    yield from _told_by_character(step, edit, before, 0, len(edit.new))
+                else:
+                    old, place = before.text[edit.span.slice], before.raw_span(edit.span)
+                    yield Explanation(step.name, edit.rule, old, edit.new, place)
+            before = before.apply(step.edits, name=step.name)
+
     def _removals(self, edits: Iterable[Edit], name: str) -> Iterator[Removal]:
         for edit in edits:
             old = self.text[edit.span.slice]

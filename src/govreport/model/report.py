@@ -203,6 +203,20 @@ class Report:
 
         return to_markdown(self)
 
+    def to_html(self, *, language: str = "en") -> str:
+        """The report as one page to check by eye, which needs no network; see :mod:`govreport.export.page`.
+
+        Args:
+            language: of the page's own words, ``"en"`` or ``"zh"``.
+
+        Raises:
+            ValueError: where the page does not speak `language`.
+
+        """
+        from govreport.export.page import to_html  # noqa: PLC0415 - a door to a layer above, opened when called
+
+        return to_html(self, language=language)
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Rebuild a report from :meth:`to_dict`.
