@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from govreport.version import __version__
 
 if TYPE_CHECKING:
+    from govreport.corpus import Failure, FailureCode, parse_many
     from govreport.errors import (
+        CorpusError,
         EditConflictError,
         ExtensionError,
         GovReportError,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
         ReadError,
         ReportIssuesError,
         SchemaError,
+        SourceFailedError,
         TermDefinitionError,
         UnitDefinitionError,
     )
@@ -62,9 +65,11 @@ if TYPE_CHECKING:
     from govreport.traced import Edit, Explanation, Removal, Step, TracedText
 
 _HOMES = {
+    "govreport.corpus": "Failure FailureCode parse_many",
     "govreport.errors": (
-        "EditConflictError ExtensionError GovReportError IndicatorDefinitionError IssueCode PipelineError "
-        "QuantityError ReadError ReportIssuesError SchemaError TermDefinitionError UnitDefinitionError"
+        "CorpusError EditConflictError ExtensionError GovReportError IndicatorDefinitionError IssueCode PipelineError "
+        "QuantityError ReadError ReportIssuesError SchemaError SourceFailedError TermDefinitionError "
+        "UnitDefinitionError"
     ),
     "govreport.export": "PointPolicy TableName TargetPair pair_targets panel",
     "govreport.export.files": "write",
@@ -87,11 +92,14 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names.spli
 __all__ = [
     "Bound",
     "Change",
+    "CorpusError",
     "Dimension",
     "Edit",
     "EditConflictError",
     "Explanation",
     "ExtensionError",
+    "Failure",
+    "FailureCode",
     "GovReportError",
     "Heading",
     "HeadingStyle",
@@ -125,6 +133,7 @@ __all__ = [
     "ReportIssuesError",
     "SchemaError",
     "Section",
+    "SourceFailedError",
     "Span",
     "Status",
     "Step",
@@ -143,6 +152,7 @@ __all__ = [
     "pair_targets",
     "panel",
     "parse",
+    "parse_many",
     "parse_number",
     "parse_quantity",
     "read",

@@ -30,6 +30,10 @@ class IssueCode(StrEnum):
     DATE_CONFLICT = "date-conflict"
     REGION_CONFLICT = "region-conflict"
     TOO_LONG = "too-long"
+    REGION_FROM_SOURCE = "region-from-source"
+    YEAR_FROM_SOURCE = "year-from-source"
+    SOURCE_REGION_CONFLICT = "source-region-conflict"
+    SOURCE_YEAR_CONFLICT = "source-year-conflict"
 
 
 class GovReportError(Exception):
@@ -132,6 +136,23 @@ class ReadError(GovReportError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.reason}"
+
+
+class CorpusError(GovReportError, RuntimeError):
+    """A run over many reports that cannot go on: its workers do not start, its store is of another make."""
+
+    _fields = ("reason",)
+    reason: str
+
+
+class SourceFailedError(GovReportError, RuntimeError):
+    """Raised by ``parse_many(…, on_error="raise")`` for the first source that fails."""
+
+    _fields = ("failure",)
+    failure: Any
+
+    def __str__(self) -> str:
+        return str(self.failure)
 
 
 class SchemaError(GovReportError, ValueError):

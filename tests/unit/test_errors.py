@@ -7,8 +7,11 @@ import pickle
 import pytest
 
 from govreport import (
+    CorpusError,
     EditConflictError,
     ExtensionError,
+    Failure,
+    FailureCode,
     GovReportError,
     IndicatorDefinitionError,
     Issue,
@@ -18,6 +21,7 @@ from govreport import (
     ReadError,
     ReportIssuesError,
     SchemaError,
+    SourceFailedError,
     TermDefinitionError,
     UnitDefinitionError,
 )
@@ -41,6 +45,12 @@ EXAMPLES: list[tuple[GovReportError, type[Exception], str]] = [
     (TermDefinitionError("t.csv", ["row 4: d"]), ValueError, "t.csv: 1 fault(s)\n  row 4: d"),
     (ReadError("a.txt", "the file is empty"), ValueError, "a.txt: the file is empty"),
     (SchemaError("schema version 9 is unknown"), ValueError, "schema version 9 is unknown"),
+    (CorpusError("the workers do not start"), RuntimeError, "the workers do not start"),
+    (
+        SourceFailedError(Failure("a.txt", FailureCode.TIME_LIMIT, "not done within 1 seconds")),
+        RuntimeError,
+        "a.txt: time-limit: not done within 1 seconds",
+    ),
     (ReportIssuesError((Issue(IssueCode.CUT_OFF, "ends early"),)), ValueError, "cut-off: ends early"),
 ]
 

@@ -1,0 +1,137 @@
+"""From what a caller has — paths, globs, folders, archives, pairs, data frames — to items, one by one."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from govreport.corpus.archives import is_archive, pages
+from govreport.corpus.failure import Failure
+from govreport.corpus.items import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govreport.corpus.items import Hints
+
+#: Endings of the files that are taken out of folders and archives. A file that is named by itself is always tried.
+PAGES = (".txt", ".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht", ".docx", ".pdf")
+_TEXT_COLUMNS = ("text", "content", "raw", "html", "body", "正文", "内容", "全文", "文本")
+_ID_COLUMNS = ("source", "id", "path", "file", "filename", "url", "来源", "文件", "文件名", "编号", "网址")
+_MAGIC = frozenset("*?[")
+_PAIR = 2
+
+_Found = tuple[Any, str, str | None, str | bytes | Failure | None]
+
+
+def items(sources: Any, hints: Callable[[str], tuple[Hints, ...]]) -> Iterator[Item]:
+    """Number the sources and say what is known of each.
+
+    Args:
+        sources: as in :func:`govreport.parse_many`.
+        hints: gives what is known of a source by its name.
+
+    """
+    for key, (source, name, path, content) in enumerate(_found(sources), start=1):
+        refused = content if isinstance(content, Failure) else None
+        held = None if isinstance(content, Failure) else content
+        yield Item(key, source, name, path, held, hints(name), refused)
+
+
+def check(sources: Any) -> None:
+    """Refuse at once what cannot be a collection of sources.
+
+    Raises:
+        TypeError: where `sources` is no path, frame, mapping or iterable; where a frame has no column of texts.
+
+    """
+    if _is_frame(sources):
+        _columns(sources)
+    elif isinstance(sources, (bytes, bytearray)) or not isinstance(sources, (str, os.PathLike, Iterable)):
+        message = (
+            "parse_many() takes a path, a folder, a glob, an archive, a data frame, or an iterable of paths or of "
+            f"(id, text) pairs, not {type(sources).__name__}"
+        )
+        raise TypeError(message)
+
+
+def _found(sources: Any) -> Iterator[_Found]:
+    if isinstance(sources, (str, os.PathLike)):
+        yield from _at(sources)
+    elif _is_frame(sources):
+        yield from map(_pair, _rows(sources))
+    elif isinstance(sources, Mapping):
+        yield from map(_pair, sources.items())
+    else:
+        for source in sources:
+            if isinstance(source, (str, os.PathLike)):
+                yield from _at(source)
+            else:
+                yield _pair(source)
+
+
+def _pair(pair: Any) -> _Found:
+    if not isinstance(pair, tuple) or len(pair) != _PAIR or not isinstance(pair[1], (str, bytes)):
+        message = f"a source is a path or an (id, text) pair, not {type(pair).__name__}"
+        if isinstance(pair, tuple) and len(pair) == _PAIR:
+            message = f"the text of source {pair[0]!r} is of type {type(pair[1]).__name__}, not str or bytes"
+        raise TypeError(message)
+    return pair[0], str(pair[0]), None, pair[1]
+
+
+def _at(path: str | os.PathLike[str]) -> Iterator[_Found]:
+    """Everything that a path stands for."""
+    at = Path(path)
+    if at.is_dir():
+        for file in _walk(at):
+            yield from _file(file)
+    elif _MAGIC.isdisjoint(os.fspath(path)) or at.exists():
+        yield from _file(at)
+    else:
+        for name in sorted(glob.glob(os.fspath(path), recursive=True)):  # noqa: PTH207 - the pattern may be absolute
+            match = Path(name)
+            yield from _at(match) if match.is_dir() else _file(match)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """The pages of a folder, then those of the folders in it, by name; hidden ones are left out."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(parent, name)
+            if not name.startswith((".", "~$")) and (name.lower().endswith(PAGES) or is_archive(path)):
+                yield path
+
+
+def _file(path: Path) -> Iterator[_Found]:
+    if is_archive(path) and path.is_file():
+        for name, data in pages(path, PAGES):
+            yield name, name, None, data
+    else:
+        yield str(path), str(path), str(path), None
+
+
+def _is_frame(sources: Any) -> bool:
+    """Tell data frames by where their class comes from, so that neither pandas nor polars need be there."""
+    return type(sources).__module__.partition(".")[0] in {"pandas", "polars"} and hasattr(sources, "columns")
+
+
+def _columns(frame: Any) -> tuple[str | None, str]:
+    names = {str(name).lower(): name for name in frame.columns}
+    text = next((names[name] for name in _TEXT_COLUMNS if name in names), None)
+    if text is None:
+        message = (
+            f"no column of texts among {', '.join(map(str, frame.columns))}: name it {' or '.join(_TEXT_COLUMNS)}, "
+            "or hand over zip(frame[…], frame[…])"
+        )
+        raise TypeError(message)
+    return next((names[name] for name in _ID_COLUMNS if name in names), None), text
+
+
+def _rows(frame: Any) -> Iterator[tuple[Any, Any]]:
+    name, text = _columns(frame)
+    ids: Iterable[Any] = getattr(frame, "index", range(len(frame))) if name is None else frame[name]
+    return zip(ids, frame[text], strict=True)
