@@ -157,7 +157,9 @@ def _has_unit(match: Match, form: str, text: str) -> bool:
 
 
 def _is_bare(match: Match, text: str, end: int) -> bool:
-    """Tell whether a number without a unit counts something (超82万, 千亿大关)."""
+    """Tell whether a number without a unit counts something (超82万, 千亿大关), and names no class (500亿级)."""
+    if text.startswith("级", end):
+        return False
     arabic, chinese, power = match.group("arabic", "chinese", "power")
     if arabic is not None:
         return power is not None and power[-1] in "万亿"
