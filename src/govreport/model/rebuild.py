@@ -21,7 +21,8 @@ from govreport.errors import EditConflictError, SchemaError
 from govreport.model.indicator import Indicator
 from govreport.model.outline import Heading
 from govreport.model.quantity import Quantity
-from govreport.model.serialize import SCHEMA_VERSION
+from govreport.model.serialize import READABLE
+from govreport.model.units import Unit
 from govreport.spans import RawSpan, Span
 from govreport.traced import Edit, Step, TracedText
 
@@ -44,8 +45,9 @@ def report_from_dict(cls: type[ReportType], data: Mapping[str, Any]) -> ReportTy
         reason = f"a report is stored as a mapping, not as {type(data).__name__}"
         raise SchemaError(reason)
     version = data.get("schema_version")
-    if version != SCHEMA_VERSION:
-        reason = f"schema version {version!r} is unknown; this release reads version {SCHEMA_VERSION}"
+    if version not in READABLE:
+        known = " and ".join(map(str, READABLE))
+        reason = f"schema version {version!r} is unknown; this release reads versions {known}"
         raise SchemaError(reason)
     reader = _Reader()
     try:
@@ -67,12 +69,14 @@ class _Reader:
     def report(self, cls: type[ReportType], data: Mapping[str, Any]) -> ReportType:
         """Read a whole report."""
         traced = self._traced(data)
-        headings = self.many(data, "headings", lambda row: self.one(Heading, row))
+        headings = self.many(data, "headings", self._heading)
+        units = self.many(data, "units", lambda row: self.one(Unit, row)) if data["schema_version"] > 1 else ()
 
         def quantity_of(row: Any) -> Quantity:
             fields = dict(_instance(Mapping, row))
-            at = fields.pop("heading", None)
-            bare: Quantity = self.one(Quantity, fields)
+            at, unit = fields.pop("heading", None), fields.pop("unit")
+            ready = {"unit": self.one(Unit, unit) if isinstance(unit, Mapping) else _numbered(units, unit)}
+            bare: Quantity = self.one(Quantity, fields, **ready)
             return bare if at is None else attrs.evolve(bare, heading=_numbered(headings, at))
 
         quantities = self.many(data, "quantities", quantity_of)
@@ -93,6 +97,12 @@ class _Reader:
             indicators=self.many(data, "indicators", indicator_of),
             **{name: self.field(hints[name], data, name) for name in simple},
         )
+
+    def _heading(self, row: Any) -> Heading:
+        fields = dict(_instance(Mapping, row))
+        fields.pop("path", None)  # follows from the levels
+        heading: Heading = self.one(Heading, fields)
+        return heading
 
     def _traced(self, data: Mapping[str, Any]) -> TracedText:
         raw, text = self.field(str, data, "raw"), self.field(str, data, "text")

@@ -98,10 +98,48 @@ def test_a_period_prints_as_in_the_panel() -> None:
 def test_an_unknown_schema_version_is_refused(report: gr.Report) -> None:
     """Data of another release says so."""
     data = {**report.to_dict(), "schema_version": 99}
-    with pytest.raises(gr.SchemaError, match="schema version 99 is unknown; this release reads version 1"):
+    with pytest.raises(gr.SchemaError, match="schema version 99 is unknown; this release reads versions 1 and 2"):
         gr.Report.from_dict(data)
     with pytest.raises(gr.SchemaError, match="schema version None is unknown"):
         gr.Report.from_dict({})
+
+
+def test_data_of_version_1_is_read(report: gr.Report) -> None:
+    """It wrote the whole unit into each quantity."""
+    data = report.to_dict()
+    units = data.pop("units")
+    del data["paragraphs"]
+    rows = [*data["quantities"], *(row["quantity"] for row in data["indicators"] if isinstance(row["quantity"], dict))]
+    for row in rows:
+        row["unit"] = units[row["unit"]]
+    for row in data["headings"]:
+        del row["path"]
+    assert gr.Report.from_dict({**data, "schema_version": 1}) == report
+
+
+def test_units_stand_once(report: gr.Report) -> None:
+    """Figures name their unit by its number."""
+    data = report.to_dict()
+    assert [unit["symbol"] for unit in data["units"]] == ["元"]
+    assert [row["unit"] for row in data["quantities"]] == [0]
+
+
+def test_data_tells_the_headings_of_each_paragraph(report: gr.Report) -> None:
+    """Who reads the JSON alone can cut it into chunks, each with its heading path."""
+    data = json.loads(report.to_json())
+    chunks = [
+        (
+            [] if row["heading"] is None else data["headings"][row["heading"]]["path"],
+            data["text"][slice(*row["span"])],
+        )
+        for row in data["paragraphs"]
+    ]
+    assert chunks == [
+        ([], "石桥镇政府工作报告"),
+        (["一、回顾"], "产值5亿元。"),
+        (["一、回顾", "（一）工业"], "增长6%。"),
+        (["二、打算"], "产值6亿元。"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +153,8 @@ def test_an_unknown_schema_version_is_refused(report: gr.Report) -> None:
         (("quantities", 0, "value"), "fünf", "at quantities.0.value"),
         (("quantities", 0, "value"), "NaN", "at quantities.0.value: NaN is no number"),
         (("quantities", 0, "value"), 5.5, "at quantities.0.value: 5.5 is no str"),
+        (("quantities", 0, "unit"), 1, "at quantities.0: there is no number 1 among 1"),
+        (("units", 0, "dimension"), "luck", "at units.0.dimension: 'luck' is not a valid Dimension"),
         (("quantities", 0, "heading"), -1, "at quantities.0: there is no number -1 among 3"),
         (("indicators", 1, "quantity"), 7, "at indicators.1: there is no number 7 among 1"),
         (("metadata", "delivered"), "yesterday", "at metadata.delivered: Invalid isoformat"),
@@ -138,8 +178,8 @@ def test_malformed_data_is_refused(
 
 
 def test_a_missing_part_is_refused(report: gr.Report) -> None:
-    """Every part that is written must be there."""
-    for key in report.to_dict():
+    """Every part that is written must be there, but those that follow from the rest."""
+    for key in report.to_dict().keys() - {"paragraphs"}:
         data = report.to_dict()
         del data[key]
         with pytest.raises(gr.SchemaError):
