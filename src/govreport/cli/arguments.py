@@ -47,14 +47,16 @@ def read_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, Messag
     if asked.lang not in LANGUAGES:
         language.error(Messages()("unknown-language", name=asked.lang))
     messages = Messages(asked.lang)
-    only_top = ("-h", "--help", "--version")
-    if not rest or (rest[0] not in COMMANDS and rest[0] not in only_top):
-        rest = [COMMANDS[0], *rest]
-    return parser(messages).parse_args(rest), messages
+    if not rest or rest[0] in {"-h", "--help", "--version"}:
+        return overview(messages).parse_args(rest), messages
+    command = rest.pop(0) if rest[0] in COMMANDS else COMMANDS[0]
+    options = parser_of(command, messages).parse_intermixed_args(rest)  # options may stand between inputs
+    options.command = command
+    return options, messages
 
 
-def parser(messages: Messages) -> argparse.ArgumentParser:
-    """Build the parser of the whole command line."""
+def overview(messages: Messages) -> argparse.ArgumentParser:
+    """Build the parser that tells which commands there are."""
     top = argparse.ArgumentParser(
         prog="govreport",
         description=messages("command"),
@@ -66,24 +68,29 @@ def parser(messages: Messages) -> argparse.ArgumentParser:
     _common(top, messages)
     top.add_argument("--version", action="version", version=f"govreport {__version__}", help=messages("version-help"))
     commands = top.add_subparsers(
-        title=messages("commands"), dest="command", metavar="parse | panel | check", required=True
+        title=messages("commands"), dest="command", metavar=" | ".join(COMMANDS), required=True
     )
-    for name, fill in (("parse", _parse), ("panel", _panel), ("check", _check)):
-        _command(commands, name, messages, fill)
+    for name in COMMANDS:
+        commands.add_parser(name, help=messages(f"{name}-help"), add_help=False)
     return top
 
 
-def _command(commands: Any, name: str, messages: Messages, fill: Callable[[Any, Messages], None]) -> None:
-    told = messages(f"{name}-help")
-    command = commands.add_parser(
-        name, help=told, description=told, formatter_class=_help_of(messages), add_help=False, allow_abbrev=False
+def parser_of(command: str, messages: Messages) -> argparse.ArgumentParser:
+    """Build the parser of one command."""
+    parser = argparse.ArgumentParser(
+        prog=f"govreport {command}",
+        description=messages(f"{command}-help"),
+        formatter_class=_help_of(messages),
+        add_help=False,
+        allow_abbrev=False,
     )
-    command._optionals.title = messages("options")  # noqa: SLF001 - argparse has no other door to this word
-    command._positionals.title = messages("inputs")  # noqa: SLF001 - argparse has no other door to this word
-    command.add_argument("inputs", metavar="INPUT", nargs="+", help=messages("inputs-help"))
-    fill(command, messages)
-    command.add_argument("--quiet", action="store_true", help=messages("quiet-help"))
-    _common(command, messages)
+    parser._optionals.title = messages("options")  # noqa: SLF001 - argparse has no other door to this word
+    parser._positionals.title = messages("inputs")  # noqa: SLF001 - argparse has no other door to this word
+    parser.add_argument("inputs", metavar="INPUT", nargs="+", help=messages("inputs-help"))
+    _FILL[command](parser, messages)
+    parser.add_argument("--quiet", action="store_true", help=messages("quiet-help"))
+    _common(parser, messages)
+    return parser
 
 
 def _common(command: argparse.ArgumentParser, messages: Messages) -> None:
@@ -116,6 +123,13 @@ def _check(command: argparse.ArgumentParser, messages: Messages) -> None:
     told = messages("check-format-help")
     command.add_argument("--fail-on", metavar="CODES", default="any", help=messages("fail-on-help"))
     command.add_argument("--format", type=of_formats, metavar="FORMAT", default=CHECK_FORMATS[0], help=told)
+
+
+_FILL: dict[str, Callable[[argparse.ArgumentParser, Messages], None]] = {
+    "parse": _parse,
+    "panel": _panel,
+    "check": _check,
+}
 
 
 def _one_of(choices: Sequence[str], messages: Messages) -> Callable[[str], str]:

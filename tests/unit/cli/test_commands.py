@@ -48,6 +48,12 @@ def test_patterns(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err.endswith("*.xyz: no file matches the pattern\n")
 
 
+def test_options_may_stand_between_inputs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As in other programs; a command that is left out is parse."""
+    told = out_of(capsys, "--quiet", folder / "a.txt", "--json", folder / "deep")
+    assert len(told.splitlines()) == 2
+
+
 def test_a_folder_without_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It is told, in the language asked for."""
     assert main(["--lang", "zh", "check", str(tmp_path)]) == 1
