@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from govreport.parsing import clean, parse
     from govreport.pipeline import Pipeline, PipelineStep, StepKind
     from govreport.quantities import find_quantities, parse_number, parse_quantity
-    from govreport.reading import read
+    from govreport.reading import ReadLimits, read
     from govreport.spans import RawSpan, Span
     from govreport.traced import Edit, Explanation, Removal, Step, TracedText
 
@@ -83,7 +83,7 @@ _HOMES = {
     "govreport.parsing": "clean parse",
     "govreport.pipeline": "Pipeline PipelineStep StepKind",
     "govreport.quantities": "find_quantities parse_number parse_quantity",
-    "govreport.reading": "read",
+    "govreport.reading": "ReadLimits read",
     "govreport.spans": "RawSpan Span",
     "govreport.traced": "Edit Explanation Removal Step TracedText",
 }
@@ -128,6 +128,7 @@ __all__ = [
     "QuantityError",
     "RawSpan",
     "ReadError",
+    "ReadLimits",
     "Removal",
     "Report",
     "ReportIssuesError",

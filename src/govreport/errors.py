@@ -34,6 +34,7 @@ class IssueCode(StrEnum):
     YEAR_FROM_SOURCE = "year-from-source"
     SOURCE_REGION_CONFLICT = "source-region-conflict"
     SOURCE_YEAR_CONFLICT = "source-year-conflict"
+    NO_TEXT_LAYER = "no-text-layer"
 
 
 class GovReportError(Exception):

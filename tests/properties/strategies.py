@@ -217,5 +217,5 @@ def reports(draw: st.DrawFn) -> Report:
         tuple(draw(st.lists(goal, max_size=2))),
         tuple(draw(st.lists(st.builds(Issue, issue_codes, words, st.none() | spans), max_size=2))),
         draw(words),
-        draw(st.builds(Origin, words, words, words)),
+        draw(st.builds(Origin, words, words, words, words, words)),
     )

@@ -36,12 +36,16 @@ class Origin:
         source: path or name.
         encoding: of the text, where bytes were decoded.
         sha256: hash of the bytes, in hexadecimal.
+        kind: of file: text, html, docx, pdf.
+        reader: the package that took the text out of it, with its version, where one did.
 
     """
 
     source: str = ""
     encoding: str = ""
     sha256: str = ""
+    kind: str = ""
+    reader: str = ""
 
 
 @attrs.frozen(repr=False)

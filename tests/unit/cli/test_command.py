@@ -70,7 +70,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     out, err = capsys.readouterr()
     assert err.splitlines() == [
         f"govreport: {missing}: No such file or directory",
-        f"govreport: {picture}: the file is no text: it holds zero bytes",
+        f"govreport: {picture}: the file is a picture (PNG): recognize its text first (OCR)",
     ]
     assert out.count(f"==> {page} <==") == 2
 

@@ -73,7 +73,7 @@ def test_a_path_bytes_and_an_open_file_read_alike(tmp_path: Path) -> None:
     ("data", "reason"),
     [
         (b"", "the file is empty"),
-        (b"\x89PNG\x00\x01\x02\x03\x04" + b"\xff" * 200, "the file is no text: it holds zero bytes"),
+        (b"\x99PNG\x00\x01\x02\x03\x04" + b"\xff" * 200, "the file is no text: it holds zero bytes"),
         (b"\xff\xff\xff\x80", "the text is in none of the encodings"),
         (b"\xef\xbb\xbf\xff", "the text is no utf-8-sig: invalid start byte at byte 0"),
     ],
