@@ -13,8 +13,8 @@ import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "unit" / "reading")]
@@ -23,6 +23,9 @@ from county_pages import PAGES  # noqa: E402 - found by the line above
 
 from govreport.reading import read_raw  # noqa: E402
 from govreport.reading.text import decode  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MEASURES = ("paragraphs", "boundaries", "figures", "cells")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from govreport.reading.limits import ReadLimits
 
 #: Never shown as text: what a page says about itself, its controls, its drawings, readings of characters.
-_SILENT_NAMES = "head title meta select datalist option svg math template object rt rp frameset canvas"
+_SILENT_NAMES = "head title meta select datalist svg math template object rt rp frameset canvas"
 _SILENT = frozenset(_SILENT_NAMES.split())
 #: Shown only where scripts do not run, or after someone asks for it.
 _VEILED = frozenset(("noscript", "textarea", "noframes", "dialog"))

@@ -45,6 +45,9 @@ def _of_path(source: str | os.PathLike[str], limits: ReadLimits) -> tuple[str, b
     if not isinstance(name, str):
         message = f"{_TAKES}; a path of bytes is none"
         raise TypeError(message)
+    if not name:
+        msg = "''"
+        raise ReadError(msg, "the path is empty")
     if "\n" in name or len(name) > _LONGEST_PATH:
         raise ReadError(name[:20] + "…", "this is text, no path: parse text with govreport.parse")
     if name.lower().startswith(("http://", "https://")):

@@ -7,8 +7,11 @@ fonts, line breaks for paragraphs, digits in spans of their own, index tables, m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TITLE = "云溪县2021年政府工作报告"
 MEETING = "——2021年2月4日在云溪县第十六届人民代表大会第五次会议上"
@@ -58,13 +61,17 @@ def split_digits(text: str) -> str:
 def table(rows: tuple[tuple[str, ...], ...] = TABLE, cell: Callable[[str], str] = escape) -> str:
     """Write a table of data."""
     lines = ("".join(f"<td width=90><p align=center>{cell(text)}</p></td>" for text in row) for row in rows)
-    return "<table border=1 cellspacing=0><tbody>" + "".join(f"<tr>{line}</tr>\n" for line in lines) + "</tbody></table>"
+    return (
+        "<table border=1 cellspacing=0><tbody>" + "".join(f"<tr>{line}</tr>\n" for line in lines) + "</tbody></table>"
+    )
 
 
 def whole(body: str, head: str = "", charset: str = "utf-8") -> str:
     """Write a page around a body."""
     meta = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">'
-    return f"<html>\n<head>\n{meta}\n<title>{TITLE}_云溪县人民政府</title>\n{head}</head>\n<body>\n{body}\n</body></html>"
+    return (
+        f"<html>\n<head>\n{meta}\n<title>{TITLE}_云溪县人民政府</title>\n{head}</head>\n<body>\n{body}\n</body></html>"
+    )
 
 
 def editor() -> Page:
@@ -94,7 +101,10 @@ def line_breaks() -> Page:
 def layout_tables() -> Page:
     """Tables in tables lay the page out: a menu on the left, the article on the right, an index table above it."""
     index = "".join(f"<tr><td class=label>{label}：</td><td>{value}</td></tr>" for label, value in INDEX.items())
-    menu = "".join(f"<tr><td><a href=#>{name}</a></td></tr>" for name in ("领导之窗", "政策文件", "规划计划", "统计信息", "应急管理"))
+    menu = "".join(
+        f"<tr><td><a href=#>{name}</a></td></tr>"
+        for name in ("领导之窗", "政策文件", "规划计划", "统计信息", "应急管理")
+    )
     text = "".join(f"<p>{text}</p>" for text in FIRST) + table() + "".join(f"<p>{text}</p>" for text in SECOND)
     article = f"<table><tr><td align=center><h2>{TITLE}</h2></td></tr><tr><td>{MEETING}</td></tr><tr><td>{SPEAKER}</td></tr><tr><td>{text}</td></tr></table>"
     body = (
@@ -108,10 +118,13 @@ def layout_tables() -> Page:
 def word_export() -> Page:
     """Saved by a word processor: its own elements, conditional comments, source lines that wrap anywhere."""
     wrapped = [split_digits(re.sub(r"([\u4e00-\u9fff]{6})(?=[\u4e00-\u9fff])", r"\1\n", text)) for text in BODY]
-    text = "".join(f"<p class=MsoNormal style='text-indent:32.0pt'><span\nstyle='font-size:16pt'>{text}</span><o:p></o:p></p>\n" for text in wrapped)
+    text = "".join(
+        f"<p class=MsoNormal style='text-indent:32.0pt'><span\nstyle='font-size:16pt'>{text}</span><o:p></o:p></p>\n"
+        for text in wrapped
+    )
     head = "".join(f"<p class=MsoNormal align=center><b><span>{text}<o:p></o:p></span></b></p>\n" for text in HEAD)
     style = "<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]-->"
-    page = whole(f'<div class=Section1>{head}<![if !supportEmptyParas]>&nbsp;<![endif]>{text}</div>', style, "gb2312")
+    page = whole(f"<div class=Section1>{head}<![if !supportEmptyParas]>&nbsp;<![endif]>{text}</div>", style, "gb2312")
     return page.encode("gb18030"), (*HEAD, *BODY), ()
 
 
@@ -120,11 +133,11 @@ def modern() -> Page:
     text = "".join(f'<p style="text-indent:2em;">{text}</p>' for text in FIRST) + table()
     text += "".join(f'<p style="text-indent:2em;">{text}</p>' for text in SECOND)
     body = (
-        '<header><nav><ul><li><a>首页</a></li><li><a>要闻动态</a></li><li><a>政务公开</a></li></ul></nav></header>'
+        "<header><nav><ul><li><a>首页</a></li><li><a>要闻动态</a></li><li><a>政务公开</a></li></ul></nav></header>"
         f'<main><article><h1>{TITLE}</h1><div class="info"><span>发布时间：2021-02-05</span><span>来源：云溪日报</span></div>'
         f'<section id="UCAP-CONTENT"><h2>{MEETING}</h2><h3>{SPEAKER}</h3>{text}</section></article>'
-        '<aside><h4>相关链接</h4><ul><li><a>云溪县2020年政府工作报告</a></li></ul></aside></main>'
-        '<footer><p>版权所有：云溪县人民政府</p></footer>'
+        "<aside><h4>相关链接</h4><ul><li><a>云溪县2020年政府工作报告</a></li></ul></aside></main>"
+        "<footer><p>版权所有：云溪县人民政府</p></footer>"
         '<script>window.__DATA__={"html":"<p>假的</p>"};document.write("<div>");</script>'
     )
     return ("<!DOCTYPE html>" + whole(body)).encode(), (*HEAD, *BODY), TABLE
@@ -159,7 +172,9 @@ def unclosed() -> Page:
 def spam() -> Page:
     """A page that was broken into: hidden links, comments within sentences, scripts between paragraphs."""
     link = '<div style="position:absolute; display:none"><a href="http://spam.example">网上娱乐城注册送彩金</a></div>'
-    text = "".join(f"<p>{text[:9]}<!-- 第{at}页 -->{text[9:]}</p><script>ad({at})</script>" for at, text in enumerate(BODY))
+    text = "".join(
+        f"<p>{text[:9]}<!-- 第{at}页 -->{text[9:]}</p><script>ad({at})</script>" for at, text in enumerate(BODY)
+    )
     head = "".join(f"<p><b>{text}</b></p>" for text in HEAD)
     return whole(link + head + link + text + link).encode(), (*HEAD, *BODY), ()
 

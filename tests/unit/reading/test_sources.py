@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import govreport as gr
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = "石桥镇政府工作报告\n全镇财政收入增长5%。\n"
 
@@ -59,7 +61,7 @@ def test_files_that_read_no_bytes_are_refused() -> None:
         ("各" * 5000, "this is text, no path"),
         ("https://yunxi.example/report.html", "download the page first"),
         ("no\0where", "null"),
-        ("", "No such file"),
+        ("", "the path is empty"),
     ],
 )
 def test_strings_that_are_no_paths(source: str, reason: str) -> None:
