@@ -1,4 +1,4 @@
-r"""Attention measured: word shares and sentences that can be defended.
+r"""Attention measured: word shares, sentences, chunks and novelty that can be defended.
 
 >>> import govreport as gr
 >>> from govreport import measures
@@ -10,8 +10,20 @@ r"""Attention measured: word shares and sentences that can be defended.
 
 from __future__ import annotations
 
+from govreport.measures.chunks import Chunk, chunks
 from govreport.measures.context import Direction, TimeFrame
 from govreport.measures.dictionaries import SHIPPED, Source, Term, TermDictionary
+from govreport.measures.novelty import (
+    Comparison,
+    Likeness,
+    Match,
+    Novelty,
+    Similarity,
+    novelties,
+    novelty,
+    similarity,
+)
+from govreport.measures.panel_columns import columns, matrix
 from govreport.measures.scope import Scope
 from govreport.measures.sentences import Sentence, SentenceKind, sentences
 from govreport.measures.shares import (
@@ -30,14 +42,20 @@ from govreport.measures.shares import (
 
 __all__ = [
     "SHIPPED",
+    "Chunk",
+    "Comparison",
     "Counted",
     "Direction",
     "Hit",
+    "Likeness",
+    "Match",
+    "Novelty",
     "Per",
     "Scope",
     "Sentence",
     "SentenceKind",
     "ShareOf",
+    "Similarity",
     "Source",
     "Tally",
     "Term",
@@ -46,8 +64,14 @@ __all__ = [
     "Tokenizer",
     "WordShare",
     "by_part",
+    "chunks",
+    "columns",
     "jieba_tokenizer",
+    "matrix",
+    "novelties",
+    "novelty",
     "sentences",
     "share_of",
+    "similarity",
     "word_share",
 ]

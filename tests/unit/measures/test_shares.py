@@ -6,34 +6,21 @@ import importlib.util
 import os
 import sys
 import tomllib
-from functools import cache
 from pathlib import Path
 
 import pytest
+from sample_reports import page, parsed, printed
 
 import govreport as gr
 from govreport import measures
 
 ROOT = Path(__file__).parents[3]
-REPORTS = ROOT / "examples" / "reports"
 TRUTH = tomllib.loads((ROOT / "tests" / "cases" / "attention.toml").read_text("utf-8"))
 COUNTED = [(name, theme) for name in TRUTH for theme in measures.SHIPPED]
 
 #: What the page of a sample has lost for good: characters whose bytes are gone hold no term and end no sentence.
 LOST = {("hengting-2024-traditional", "digital_economy"): ("跨境电商",)}
 LOST_SENTENCES = {"hengting-2024-traditional": 4}
-
-
-@cache
-def printed(name: str) -> gr.Report:
-    """The report as it was printed."""
-    return gr.read(REPORTS / "gold" / f"{name}.clean.txt")
-
-
-@cache
-def page(name: str) -> gr.Report:
-    """The report as its damaged page gives it back."""
-    return gr.read(REPORTS / f"{name}.txt")
 
 
 @pytest.mark.parametrize(("name", "theme"), COUNTED)
@@ -67,12 +54,6 @@ def test_sentences_counted_by_hand(name: str) -> None:
     """The number of sentences is the one a reader counts."""
     assert TRUTH[name]["sentences"] == len(measures.sentences(printed(name)))
     assert TRUTH[name]["sentences"] - LOST_SENTENCES.get(name, 0) == len(measures.sentences(page(name)))
-
-
-def parsed(review: str, plan: str = "") -> gr.Report:
-    """A short report with two parts."""
-    text = f"石桥镇政府工作报告\n一、2020年工作回顾\n{review}"
-    return gr.parse(f"{text}\n二、2021年工作安排\n{plan}" if plan else text)
 
 
 def test_hits_can_be_defended() -> None:
