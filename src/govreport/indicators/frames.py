@@ -14,7 +14,7 @@ from govreport.indicators.wording import western_years
 from govreport.model import PartRole, PassageRole, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from govreport.model import Heading, Metadata, Report
 
@@ -69,7 +69,8 @@ _ESTIMATES = re.compile(
     | [（(] [^（）()]{0,10} 预计 [^（）()]{0,10}? (?:下同|以下) [^（）()]{0,6} [）)]
     """
 )
-_OPENINGS = re.compile(r"(?m)(?:^|(?<=[。！？]))(?=[^\n]{0,40}[年五])[^\n]{1,60}")
+_SENTENCE_START = re.compile(r"[。！？\n]|\A")
+_OPENING = re.compile(r"(?=[^\n年五]{0,40}[年五])[^\n]{1,60}")
 #: So many characters of a paragraph, or of a sentence within one, can set the time.
 _PARAGRAPH_OPENING = 26
 _SENTENCE_OPENING = 16
@@ -135,7 +136,7 @@ class Frames:
         for heading in report.headings:
             reader = self._part if heading.level == 1 else self._heading
             events.append((heading.span.start, 0, partial(reader, heading)))
-        for opening in _OPENINGS.finditer(text):
+        for opening in _openings(text):
             whole = opening.start() == 0 or text[opening.start() - 1] == "\n"
             events.append((opening.start(), 1, partial(self._opening, opening.group(), sticky=whole)))
         before: list[Frame] = []
@@ -206,6 +207,15 @@ class Frames:
         year = self.plan_year
         back = long and year and re.search(rf"今年|{year}年(?!.{{0,4}}底)", opening[:12])
         return Frame(start, plan=True, year=year) if back else None
+
+
+def _openings(text: str) -> Iterator[re.Match[str]]:
+    """Find how paragraphs and sentences open that may speak of a time; short sentences are part of one opening."""
+    at = 0
+    for before in _SENTENCE_START.finditer(text):
+        if before.end() >= at and (opening := _OPENING.match(text, before.end())):
+            at = opening.end()
+            yield opening
 
 
 def _years(metadata: Metadata) -> tuple[int | None, int | None]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 #: So many characters of a name are looked up first.
-_HEAD = 2
+_HEAD = 3
 #: Marks, in a name, the part that it speaks of: {技术改造}投资.
 _PART = re.compile(r"\{([^}]*)\}")
 #: After a share of a whole these words belong to its name.
@@ -81,13 +81,18 @@ class Lexicon:
             start = found.start()
             if start < at:
                 continue
-            for length in self.lengths.get(text[start : start + _HEAD]) or self.lengths.get(text[start], ()):
+            for length in self._lengths_at(text, start):
                 written = text[start : start + length]
                 names = self.names.get(written)
                 if names is not None and start + length <= end:
                     at = self._whole(text, start, start + length, end)
                     yield Mention(start, at, text[start:at], names)
                     break
+
+    def _lengths_at(self, text: str, start: int) -> tuple[int, ...]:
+        """Give the lengths of the forms that begin as the text does at `start`, the greatest first."""
+        head = text[start : start + _HEAD]
+        return self.lengths.get(head) or self.lengths.get(head[:2]) or self.lengths.get(head[:1], ())
 
     @staticmethod
     def _whole(text: str, start: int, stop: int, end: int) -> int:
@@ -127,6 +132,8 @@ def lexicon_of(catalogue: IndicatorCatalogue, national: bool) -> Lexicon:  # noq
     lengths: dict[str, set[int]] = {}
     for form in names:
         lengths.setdefault(form[:_HEAD], set()).add(len(form))
+    for head, sizes in lengths.items():  # a short form may begin a longer one: 出口, 出口额
+        sizes.update(size for size in range(1, len(head)) if head[:size] in names)
     ordered = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
     heads = re.compile(_heads(ordered))
     endings = {form: row.name for row in catalogue.definitions for words in row.after for form in expand(words)}
@@ -135,9 +142,8 @@ def lexicon_of(catalogue: IndicatorCatalogue, national: bool) -> Lexicon:  # noq
 
 
 def _heads(heads: Collection[str]) -> str:
-    """Write a pattern of the characters that a form can begin with, by the two first: a filter, not a proof."""
-    firsts, seconds = {head[0] for head in heads}, {head[1] for head in heads if len(head) > 1}
-    if not firsts:
-        return r"(?!)"
-    following = "" if any(len(head) == 1 for head in heads) else f"(?=[{''.join(map(re.escape, sorted(seconds)))}])"
-    return f"[{''.join(map(re.escape, sorted(firsts)))}]{following}"
+    """Write a pattern of what a form can begin with, by its first, second and third characters: a filter, no proof."""
+    whole = [re.escape(head) for head in sorted(heads) if len(head) < _HEAD]
+    places = zip(*(head for head in heads if len(head) == _HEAD), strict=True)
+    first, *others = [f"[{''.join(map(re.escape, sorted(set(signs))))}]" for signs in places] or [r"(?!)"]
+    return "|".join((f"{first}(?={''.join(others)})", *whole))

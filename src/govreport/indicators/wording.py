@@ -45,7 +45,9 @@ LONGEST_CLAUSE = 300
 def clause_start(text: str, low: int, at: int, signs: str = "，；：。") -> int:
     """Give where the clause that `at` lies in begins, looking back no further than `low`."""
     low = max(low, at - LONGEST_CLAUSE)
-    return max(low, *(text.rfind(sign, low, at) + 1 for sign in signs))
+    for sign in signs:
+        low = max(low, text.rfind(sign, low, at) + 1)
+    return low
 
 
 _HAN_YEAR = re.compile(
@@ -56,6 +58,8 @@ _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九OoＯ", "000123
 
 def western_years(words: str) -> str:
     """Write years in Chinese numerals in digits, at the same length (二〇〇三年 → 2003年)."""
+    if "年" not in words:
+        return words
     return _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), words)
 
 
