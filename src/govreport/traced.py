@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LOST = "□"
 
 
-@attrs.frozen
+@attrs.frozen(init=False)
 class Edit:
     """Replace `span` of the current text by `new`, because of `rule`.
 
@@ -44,10 +44,28 @@ class Edit:
     charwise: bool = False
     issue: IssueCode | None = None
 
-    def __attrs_post_init__(self) -> None:
-        if self.charwise and len(self.new) != len(self.span):
-            message = f"charwise edit of {len(self.span)} characters brings {len(self.new)}"
+    # A damaged page takes thousands of edits, and the method that attrs would write takes twice as long.
+    def __init__(
+        self,
+        span: Span,
+        new: str,
+        rule: str,
+        charwise: bool = False,  # noqa: FBT001, FBT002 - a field, given by name
+        issue: IssueCode | None = None,
+    ) -> None:
+        if charwise and len(new) != span.end - span.start:
+            message = f"charwise edit of {len(span)} characters brings {len(new)}"
             raise ValueError(message)
+        _set_span(self, span)
+        _set_new(self, new)
+        _set_rule(self, rule)
+        _set_charwise(self, charwise)
+        _set_issue(self, issue)
+
+
+_set_span, _set_new, _set_rule, _set_charwise, _set_issue = (
+    vars(Edit)[name].__set__ for name in ("span", "new", "rule", "charwise", "issue")
+)
 
 
 @attrs.frozen

@@ -6,15 +6,17 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Longer lines are running text; their squeezed form is cut here.
 _LONGEST = 200
 _LINE = re.compile(r"[^\s][^\n]*")
-_FOLDED = dict(zip(",:;()!?０１２３４５６７８９", "，：；（）！？0123456789", strict=True))
-_FOLDS = re.compile(f"[{''.join(_FOLDED)}]")
+_FOLDED = tuple(zip(",:;()!?０１２３４５６７８９", "，：；（）！？0123456789", strict=True))
 
 
 class PageLine(NamedTuple):
@@ -55,11 +57,11 @@ def page_lines(text: str) -> list[PageLine]:
 
 def squeezed(text: str) -> str:
     """Take the blanks out of `text` and make its ASCII punctuation full width, for matching only."""
-    return _FOLDS.sub(_fold, "".join(text.split()))
-
-
-def _fold(found: re.Match[str]) -> str:
-    return _FOLDED[found[0]]
+    text = "".join(text.split())
+    for narrow, wide in _FOLDED:
+        if narrow in text:
+            text = text.replace(narrow, wide)
+    return text
 
 
 @attrs.frozen
@@ -104,7 +106,14 @@ def noise_rule(line: PageLine, *, inside: bool) -> str | None:
 
     """
     size, text = line.size, line.text
-    for rule in noise_rules():
-        if size <= rule.longest and (rule.anywhere or not inside) and rule.pattern.fullmatch(text):
-            return rule.rule
+    for longest, fullmatch, rule in _tried(inside):
+        if size <= longest and fullmatch(text):
+            return rule
     return None
+
+
+@cache
+def _tried(inside: bool) -> tuple[tuple[int, Callable[[str], object], str], ...]:  # noqa: FBT001 - a key of the cache
+    """The rules that are tried on a line: to how long a line, by what, and their names."""
+    rules = (rule for rule in noise_rules() if rule.anywhere or not inside)
+    return tuple((rule.longest, rule.pattern.fullmatch, rule.rule) for rule in rules)

@@ -89,9 +89,10 @@ def _one_form(run: str, before: str, after: str) -> str | None:
 
 def _lone(text: str) -> Iterator[Edit]:
     """Mend single signs: a dash that opens a line, half an ellipsis, a full stop of Latin script."""
-    for found in re.finditer(r"(?<![.…])…(?![.…])", text):
+    # the patterns begin with the sign itself, and look back from behind it: signs are rare
+    for found in re.finditer(r"…(?<![.…]…)(?![.…])", text):
         yield Edit(Span(*found.span()), "……", "ellipsis")
-    for found in re.finditer(rf"(?m)^—(?=[{HAN}“0-9])", text):
+    for found in re.finditer(rf"—(?<![^\n]—)(?=[{HAN}“0-9])", text):
         yield Edit(Span(*found.span()), "——", "dash")
     for found in re.finditer(r"(?m)\.(?=[”）)]?$)", text):
         if _is_chinese(_at(text, found.start() - 1)):
