@@ -31,13 +31,13 @@ _PARAGRAPH = 120
 
 _HAN = "(?:[一二三四五六七八九]|十[一二三四五六七八九]?)"
 #: Numbered headings and list items behind a sentence.
-_NUMBERED = rf"(?<=[。！？”）])\s*(?={_HAN}、|（{_HAN}）)|(?<=[。！；])(?=——[\u4e00-\u9fff“])"
+_NUMBERED = rf"[。！？”）]\s*(?={_HAN}、|（{_HAN}）)|[。！；](?=——[\u4e00-\u9fff“])"
 #: An unnumbered heading of a part at the start of a line or behind a sentence.
-_PART = r"""(?x)
+_PART_END = r"(?:回顾|目标|任务|安排|重点|部署|思路|工作)(?=(?:19|20)\d\d年|[今过回一五“各面新])"
+_PART = rf"""(?x)
   (?: ^ | (?<= [。！”] ) )
-  (?P<heading> [^，。；：！？]{0,20} (?: 年 | ” | 本届 | 今后 | 工作 ) [^，。；：！？“]{0,16}
-    (?: 回顾 | 目标 | 任务 | 安排 | 重点 | 部署 | 思路 | 工作 ) )
-  (?= (?:19|20)\d\d年 | [今过回一五“各面新] )
+  (?P<heading> [^，。；：！？]{{0,20}} (?: 年 | ” | 本届 | 今后 | 工作 ) [^，。；：！？“]{{0,16}}
+    {_PART_END} )
 """
 #: What opens a paragraph in a line that lost its line ends.
 _PARAGRAPHS = r"""(?x)
@@ -101,7 +101,8 @@ def _head_cuts(line: str, salute: tuple[int, int] | None) -> Iterator[int]:
 def _body_cuts(line: str) -> Iterator[int]:
     """Where blocks were run into the text before them."""
     yield from (found.end() for found in _pattern(_NUMBERED).finditer(line))
-    for found in _pattern(_PART).finditer(line):
+    parts = _pattern(_PART).finditer(line) if _pattern(_PART_END).search(line) else ()
+    for found in parts:
         if opener_at(line, found.end()) and marker_at(line, found.start("heading")) is None:
             yield found.start("heading")
             yield found.end()

@@ -101,7 +101,7 @@ def _percent_signs(text: str) -> Iterator[Edit]:
 @cache
 def _year() -> re.Pattern[str]:
     numerals = "一二三四五六七八九〇○◯OoＯｏ0０ΟО"
-    return re.compile(f"(?<![{numerals}])[一二][{numerals}\ufffd]{{3,5}}(?![{numerals}])")
+    return re.compile(f"[一二](?<![{numerals}][一二])[{numerals}\ufffd]{{3,5}}(?![{numerals}])")
 
 
 def _chinese_years(text: str) -> Iterator[Edit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -105,7 +105,11 @@ def noise_rule(line: PageLine, *, inside: bool) -> str | None:
     True
 
     """
-    size, text = line.size, line.text
+    return _rule_of(line.size, line.text, inside)
+
+
+@lru_cache(maxsize=1024)  # the same lines are asked for more than once
+def _rule_of(size: int, text: str, inside: bool) -> str | None:  # noqa: FBT001 - a key of the cache
     for longest, fullmatch, rule in _tried(inside):
         if size <= longest and fullmatch(text):
             return rule

@@ -53,10 +53,10 @@ def drop_repeats(traced: TracedText, /) -> Iterator[Edit]:
 
     """
     text = traced.text
-    sentences = [found.span() for found in _sentence().finditer(text)]
-    runs = _runs(text, sentences)
+    runs = _runs(text)
     if not runs:
         return
+    sentences = [found.span() for found in _sentence().finditer(text)]
     gone: list[tuple[int, int]] = []
     kept = (sentences[runs[0].first][0], sentences[runs[0].last][1])
     for run in runs:
@@ -75,7 +75,7 @@ def _sentence() -> re.Pattern[str]:
     return re.compile(r"[^。！？!?；]+[。！？!?；]*")
 
 
-def _runs(text: str, sentences: list[tuple[int, int]]) -> list[_Run]:
+def _runs(text: str) -> list[_Run]:
     """Find the stretches of sentences that stood before in the same order.
 
     Sentences are looked up together with the one before, for one alone can come twice.
@@ -86,8 +86,7 @@ def _runs(text: str, sentences: list[tuple[int, int]]) -> list[_Run]:
     start = last = first = 0
     stop = -1
     before = ""
-    for place, (low, high) in enumerate(sentences):
-        words = re.sub(r"[^\u4e00-\u9fff0-9]+", "", text[low:high])
+    for place, words in enumerate(_words(text)):
         if len(words) < _SENTENCE:
             continue
         pair, before = (before, words), words
@@ -101,6 +100,12 @@ def _runs(text: str, sentences: list[tuple[int, int]]) -> list[_Run]:
             start, first = index, at
         stop, last = index + 1, at
     return [*runs, *_long_enough(places, start, stop, first, last)]
+
+
+def _words(text: str) -> Iterator[str]:
+    """Give for each sentence its Han characters and digits alone."""
+    bare = re.sub(r"[^\u4e00-\u9fff0-9。！？!?；]+", " ", text)
+    return (found[0].rstrip("。！？!?；").replace(" ", "") for found in _sentence().finditer(bare))
 
 
 def _long_enough(places: list[int], start: int, stop: int, first: int, last: int) -> list[_Run]:

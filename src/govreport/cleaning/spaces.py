@@ -46,7 +46,7 @@ def close_spaces(traced: TracedText, /) -> Iterable[Edit]:
 
 @cache
 def _split_number() -> re.Pattern[str]:
-    return re.compile(r"(?<![0-9])[0-9]++(?: ++[0-9]++)++")
+    return re.compile(r"[0-9](?<![0-9]{2})[0-9]*+(?: ++[0-9]++)++")
 
 
 _YEAR = 4  # digits of a year

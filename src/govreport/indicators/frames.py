@@ -69,7 +69,7 @@ _ESTIMATES = re.compile(
     | [（(] [^（）()]{0,10} 预计 [^（）()]{0,10}? (?:下同|以下) [^（）()]{0,6} [）)]
     """
 )
-_SENTENCE_START = re.compile(r"[。！？\n]|\A")
+_SENTENCE_END = re.compile(r"[。！？\n]")
 _OPENING = re.compile(r"(?=[^\n年五]{0,40}[年五])[^\n]{1,60}")
 #: So many characters of a paragraph, or of a sentence within one, can set the time.
 _PARAGRAPH_OPENING = 26
@@ -212,8 +212,8 @@ class Frames:
 def _openings(text: str) -> Iterator[re.Match[str]]:
     """Find how paragraphs and sentences open that may speak of a time; short sentences are part of one opening."""
     at = 0
-    for before in _SENTENCE_START.finditer(text):
-        if before.end() >= at and (opening := _OPENING.match(text, before.end())):
+    for start in (0, *(mark.end() for mark in _SENTENCE_END.finditer(text))):
+        if start >= at and (opening := _OPENING.match(text, start)):
             at = opening.end()
             yield opening
 

@@ -103,6 +103,8 @@ class Linker:
         start = quantity.span.start
         if quantity.text.startswith("翻") and _SLOGAN.search(self.text, max(0, start - 2), start):
             return True
+        if "个" not in self.text[max(0, start - 1) : start + 2]:
+            return False
         return any(_THRESHOLDS.match(self.text, at) is not None for at in (start, max(0, start - 2)))
 
     def links(self) -> Iterator[Link]:

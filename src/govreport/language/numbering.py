@@ -78,6 +78,13 @@ _MARKER = r"""(?x)
 | (?P<bullet> [●■◆★▲•◇○▪☆※] ) [^\S\n]*
 """.replace("HAN", _HAN)
 
+#: What a marker begins with; most sentences begin otherwise, and need not be read.
+_OPENERS = frozenset(
+    "第一二三四五六七八九十（(〔﹙0123456789０１２３４５６７８９—―─－-●■◆★▲•◇○▪☆※"
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+    "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩❶❷❸❹❺❻❼❽❾❿"
+)
+
 #: First character of each run of numbered signs, its length, kind and canonical frame.
 _SIGN_RUNS = (
     ("①", 20, MarkerKind.CIRCLED, ""),
@@ -107,6 +114,8 @@ def marker_at(text: str, position: int = 0) -> Marker | None:
     True
 
     """
+    if text[position : position + 1] not in _OPENERS:
+        return None
     found = marker_pattern().match(text, position)
     return None if found is None else _as_marker(found)
 

@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 # A quotation or bracket without a partner nearby is read as an ordinary character,
 # for damaged text loses them; the limits keep the search linear.
 _WHOLE = r"（[^（）\n]{0,200}）|\([^()\n]{0,200}\)|“[^“”\n]{0,60}”|《[^《》\n]{0,80}》"
-_SENTENCE = rf"(?:{_WHOLE}|[^。！？!?\n])*+(?:[。！？!?]+[”’）)》」』]*+)?+"
-_LISTED = rf"(?:{_WHOLE}|[^；;。！？!?\n])*+(?:[；;。！？!?]+[”’）)》」』]*+)?+"
-_CLAUSE = rf"(?:{_WHOLE}|[^，,；;：:。！？!?\n])*+(?:[，,；;：:。！？!?]+[”’）)》」』]*+)?+"
+_SENTENCE = "。！？!?"
+_LISTED = "；;。！？!?"
+_CLAUSE = "，,；;：:。！？!?"
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _up_to(marks: str) -> re.Pattern[str]:
+    """Match a stretch that ends at one of `marks`; runs of ordinary characters go in one bite."""
+    return re.compile(rf"(?:[^（(“《{marks}\n]++|{_WHOLE}|[（(“《])*+(?:[{marks}]+[”’）)》」』]*+)?+")
 
 
 def sentence_spans(
@@ -35,7 +36,7 @@ def sentence_spans(
     ['打响“来得了。留得下”品牌。', '全年引进项目12个（其中续建3个。）。']
 
     """
-    return _pieces(_compiled(_LISTED if semicolons else _SENTENCE), text, start, end)
+    return _pieces(_up_to(_LISTED if semicolons else _SENTENCE), text, start, end)
 
 
 def clause_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -46,7 +47,7 @@ def clause_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[
     ['工业增长5%（规上6%，其中民营7%），', '税收增长4%；', '就业稳定。']
 
     """
-    return _pieces(_compiled(_CLAUSE), text, start, end)
+    return _pieces(_up_to(_CLAUSE), text, start, end)
 
 
 def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int | None) -> Iterator[tuple[int, int]]:

@@ -142,11 +142,16 @@ def _sentences(text: str, line: Line) -> list[Sentence]:
     found: list[Sentence] = []
     for start, end in sentence_spans(text, line.start, line.end):
         low = start
-        for colon in _pattern(_ITEM_AFTER_COLON).finditer(text, start, end):
+        colons = _pattern(_ITEM_AFTER_COLON).finditer(text, start, end) if _has_colon(text, start, end) else ()
+        for colon in colons:
             found.append(_sentence(text, low, colon.end(), line.number, len(found)))
             low = colon.end()
         found.append(_sentence(text, low, end, line.number, len(found)))
     return found
+
+
+def _has_colon(text: str, start: int, end: int) -> bool:
+    return text.find("：", start, end) >= 0 or text.find(":", start, end) >= 0
 
 
 def _sentence(text: str, start: int, end: int, line: int, index: int) -> Sentence:
