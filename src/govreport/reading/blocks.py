@@ -19,6 +19,8 @@ _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60“”‘’…—�
 #: Line ends of the page's source between characters that take no space between them.
 _SOURCE_WRAP = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_NOTE_NUMBER = re.compile(r"\s*[0-9]{1,3}\s*")
+_POWERS = {"2": "²", "3": "³"}
 
 
 class Blocks:
@@ -100,3 +102,18 @@ def table_lines(rows: Sequence[Sequence[Cell]], *, nested: bool = False) -> list
 
 def _is_data(row: Sequence[Cell]) -> bool:
     return len(row) > 1 and all(len(cell) <= _MOST_LINES and sum(map(len, cell)) <= _LONGEST_CELL for cell in row)
+
+
+def raised(text: str, before: str) -> str:
+    """Write what is raised: a power behind a unit (m²), a number of a note anywhere else ([1]).
+
+    >>> raised("2", "米"), raised("2", "%"), raised("[2]", "%")
+    ('²', '[2]', '[2]')
+
+    """
+    if not _NOTE_NUMBER.fullmatch(text):
+        return text
+    number = text.strip()
+    if before in {"m", "米", "M", "ｍ"} and number in _POWERS:
+        return _POWERS[number]
+    return f"[{number}]"

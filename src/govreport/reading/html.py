@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from govreport.errors import ReadError
-from govreport.reading.blocks import Blocks, Cell, table_lines
+from govreport.reading.blocks import Blocks, Cell, raised, table_lines
 from govreport.reading.extras import Extract, load, named
 from govreport.reading.html_tags import BLOCKS, simplified
 
@@ -31,8 +31,6 @@ _META = {"articletitle": "标题", "pubdate": "发布时间", "contentsource": "
 _TITLE = re.compile("报告|计划|总结|要点|规划|安排")
 _TITLE_PARTS = re.compile(r"\s*(?:[_|>《》]|\s-+\s|--+|—+)\s*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_NOTE_NUMBER = re.compile(r"\s*[0-9]{1,3}\s*")
-_POWERS = {"2": "²", "3": "³"}
 
 
 def extract(page: str, source: str, limits: ReadLimits) -> Extract:
@@ -168,7 +166,7 @@ class _Renderer:
     def _leave(self, tag: str) -> None:
         if tag == "sup" and self.raised is not None:
             text, self.raised = "".join(self.raised), None
-            self.sinks[-1].add(_raised(text, self.sinks[-1].last))
+            self.sinks[-1].add(raised(text, self.sinks[-1].last))
         elif tag in {"td", "th"} and self.tables:
             cell = self.sinks.pop()
             cell.end_block()
@@ -206,13 +204,3 @@ class _Renderer:
                 self.sinks[-1].add(line)
         else:
             self.sinks[-1].add(text)
-
-
-def _raised(text: str, before: str) -> str:
-    """Write what is raised: a power behind a unit (m²), a number of a note anywhere else ([1])."""
-    if not _NOTE_NUMBER.fullmatch(text):
-        return text
-    number = text.strip()
-    if before in {"m", "米", "M", "ｍ"} and number in _POWERS:
-        return _POWERS[number]
-    return f"[{number}]"
