@@ -114,6 +114,14 @@ def _panel(command: argparse.ArgumentParser, messages: Messages) -> None:
     tables = messages("table-help", tables=", ".join(TABLES))
     command.add_argument("--table", type=_one_of(TABLES, messages), metavar="TABLE", help=tables)
     command.add_argument("--wide", action="store_true", help=messages("wide-help"))
+    command.add_argument("--workers", type=_above_zero(int, messages), metavar="N", help=messages("workers-help"))
+    command.add_argument("--store", metavar="FILE", help=messages("store-help"))
+    command.add_argument("--retry-failed", action="store_true", help=messages("retry-failed-help"))
+    command.add_argument(
+        "--time-limit", type=_above_zero(float, messages), metavar="SECONDS", help=messages("time-limit-help")
+    )
+    command.add_argument("--manifest", metavar="FILE", help=messages("manifest-help"))
+    command.add_argument("--json-logs", action="store_true", help=messages("json-logs-help"))
     command.add_argument("--point", type=_one_of(POLICIES, messages), metavar="POLICY", help=policies)
     command.add_argument("--floats", action="store_true", help=messages("floats-help"))
 
@@ -141,6 +149,21 @@ def _one_of(choices: Sequence[str], messages: Messages) -> Callable[[str], str]:
         return value
 
     return one_of
+
+
+def _above_zero(kind: type[int | float], messages: Messages) -> Callable[[str], float]:
+    """A reader of an option that takes a number above zero."""
+
+    def above_zero(value: str) -> float:
+        try:
+            number = kind(value)
+        except ValueError:
+            number = 0
+        if not number > 0:
+            raise argparse.ArgumentTypeError(messages("not-above-zero", value=value))
+        return number
+
+    return above_zero
 
 
 def _help_of(messages: Messages) -> type[argparse.HelpFormatter]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from govreport.cli import corpus
 from govreport.cli.output import format_of, writing
 from govreport.cli.session import UsageError, tell
 
@@ -25,6 +26,8 @@ def run(options: argparse.Namespace, session: Session) -> int:
     from govreport.export.files.write import tables_of  # noqa: PLC0415 - --help need not load the library
 
     form = _checked(options, session)
+    if corpus.is_asked(options):
+        return corpus.run(options, session, form)
     reports = _Counted(report for _, report in session.reports(session.sources(options.inputs)))
     if form == "sqlite":
         rows = _write_corpus(reports, options.output)

@@ -82,9 +82,7 @@ def parse_many(  # noqa: PLR0913 - each is a choice of its own, named, with a de
         message = f"on_error is 'collect' or 'raise', not {on_error!r}"
         raise ValueError(message)
     check(sources)
-    if workers is not None and workers < 1:
-        message = f"workers is a number from 1, not {workers}"
-        raise ValueError(message)
+    checked_workers(workers)
     job = Job(pipeline if stays_here(executor, workers) else packed(pipeline), checked_limit(time_limit))
     run = Run(lambda: engine_for(executor, workers), job, items(sources, hinting(manifest)), ordered)
     return _results(run.outcomes(), raising=on_error == "raise")
@@ -119,6 +117,19 @@ def stays_here(executor: object, workers: int | None) -> bool:
 def _processors() -> int:
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+
+
+def checked_workers(workers: int | None) -> int | None:
+    """Refuse a number of workers that is none.
+
+    Raises:
+        ValueError: where `workers` is less than one.
+
+    """
+    if workers is not None and workers < 1:
+        message = f"workers is a number from 1, not {workers}"
+        raise ValueError(message)
+    return workers
 
 
 def checked_limit(seconds: float | None) -> float | None:

@@ -41,6 +41,22 @@ def items(sources: Any, hints: Callable[[str], tuple[Hints, ...]]) -> Iterator[I
         yield Item(key, source, name, path, held, hints(name), refused)
 
 
+def count(sources: Iterable[str | os.PathLike[str]]) -> int | None:
+    """How many sources some paths stand for; None where that would need unpacking archives.
+
+    >>> count(["none.txt", "pages.zip"]) is None
+    True
+
+    """
+    found = 0
+    for source in sources:
+        for _, name, path, _ in _at(source, unpack=False):
+            if path is None or is_archive(Path(name)):
+                return None
+            found += 1
+    return found
+
+
 def check(sources: Any) -> None:
     """Refuse at once what cannot be a collection of sources.
 
@@ -82,18 +98,18 @@ def _pair(pair: Any) -> _Found:
     return pair[0], str(pair[0]), None, pair[1]
 
 
-def _at(path: str | os.PathLike[str]) -> Iterator[_Found]:
+def _at(path: str | os.PathLike[str], *, unpack: bool = True) -> Iterator[_Found]:
     """Everything that a path stands for."""
     at = Path(path)
     if at.is_dir():
         for file in _walk(at):
-            yield from _file(file)
+            yield from _file(file, unpack=unpack)
     elif _MAGIC.isdisjoint(os.fspath(path)) or at.exists():
-        yield from _file(at)
+        yield from _file(at, unpack=unpack)
     else:
         for name in sorted(glob.glob(os.fspath(path), recursive=True)):  # noqa: PTH207 - the pattern may be absolute
             match = Path(name)
-            yield from _at(match) if match.is_dir() else _file(match)
+            yield from _at(match, unpack=unpack) if match.is_dir() else _file(match, unpack=unpack)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -106,8 +122,8 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _file(path: Path) -> Iterator[_Found]:
-    if is_archive(path) and path.is_file():
+def _file(path: Path, *, unpack: bool) -> Iterator[_Found]:
+    if unpack and is_archive(path) and path.is_file():
         for name, data in pages(path, PAGES):
             yield name, name, None, data
     else:

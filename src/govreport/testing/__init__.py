@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from govreport.testing.checks import check_cleaner, check_detector, check_units
 from govreport.testing.damage import Damage, Damaged, damage
+from govreport.testing.variations import vary
 
-__all__ = ["Damage", "Damaged", "check_cleaner", "check_detector", "check_units", "damage"]
+__all__ = ["Damage", "Damaged", "check_cleaner", "check_detector", "check_units", "damage", "vary"]

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _FORMULA = re.compile(r"[=@\t\r＝＠](?=.)|[-+－＋](?=.)(?![0-9.,]+[%％]?[^\x00-\x7f]*\Z)", re.DOTALL)
 
 
-def write_csv(table: Table, target: str | os.PathLike[str] | TextIO, *, guard: bool = True) -> None:
+def write_csv(
+    table: Table, target: str | os.PathLike[str] | TextIO, *, guard: bool = True, header: bool = True
+) -> None:
     r"""Write a table as CSV; what is missing is an empty cell, and exact numbers stay exact.
 
     Args:
@@ -30,6 +32,7 @@ def write_csv(table: Table, target: str | os.PathLike[str] | TextIO, *, guard: b
             or a file opened for text.
         guard: put an apostrophe before text that a spreadsheet would run as a formula:
             a page is a stranger's. Numbers and words of closed lists are never touched.
+        header: begin with the names of the columns.
 
     >>> import sys
     >>> from govreport.export.tables import Column, Kind, Labels, Table
@@ -42,7 +45,8 @@ def write_csv(table: Table, target: str | os.PathLike[str] | TextIO, *, guard: b
     """
     with _file(target, marked=True) as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([column.name for column in table.columns])
+        if header:
+            writer.writerow([column.name for column in table.columns])
         cells = [table.values(column) for column in table.columns]
         writer.writerows([_cell(value, guard=guard) for value in row] for row in zip(*cells, strict=True))
 

@@ -75,9 +75,13 @@ class Table:
     @classmethod
     def wide(cls, reports: Iterable[Report], point: PointPolicy | str) -> Table:
         """Gather one row a region and year, the columns in the order of the catalogue."""
-        rows, cells = widened(cls.of(reports, TableName.INDICATORS, point=point).rows)
+        return cls.of(reports, TableName.INDICATORS, point=point).widened()
+
+    def widened(self) -> Table:
+        """Turn a table of indicators, with points, into one row a region and year."""
+        rows, cells = widened(self.rows)
         keys = tuple(map(column_named, ("region", "region_code", "level", "year")))
-        return cls("panel", (*keys, *_cell_columns(cells)), rows)
+        return Table("panel", (*keys, *_cell_columns(cells)), rows)
 
     def __repr__(self) -> str:
         return f"<Table {self.name!r}: {len(self.columns)} columns, {len(self.rows)} rows>"
