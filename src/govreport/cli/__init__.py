@@ -1,4 +1,4 @@
-"""The command line: ``govreport parse|panel|check INPUT…``, or ``python -m govreport``.
+"""The command line: ``govreport parse|panel|html|check INPUT…``, or ``python -m govreport``.
 
 ``govreport FILE…`` is short for ``govreport parse FILE…``; a file that is called like a command is named ``./parse``.
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 #: The commands; the first is meant where none is named.
-COMMANDS = ("parse", "panel", "check")
-PARSE_FORMATS = ("summary", "text", "markdown", "json", "jsonl")
+COMMANDS = ("parse", "panel", "html", "check")
+PARSE_FORMATS = ("summary", "text", "markdown", "html", "json", "jsonl")
 #: Those of :mod:`govreport.export.files`, named here so that --help need not load the library.
 PANEL_FORMATS = ("csv", "excel", "stata", "parquet", "jsonl", "sqlite")
 PANEL_SUFFIXES = (".csv", ".xlsx", ".dta", ".parquet", ".jsonl", ".sqlite")
@@ -126,6 +126,10 @@ def _panel(command: argparse.ArgumentParser, messages: Messages) -> None:
     command.add_argument("--floats", action="store_true", help=messages("floats-help"))
 
 
+def _html(command: argparse.ArgumentParser, messages: Messages) -> None:
+    command.add_argument("-o", "--output", metavar="PATH", help=messages("html-output-help"))
+
+
 def _check(command: argparse.ArgumentParser, messages: Messages) -> None:
     of_formats = _one_of(CHECK_FORMATS, messages)
     told = messages("check-format-help")
@@ -136,6 +140,7 @@ def _check(command: argparse.ArgumentParser, messages: Messages) -> None:
 _FILL: dict[str, Callable[[argparse.ArgumentParser, Messages], None]] = {
     "parse": _parse,
     "panel": _panel,
+    "html": _html,
     "check": _check,
 }
 

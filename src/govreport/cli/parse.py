@@ -17,8 +17,16 @@ if TYPE_CHECKING:
     from govreport.cli.sources import Source
     from govreport.model import Report
 
-_SUFFIXES = {"summary": ".summary.txt", "text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl"}
-_FORMATS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".json": "json", ".jsonl": "jsonl"}
+#: The suffix of a file in each format, and the format that each suffix means.
+_SUFFIXES = {
+    "summary": ".summary.txt",
+    "text": ".txt",
+    "markdown": ".md",
+    "html": ".html",
+    "json": ".json",
+    "jsonl": ".jsonl",
+}
+_FORMATS = {suffix: form for form, suffix in _SUFFIXES.items() if form != "summary"}
 
 
 def run(options: argparse.Namespace, session: Session) -> int:
@@ -33,12 +41,14 @@ def run(options: argparse.Namespace, session: Session) -> int:
     return session.status
 
 
-def rendered(report: Report, form: str) -> str:
-    """One report in a format that holds one."""
+def rendered(report: Report, form: str, language: str) -> str:
+    """One report in a format that holds one, with words of its own in `language`."""
     if form == "text":
         return report.text
     if form == "markdown":
         return report.to_markdown().rstrip("\n")
+    if form == "html":
+        return report.to_html(language=language).rstrip("\n")
     if form == "summary":
         from govreport.cli.summary import summary  # noqa: PLC0415 - loaded where it is needed
 
@@ -47,10 +57,12 @@ def rendered(report: Report, form: str) -> str:
 
 
 def _print(sources: Sequence[Source], form: str, session: Session) -> None:
+    if form == "html" and len(sources) > 1:
+        raise UsageError(session.messages("one-file", name="-"))
     headed = len(sources) > 1 and not form.startswith("json")
     first = True
     for source, report in session.reports(sources, to_screen=True):
-        shown = rendered(report, form)
+        shown = rendered(report, form, session.messages.language)
         if headed:
             shown = "\n" * (not first) + f"==> {source.name} <==\n{shown}"
         first = False
@@ -64,7 +76,7 @@ def _write_folder(sources: Sequence[Source], form: str, session: Session, folder
     for source, report in session.reports(sources):
         path = folder / _free(source.place, _SUFFIXES[form], taken)
         with writing(path), opened(path) as file:
-            _put(file, rendered(report, form))
+            _put(file, rendered(report, form, session.messages.language))
 
 
 def _free(place: str, suffix: str, taken: set[str]) -> str:
@@ -85,7 +97,7 @@ def _write_file(sources: Sequence[Source], options: argparse.Namespace, session:
         raise UsageError(session.messages("one-file", name=options.output))
     with writing(options.output), opened(options.output) as file:
         for _, report in session.reports(sources):
-            _put(file, rendered(report, form))
+            _put(file, rendered(report, form, session.messages.language))
 
 
 def _put(file: TextIO, text: str) -> None:

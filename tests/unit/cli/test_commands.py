@@ -90,6 +90,18 @@ def test_many_reports_in_one_file(folder: Path, tmp_path: Path, capsys: pytest.C
     assert not (tmp_path / "all.md").exists()
 
 
+def test_html_writes_a_page_a_report(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """To a file, to a folder, to standard output; in the language of the messages."""
+    report = gr.read(folder / "a.txt")
+    assert out_of(capsys, "--lang", "zh", "html", folder / "a.txt") == report.to_html(language="zh").rstrip("\n") + "\n"
+    out_of(capsys, "html", folder, "-o", f"{tmp_path}/pages of html/")
+    page = (tmp_path / "pages of html" / "deep" / "a.html").read_text("utf-8")
+    assert page.lower().startswith("<!doctype html>")
+    out_of(capsys, "parse", folder / "a.txt", "-o", tmp_path / "one.html")
+    assert (tmp_path / "one.html").read_text("utf-8").rstrip() == report.to_html().rstrip()
+    assert main(["html", str(folder)]) == 2
+
+
 def test_panel_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
     """CSV, a row a figure."""
     rows = list(csv.DictReader(out_of(capsys, "panel", YUNXI).splitlines()))
@@ -179,7 +191,7 @@ def test_check_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert [issue["code"] for issue in told["issues"]] == [issue.code for issue in report.issues]
 
 
-@pytest.mark.parametrize("command", ["parse", "panel", "check"])
+@pytest.mark.parametrize("command", ["parse", "panel", "html", "check"])
 def test_help_in_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Every command has its help in English and in Chinese."""
     told = {}
