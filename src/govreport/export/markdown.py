@@ -43,9 +43,12 @@ def to_markdown(report: Report) -> str:
 
 
 def _parts(report: Report) -> Iterator[str]:
-    text = report.text
+    text, title = report.text, report.metadata.title
     headings = list(reversed(report.headings))
-    for index, block in enumerate(report.blocks):
+    titles = [block for block in report.blocks if text[block.slice] == title]
+    if title and not titles:  # told by the page, not by the report itself
+        yield "# " + _plain(title)
+    for block in report.blocks:
         at = block.start
         while headings and headings[-1].span.start < block.end:
             heading = headings.pop()
@@ -55,7 +58,7 @@ def _parts(report: Report) -> Iterator[str]:
             if at < block.end and heading.style is not HeadingStyle.RUNIN and text[at] in _CLOSING:
                 at += 1
         rest = text[at : block.end]
-        if index == 0 and at == block.start and rest == report.metadata.title:
+        if block in titles[:1]:
             yield "# " + _plain(rest)
         else:
             yield from _paragraph(rest)

@@ -27,6 +27,16 @@ def test_headings_come_back_at_their_levels() -> None:
     assert [line[:10] for line in lines if line.startswith("新建")] == ["新建厂房4万平方米。"]
 
 
+def test_a_title_that_only_the_page_tells() -> None:
+    """It stands above the text; one within the text stands where it is, and only once."""
+    traced = gr.TracedText.of("云溪县\n政府工作报告\n政府工作报告")
+    assert gr.Report(traced, gr.Metadata(title="报告")).to_markdown().startswith("# 报告\n\n云溪县\n")
+    assert (
+        gr.Report(traced, gr.Metadata(title="政府工作报告")).to_markdown()
+        == "云溪县\n\n# 政府工作报告\n\n政府工作报告\n"
+    )
+
+
 def test_markup_in_the_text_is_escaped() -> None:
     """What Markdown or HTML would read as markup stays text."""
     report = gr.Report(gr.TracedText.of("# 甲<b>乙*丙"))
