@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         GovReportError,
         IndicatorDefinitionError,
         IssueCode,
+        MissingFontError,
         PipelineError,
         QuantityError,
         ReadError,
@@ -67,9 +68,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "govreport.corpus": "Failure FailureCode parse_many",
     "govreport.errors": (
-        "CorpusError EditConflictError ExtensionError GovReportError IndicatorDefinitionError IssueCode PipelineError "
-        "QuantityError ReadError ReportIssuesError SchemaError SourceFailedError TermDefinitionError "
-        "UnitDefinitionError"
+        "CorpusError EditConflictError ExtensionError GovReportError IndicatorDefinitionError IssueCode "
+        "MissingFontError PipelineError QuantityError ReadError ReportIssuesError SchemaError SourceFailedError "
+        "TermDefinitionError UnitDefinitionError"
     ),
     "govreport.export": "PointPolicy TableName TargetPair pair_targets panel",
     "govreport.export.files": "write",
@@ -113,6 +114,7 @@ __all__ = [
     "Level",
     "Measure",
     "Metadata",
+    "MissingFontError",
     "OffsetMap",
     "Origin",
     "PartRole",

@@ -156,6 +156,21 @@ class SourceFailedError(GovReportError, RuntimeError):
         return str(self.failure)
 
 
+class MissingFontError(GovReportError, LookupError):
+    """No font with Chinese characters for a figure: says what to install."""
+
+    _fields = ("looked_for",)
+    looked_for: tuple[str, ...]
+
+    def __str__(self) -> str:
+        told = ", ".join(self.looked_for[:6]) + (" …" if len(self.looked_for) > 6 else "")  # noqa: PLR2004 - a line
+        return (
+            f"no font with Chinese characters was found (looked for {told}); install one, such as Noto Sans CJK "
+            "(Debian and Ubuntu: apt-get install fonts-noto-cjk; macOS: brew install --cask font-noto-sans-cjk-sc; "
+            "Windows has Microsoft YaHei), or name a font file with font="
+        )
+
+
 class SchemaError(GovReportError, ValueError):
     """Stored data of an unknown schema version or of the wrong shape."""
 

@@ -16,6 +16,7 @@ from govreport import (
     IndicatorDefinitionError,
     Issue,
     IssueCode,
+    MissingFontError,
     PipelineError,
     QuantityError,
     ReadError,
@@ -44,6 +45,16 @@ EXAMPLES: list[tuple[GovReportError, type[Exception], str]] = [
     (IndicatorDefinitionError("i.toml", ["row 2: c"]), ValueError, "i.toml: 1 fault(s)\n  row 2: c"),
     (TermDefinitionError("t.csv", ["row 4: d"]), ValueError, "t.csv: 1 fault(s)\n  row 4: d"),
     (ReadError("a.txt", "the file is empty"), ValueError, "a.txt: the file is empty"),
+    (
+        MissingFontError(("Song of Nowhere",)),
+        LookupError,
+        (
+            "no font with Chinese characters was found (looked for Song of Nowhere); install one, such as "
+            "Noto Sans CJK (Debian and Ubuntu: apt-get install fonts-noto-cjk; "
+            "macOS: brew install --cask font-noto-sans-cjk-sc; Windows has Microsoft YaHei), or name a font file with "
+            "font="
+        ),
+    ),
     (SchemaError("schema version 9 is unknown"), ValueError, "schema version 9 is unknown"),
     (CorpusError("the workers do not start"), RuntimeError, "the workers do not start"),
     (
