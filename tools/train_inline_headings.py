@@ -4,9 +4,10 @@ usage: python tools/train_inline_headings.py FOLDER... [--raw FOLDER] [--check G
 
 Each FOLDER holds pairs NAME.clean.txt (the report, one block a line) and NAME.outline.tsv (its
 headings: style, marker and title, in reading order). The annotations of tools/annotations have no
-text: they are read too where --raw gives the folder of the raw reports. With --check GROUPS, each
-report is also scored by a model that was trained on the others, in so many groups.
-Nothing but the standard library and govreport is needed.
+text: they are read too where --raw gives the folder of the raw reports. Each report is also learnt
+from with its paragraphs joined, in pairs and by chapters, as pages without line breaks have them.
+With --check GROUPS, each report is also scored by a model that was trained on the others, in so
+many groups. Needs numpy, which comes with the extra govreport[pandas].
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ import argparse
 import csv
 import hashlib
 import json
-import math
-import random
 import re
 import sys
+from bisect import bisect_left
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
 
 import govreport
 from govreport.spans import RawSpan
@@ -38,9 +41,17 @@ OUT = Path(__file__).parent.parent / "src" / "govreport" / "data" / "inline_head
 ANNOTATIONS = Path(__file__).parent / "annotations"
 STYLES = ("block", "runin", "inline", "unsure")
 LONGEST_BLOCK = 80
-SHRINK = 0.002
-EPOCHS = 15
-RATE = 0.3
+# Shorter lines are no paragraphs that a page could have joined.
+SHORT_LINE = 20
+SENTENCE_ENDS = "。！？；：”"
+#: How much a report with its paragraphs joined counts beside the report itself.
+JOINED = 0.3
+SHRINK = 0.0003
+STEPS = 25
+#: Steps of the weights smaller than these end the fitting, from nothing and from a fit of more reports.
+CLOSE, CLOSE_AGAIN = 1e-3, 5e-3
+# The slope of the logistic is taken to be no flatter, and each weight shrinks at least so much.
+FLATTEST, RIDGE = 1e-3, 1e-2
 FOLDS = 7
 #: A feature must have been seen in this many reports.
 SEEN = 2
@@ -58,12 +69,16 @@ class Annotated(NamedTuple):
     truth: list[bool]
     sure: list[bool]
     headings: int
+    weight: float = 1.0
 
 
-def read(outline: Path) -> Annotated:
-    """Read one report of a gold folder and its outline."""
+Starts = dict[str, set[int]]
+
+
+def read(outline: Path) -> list[Annotated]:
+    """Read one report of a gold folder and its outline, whole and joined."""
     text = outline.with_name(outline.name.replace(".outline.tsv", ".clean.txt")).read_text("utf-8")
-    starts: dict[str, set[int]] = {style: set() for style in STYLES}
+    starts: Starts = {style: set() for style in STYLES}
     at = 0
     for row in rows_of(outline):
         marker = re.escape(row["marker"])
@@ -77,19 +92,19 @@ def read(outline: Path) -> Annotated:
             continue
         at = found.end()
         starts[row["style"]].add(found.start())
-    return annotated(outline.name.removesuffix(".outline.tsv"), text, starts)
+    return variants(outline.name.removesuffix(".outline.tsv"), text, starts)
 
 
-def read_raw(table: Path, raw: Path) -> Annotated:
+def read_raw(table: Path, raw: Path) -> list[Annotated]:
     """Read one report by an annotation without text: raw offsets, which cleaning maps to its own text."""
     traced = govreport.clean(raw.read_bytes().decode("utf-8"))
-    starts: dict[str, set[int]] = {style: set() for style in STYLES}
+    starts: Starts = {style: set() for style in STYLES}
     for row in rows_of(table):
         low = int(row["start"])
         span = traced.text_span(RawSpan(low, low + int(row["length"])))
         blank = len(traced.text[span.slice]) - len(traced.text[span.slice].lstrip())
         starts[row["style"]].add(span.start + blank)
-    return annotated(raw.stem, traced.text, starts)
+    return variants(raw.stem, traced.text, starts)
 
 
 def rows_of(table: Path) -> list[dict[str, str]]:
@@ -98,7 +113,31 @@ def rows_of(table: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def annotated(name: str, text: str, starts: dict[str, set[int]]) -> Annotated:
+def variants(name: str, text: str, starts: Starts) -> list[Annotated]:
+    """Describe a report, then the same with its paragraphs joined in pairs, then with all of a chapter joined."""
+    whole = annotated(name, text, starts)
+    return [whole, *(annotated(name, *joined(text, starts, step))._replace(weight=JOINED) for step in (2, 1))]
+
+
+def joined(text: str, starts: Starts, step: int) -> tuple[str, Starts]:
+    """Take out every `step`-th break between paragraphs of a chapter; move the headings' places along."""
+    layout = layout_of(text)
+    blocks = {line.number for start in starts["block"] if (line := layout.line_at(start))}
+    breaks = [
+        (line.end, after.start)
+        for line, after in pairwise(layout.lines[layout.body_start :])
+        if not blocks & {line.number, after.number}
+        and min(len(line), len(after)) >= SHORT_LINE
+        and text[line.end - 1] in SENTENCE_ENDS
+    ][::step]
+    lows = [low for low, _ in breaks]
+    gone = list(accumulate([high - low for low, high in breaks], initial=0))
+    edges = [0, *(edge for pair in breaks for edge in pair), len(text)]
+    kept = "".join(text[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True))
+    return kept, {style: {at - gone[bisect_left(lows, at)] for at in places} for style, places in starts.items()}
+
+
+def annotated(name: str, text: str, starts: Starts) -> Annotated:
     """Describe the candidates of a text whose headings start at `starts`, by style."""
     layout = layout_of(text)
     # what cleaning leaves within a paragraph is no block to the detectors, whatever the page looks like
@@ -115,61 +154,100 @@ def annotated(name: str, text: str, starts: dict[str, set[int]]) -> Annotated:
 
 def read_all(folders: list[Path], raw: Path | None) -> tuple[list[Annotated], set[str]]:
     """Read the reports of the gold folders, then those annotated without text; name the former."""
-    reports = [read(path) for folder in folders for path in sorted(folder.glob("*.outline.tsv"))]
+    reports = [report for folder in folders for path in sorted(folder.glob("*.outline.tsv")) for report in read(path)]
     gold = {report.name for report in reports}
     files = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in raw.glob("*.txt")} if raw else {}
     for table in sorted(ANNOTATIONS.glob("*.tsv")):
         if table.stem in files:
-            reports.append(read_raw(table, files[table.stem]))
+            reports += read_raw(table, files[table.stem])
         else:
             print(f"left out, no such raw report: {table.stem}", file=sys.stderr)
     return reports, gold
 
 
-def fit(features: list[Features], truth: list[bool]) -> Weights:
-    """Fit a logistic regression by adaptive gradient steps, with shrinkage."""
-    names = sorted({name for row in features for name in row})
-    number = {name: at for at, name in enumerate(names)}
-    rows = [([number[name] for name in row], list(row.values())) for row in features]
-    weights = [0.0] * len(names)
-    squares = [0.1] * len(names)
-    order = list(range(len(rows)))
-    shuffle = random.Random(0).shuffle
-    for _ in range(EPOCHS):
-        shuffle(order)
-        for at in order:
-            places, values = rows[at]
-            error = (
-                logistic(sum(weights[place] * value for place, value in zip(places, values, strict=True))) - truth[at]
-            )
-            for place, value in zip(places, values, strict=True):
-                weight = weights[place]
-                gradient = error * value + SHRINK * weight
-                squares[place] += gradient * gradient
-                weights[place] = weight - RATE * gradient / math.sqrt(squares[place])
-    return dict(zip(names, weights, strict=True))
+class Fit:
+    """A logistic regression with shrinkage: a weight shrinks the more, the more often its feature is seen.
+
+    Fitted by Newton's steps; what the reports without some of them say is found from there in small ones.
+    """
+
+    def __init__(self, features: list[Features], truth: list[bool], counts: list[float]) -> None:
+        """Fit weights to the features of all sentences and to whether they are headings; each counts `counts`."""
+        self.names = sorted({name for row in features for name in row})
+        number = {name: at for at, name in enumerate(self.names)}
+        self.rows = np.zeros((len(features), len(number)))
+        for at, row in enumerate(features):
+            self.rows[at, [number[name] for name in row]] = list(row.values())
+        self.truth = np.array(truth, float)
+        self.counts = np.array(counts)
+        weights = np.zeros(len(number))
+        for _ in range(STEPS):
+            slope, gradient = self._slope(weights, self.counts)
+            bend = np.maximum(slope * (1 - slope), FLATTEST) * self.counts
+            curve = (self.rows * bend[:, None]).T @ self.rows
+            curve += np.diag(SHRINK * self._seen(self.counts) + RIDGE)
+            step = np.linalg.solve(curve, gradient)
+            weights -= step
+            if np.abs(step).max() < CLOSE:
+                break
+        self.weights = weights
+        self.inverse = np.linalg.inv(curve)
+
+    def _seen(self, counts: Any) -> Any:
+        return (self.rows != 0).T @ counts
+
+    def _slope(self, weights: Any, counts: Any) -> tuple[Any, Any]:
+        scores = 1 / (1 + np.exp(-np.clip(self.rows @ weights, -30, 30)))
+        return scores, self.rows.T @ ((scores - self.truth) * counts) + SHRINK * self._seen(counts) * weights
+
+    def without(self, left_out: list[bool]) -> Weights:
+        """Fit the weights to all sentences but those left out."""
+        counts = np.where(left_out, 0.0, self.counts)
+        weights = self.weights.copy()
+        for _ in range(STEPS):
+            step = self.inverse @ self._slope(weights, counts)[1]
+            weights -= step
+            if np.abs(step).max() < CLOSE_AGAIN:
+                break
+        return self.named(weights)
+
+    def named(self, weights: Any) -> Weights:
+        """Give each weight the name of its feature."""
+        return {name: float(weight) for name, weight in zip(self.names, weights, strict=True)}
 
 
 def train(reports: list[Annotated]) -> tuple[Weights, Weights]:
     """Train both stages; the second sees scores of reports that the first was not trained on."""
+    known = [(report, row, at) for report in reports for at, row in enumerate(report.features) if report.sure[at]]
+    first = Fit(
+        [row for _, row, _ in known],
+        [report.truth[at] for report, _, at in known],
+        [report.weight for report, _, _ in known],
+    )
+    names = list(dict.fromkeys(report.name for report in reports))
     features: list[Features] = []
     truth: list[bool] = []
-    for fold in range(min(FOLDS, len(reports))):
-        first = fit(*_joined([r for at, r in enumerate(reports) if at % FOLDS != fold]))
-        for report in reports[fold::FOLDS]:
-            scores = first_scores(first, report.candidates, report.features)
-            near = neighbour_features(report.candidates, report.rows, scores)
-            together = [own | other for own, other in zip(report.features, near, strict=True)]
+    counts: list[float] = []
+    for fold in range(min(FOLDS, len(names))):
+        held = set(names[fold::FOLDS])
+        weights = first.without([report.name in held for report, _, _ in known])
+        for report in reports:
+            if report.name not in held:
+                continue
             # items of lists are headings by rule: their wording teaches the first stage, the second need not know them
             open_ = [sure and not listed for sure, listed in zip(report.sure, in_lists(report.candidates), strict=True)]
-            features += _kept(together, open_)
+            features += _kept(both(report, weights), open_)
             truth += _kept(report.truth, open_)
-    return fit(*_joined(reports)), fit(features, truth)
+            counts += [report.weight] * sum(open_)
+    second = Fit(features, truth, counts)
+    return first.named(first.weights), second.named(second.weights)
 
 
-def _joined(reports: list[Annotated]) -> tuple[list[Features], list[bool]]:
-    features = [row for report in reports for row in _kept(report.features, report.sure)]
-    return features, [value for report in reports for value in _kept(report.truth, report.sure)]
+def both(report: Annotated, first: Weights) -> list[Features]:
+    """Put together what is said of each candidate by itself and, by the first stage's scores, of its neighbours."""
+    scores = first_scores(first, report.candidates, report.features)
+    near = neighbour_features(report.candidates, report.rows, scores)
+    return [own | other for own, other in zip(report.features, near, strict=True)]
 
 
 def _kept(rows: list[Row], sure: list[bool]) -> list[Row]:
@@ -179,19 +257,21 @@ def _kept(rows: list[Row], sure: list[bool]) -> list[Row]:
 def check(reports: list[Annotated], gold: set[str], groups: int) -> None:
     """Print how well each report is read by a model trained on those of the other groups."""
     scored: dict[str, list[tuple[float, bool]]] = {}
-    for group in range(min(groups, len(reports))):
-        first, second = train([report for at, report in enumerate(reports) if at % groups != group])
-        for report in reports[group::groups]:
-            scores = first_scores(first, report.candidates, report.features)
-            near = neighbour_features(report.candidates, report.rows, scores)
-            together = [own | other for own, other in zip(report.features, near, strict=True)]
+    names = list(dict.fromkeys(report.name for report in reports))
+    whole = {report.name: report for report in reversed(reports)}
+    for group in range(min(groups, len(names))):
+        held = names[group::groups]
+        first, second = train([report for report in reports if report.name not in held])
+        for report in (whole[name] for name in held):
+            together = both(report, first)
             values = [
                 float(listed) if listed or not known else logistic(weighted(second, row))
                 for row, known, listed in zip(together, report.sure, in_lists(report.candidates), strict=True)
             ]
             scored[report.name] = list(zip(values, report.truth, strict=True))
             print(f"{report.name:50} {_told([report], scored, THRESHOLD)}", flush=True)
-    for name, chosen in (("gold folders", [r for r in reports if r.name in gold]), ("all", reports)):
+    all_ = list(whole.values())
+    for name, chosen in (("gold folders", [r for r in all_ if r.name in gold]), ("all", all_)):
         for limit in (THRESHOLD, 0.3, 0.5, 0.6):
             print(f"{name}, threshold {limit}: {_told(chosen, scored, limit)}")
 
@@ -217,7 +297,7 @@ def main() -> None:
         check(reports, gold, arguments.check)
     first, second = train(reports)
     seen: dict[str, int] = {}
-    for report in reports:
+    for report in (report for report in reports if report.weight == 1):
         for name in {name for row in report.features for name in row}:
             seen[name] = seen.get(name, 0) + 1
     stages = {}

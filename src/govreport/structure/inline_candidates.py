@@ -31,6 +31,24 @@ _NEARLY_EVERY = 0.7
 
 
 @attrs.frozen
+class Paragraph:
+    """The paragraph of a sentence that may be a heading.
+
+    Args:
+        topics: what it speaks of: problems, thanks, the audience.
+        end: where it ends.
+        lengths: how long its sentences are, the shortest first.
+        total: how long they are together.
+
+    """
+
+    topics: tuple[str, ...]
+    end: int
+    lengths: tuple[int, ...]
+    total: int
+
+
+@attrs.frozen
 class Candidate:
     """A sentence that may be an inline heading.
 
@@ -45,7 +63,7 @@ class Candidate:
         before: the sentence before it in the paragraph, if there is one.
         density: how much of its paragraph's sentences are candidates.
         paragraphs: how many paragraphs its chapter has, short lines aside.
-        paragraph: what its paragraph speaks of: problems, thanks, the audience.
+        paragraph: its paragraph.
 
     """
 
@@ -59,7 +77,7 @@ class Candidate:
     before: Sentence | None
     density: float
     paragraphs: int
-    paragraph: tuple[str, ...]
+    paragraph: Paragraph
 
     @property
     def line(self) -> int:
@@ -143,7 +161,9 @@ def _paragraphs(layout: Layout, taken: AbstractSet[int]) -> Counter[int]:
 
 def _of_line(text: str, sentences: list[Sentence], place: tuple[int, int], *, opens_chapter: bool) -> list[Candidate]:
     places = [at for at, sentence in enumerate(sentences) if _may_be_heading(text, sentence, at, len(sentences))]
-    topics = _topics(text[sentences[0].start : sentences[-1].end]) if places else ()
+    if not places:
+        return []
+    paragraph = _paragraph(text, sentences)
     found: list[Candidate] = []
     for at, after in pairwise([*places, len(sentences)]):
         sentence = sentences[at]
@@ -159,10 +179,16 @@ def _of_line(text: str, sentences: list[Sentence], place: tuple[int, int], *, op
                 before=sentences[at - 1] if at else None,
                 density=len(places) / len(sentences),
                 paragraphs=place[1],
-                paragraph=topics,
+                paragraph=paragraph,
             )
         )
     return found
+
+
+def _paragraph(text: str, sentences: Sequence[Sentence]) -> Paragraph:
+    start, end = sentences[0].start, sentences[-1].end
+    lengths = tuple(sorted([sentence.end - sentence.start for sentence in sentences]))
+    return Paragraph(_topics(text[start:end]), end, lengths, sum(lengths))
 
 
 def _may_be_heading(text: str, sentence: Sentence, at: int, count: int) -> bool:

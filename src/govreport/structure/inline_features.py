@@ -7,6 +7,7 @@ time is linear in the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 #: More parallel headings than this say no more.
 MOST = 3.0
 _NEAR_END = 0.96
+# A score above this makes a likely heading of its neighbours.
+_LIKELY = 0.5
+# A sentence is as short as another that has this many characters more.
+_HARDLY_LONGER = 2
+# Steps in which amounts of text are told apart, in characters.
+_AMOUNTS = (15, 30, 50, 80, 120, 200)
 _LENGTHS = ((5, "3-5"), (6, "6"), (7, "7"), (8, "8"), (10, "9-10"), (13, "11-13"), (18, "14-18"), (26, "19-26"))
 
 
@@ -130,6 +137,7 @@ def _own(text: str, candidate: Candidate) -> Features:
     if all(length % 2 == 0 for length in clauses):
         features["clauses_in_pairs"] = 1.0
     features.update(_place(text, candidate))
+    features.update(_against_paragraph(candidate))
     features["density"] = candidate.density
     features[f"density:{min(int(candidate.density * 5), 4)}"] = 1.0
     marker = candidate.sentence.marker
@@ -150,7 +158,7 @@ def _place(text: str, candidate: Candidate) -> Features:
     if candidate.opens_chapter:
         features[f"place:{position},opens chapter"] = 1.0
     features[f"following:{min(candidate.following, 4)}"] = 1.0
-    for name in candidate.paragraph:
+    for name in candidate.paragraph.topics:
         features[f"paragraph: {name}"] = 1.0
     after = candidate.after
     if after is None:
@@ -168,6 +176,33 @@ def _place(text: str, candidate: Candidate) -> Features:
     if _has()["has_digit"].search(text, after.start, after.end):
         features["after_has_digit"] = 1.0
     return features
+
+
+def _against_paragraph(candidate: Candidate) -> Features:
+    """Compare its length with those of its paragraph: a heading is shorter than what it heads, and than most."""
+    lengths = candidate.paragraph.lengths
+    others = len(lengths) - 1
+    if not others:
+        return {}
+    own = candidate.sentence.end - candidate.sentence.start
+    mean = (candidate.paragraph.total - own) / others
+    short = (bisect_right(lengths, own + _HARDLY_LONGER) - 1) / others
+    place = "head" if candidate.head else "within"
+    features = {
+        f"mean length in paragraph:{_much(mean)}": 1.0,
+        f"mean length in paragraph:{_much(mean)},{place}": 1.0,
+        f"length against mean:{min(int(4 * own / mean), 5)},{place}": 1.0,
+        f"as short in paragraph:{min(int(4 * short), 3)},{place}": 1.0,
+        f"as short in paragraph,{place}": short,
+    }
+    before = candidate.before
+    if before:
+        features[f"before_length:{_much(before.end - before.start)}"] = 1.0
+    return features
+
+
+def _much(length: float) -> int:
+    return bisect_right(_AMOUNTS, length)
 
 
 def _length(title: str) -> str:
@@ -266,6 +301,7 @@ def neighbour_features(
             features[mean_name] = others / count
     _add_adjacent(candidates, scores, found)
     _add_paragraphs(candidates, scores, found)
+    _add_bodies(candidates, scores, found)
     return found
 
 
@@ -311,3 +347,23 @@ def _add_paragraphs(candidates: Sequence[Candidate], scores: Sequence[float], fo
         features["head of its paragraph, score"] = head
         features["others within its paragraph, sum"] = min(MOST, others)
         features["alone after the head of its paragraph"] = head * max(0.0, 1 - others)
+
+
+def _add_bodies(candidates: Sequence[Candidate], scores: Sequence[float], found: Sequence[Features]) -> None:
+    """Say how much text it would head, and leave to the heading before it, if the likely ones are headings."""
+    stop = 0
+    for at in range(len(candidates) - 1, -1, -1):
+        candidate = candidates[at]
+        if at + 1 == len(candidates) or candidates[at + 1].line != candidate.line:
+            stop = candidate.paragraph.end
+        found[at][f"body:{_much(stop - candidate.sentence.end)}"] = 1.0
+        if scores[at] > _LIKELY:
+            stop = candidate.sentence.start
+    start = line = -1
+    for at, candidate in enumerate(candidates):
+        if candidate.line != line:
+            start, line = -1, candidate.line
+        if start >= 0:
+            found[at][f"body before:{_much(candidate.sentence.start - start)}"] = 1.0
+        if scores[at] > _LIKELY:
+            start = candidate.sentence.end

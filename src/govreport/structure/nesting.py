@@ -9,6 +9,7 @@ and numbers outrank one another in the order of GB/T 9704-2012, 7.3.3.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -98,6 +99,7 @@ class _Nester:
             if kind in _ITEM_KINDS and _looks_back(self.layout.text, heading.span.start):
                 self._close(lambda entry: entry.place != _BLOCK and entry.kind is not kind)
             why = self._open_within(kind, tier)
+            place = _HEAD if tier == _SIBLING_OF_HEAD else place
         top = _Open(kind, place, len(self.stack) + 1, heading.title, why.startswith("announced"), tier)
         self.stack.append(top)
         return top.level, why
@@ -169,7 +171,7 @@ class _Nester:
     def _open_within(self, kind: MarkerKind | None, tier: int) -> str:
         if tier == _SIBLING_OF_HEAD and self.stack and self.stack[-1].kind is None:
             self.stack.pop()
-            return "sibling of its paragraph's head: the chapter is one paragraph"
+            return "sibling of its paragraph's head: no paragraph of the chapter is divided"
         if tier == _OUTER:
             self._close(lambda entry: entry.place == _WITHIN)
             return "outer of two forms"
@@ -242,11 +244,13 @@ def _tiers(layout: Layout, headings: tuple[Heading, ...]) -> dict[int, int]:
     """Find paragraphs whose bare headings are not simply one head with parts, or one row of parts."""
     found: dict[int, int] = {}
     for chapter in _chapters(layout, headings):
-        lines = {number for number, _ in chapter}
+        lines = Counter(number for number, _ in chapter)
+        # nothing is divided into one: where a single title stands besides the paragraphs' heads, it is one more of them
+        single = len(lines) > _SEVERAL and len(chapter) == len(lines) + 1
         for number in lines:
             row = [heading for at, heading in chapter if at == number and not heading.marker]
             head = bool(row) and row[0].span.start == layout.lines[number].start
-            if head and len(lines) == 1:
+            if head and (len(lines) == 1 or single):
                 commas = sum("，" in heading.title for heading in row[1:])
                 if ("，" in row[0].title) == (2 * commas > len(row) - 1):
                     found.update((heading.span.start, _SIBLING_OF_HEAD) for heading in row[1:])
