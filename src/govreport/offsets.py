@@ -146,6 +146,8 @@ class OffsetMap:
         """
         _require_within(start, end, self.dst_length)
         c = self._columns
+        if not c.dst_start:
+            return start, end
         low, high = _lookup(start, end, (c.dst_start, c.dst_end), (c.src_start, c.src_end))
         return min(low, self.src_length), min(high, self.src_length)
 
@@ -158,6 +160,8 @@ class OffsetMap:
         """
         _require_within(start, end, self.src_length)
         c = self._columns
+        if not c.src_start:
+            return start, end
         low, high = _lookup(start, end, (c.src_start, c.src_end), (c.dst_start, c.dst_end))
         return min(low, self.dst_length), min(high, self.dst_length)
 

@@ -146,16 +146,18 @@ class TracedText:
                 two insertions at one place overlap.
 
         """
-        kept = tuple(_checked(edits, self.text, name))
+        text = self.text
+        kept = tuple(_checked(edits, text, name))
         if not kept:
             return self
         pieces: list[str] = []
         at = 0
         for edit in kept:
-            pieces += (self.text[at : edit.span.start], edit.new)
-            at = edit.span.end
-        pieces.append(self.text[at:])
-        offsets = self.offsets.then(_offsets(kept, len(self.text)))
+            span = edit.span
+            pieces += (text[at : span.start], edit.new)
+            at = span.end
+        pieces.append(text[at:])
+        offsets = self.offsets.then(_offsets(kept, len(text)))
         removed = (*self.removed, *self._removals(kept, name))
         steps = (*self.steps, Step(name, kept))
         return attrs.evolve(self, text="".join(pieces), offsets=offsets, steps=steps, removed=removed)
@@ -212,20 +214,23 @@ class TracedText:
 
     def _removals(self, edits: Iterable[Edit], name: str) -> Iterator[Removal]:
         for edit in edits:
+            if edit.new and not edit.new.isspace():
+                continue
             old = self.text[edit.span.slice]
-            if not edit.new.strip() and old.strip():
+            if old and not old.isspace():
                 yield Removal(self.raw_span(edit.span), old, edit.rule, name)
 
 
 def _checked(edits: Iterable[Edit], text: str, name: str) -> Iterator[Edit]:
-    end, after_insertion = 0, False
+    end, after_insertion, length = 0, False, len(text)
     for edit in edits:
         if not isinstance(edit, Edit):
             message = f"a cleaner proposes Edits, not {type(edit).__name__}"
             raise TypeError(message)
-        start, stop = edit.span.start, edit.span.end
-        if stop > len(text):
-            raise EditConflictError(name, f"reaches outside the text of {len(text)} characters", start, stop)
+        span = edit.span
+        start, stop = span.start, span.end
+        if stop > length:
+            raise EditConflictError(name, f"reaches outside the text of {length} characters", start, stop)
         if start < end:
             raise EditConflictError(name, f"overlaps or comes before the edit that ends at {end}", start, stop)
         if start == stop == end and after_insertion:

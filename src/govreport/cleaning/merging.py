@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def merged(*proposals: Iterable[Edit]) -> list[Edit]:
     True
 
     """
-    groups = [sorted(edits, key=_start) for edits in map(list, proposals) if edits]
+    groups = [sorted(edits, key=attrgetter("span.start")) for edits in map(list, proposals) if edits]
     if not groups:
         return []
     kept = groups[0]
@@ -31,16 +32,12 @@ def merged(*proposals: Iterable[Edit]) -> list[Edit]:
     return kept
 
 
-def _start(edit: Edit) -> int:
-    return edit.span.start
-
-
 def _joined(strong: list[Edit], weak: list[Edit]) -> list[Edit]:
     """Put the weak edits between the strong ones, leaving out those that overlap one."""
     joined: list[Edit] = []
     at = 0
     for edit in weak:
-        start, end = edit.span
+        start, end = edit.span.start, edit.span.end
         while at < len(strong) and strong[at].span.end <= start:
             joined.append(strong[at])
             at += 1

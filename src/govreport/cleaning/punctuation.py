@@ -103,14 +103,14 @@ def _half_width(text: str) -> Iterator[Edit]:
     """Widen commas, colons, semicolons, exclamation and question marks of Chinese text."""
     for found in _half_sign().finditer(text):
         at, sign = found.start(), found[0]
-        if found["chinese"] is None and _is_latin(text, at, sign, _at(text, at - 1), _at(text, at + 1)):
-            continue
-        yield Edit(Span(at, at + 1), _FULL[sign], "half-width", charwise=True)
+        if found.lastindex or not _is_latin(text, at, sign, text[at - 1 : at], text[at + 1 : at + 2]):
+            yield Edit(Span(at, at + 1), _FULL[sign], "half-width", charwise=True)
 
 
 @cache
 def _half_sign() -> re.Pattern[str]:
-    return re.compile(f"[,;:!?](?P<chinese>(?<=[{CHINESE}].)|(?=[{CHINESE}]))?")
+    """Match such a sign, and by a group that it stands beside Chinese."""
+    return re.compile(f"[,;:!?]((?<=[{CHINESE}].)|(?=[{CHINESE}]))?")
 
 
 def _is_latin(text: str, at: int, sign: str, before: str, after: str) -> bool:

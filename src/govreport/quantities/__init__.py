@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def find_quantities(text: str, *, units: UnitTable | None = None) -> tuple[Quantity, ...]:
     """Find every number with its unit.
 
+    Five hundred numbers and more with hardly a sign between them are no prose, and hold no quantities.
+
     Args:
         text: Chinese prose, simplified or traditional, with half-width or full-width digits.
         units: the units that numbers may carry; :meth:`UnitTable.default` where left out.

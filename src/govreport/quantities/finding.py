@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 #: Chinese digits that by themselves are part of a word (统一, 三农).
 _DIGITS = frozenset("零〇○一二三四五六七八九十百千万两")
 #: What a match that cannot wait for the unit of another ends with.
-_COMPLETE = ("chinese", "unit")
+_COMPLETE = ("chinese", "unit", "noise")
+_BARE = ("arabic", "noise")
 
 
 def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
@@ -81,7 +82,7 @@ def _drafts(text: str, units: UnitTable) -> list[Draft]:
     for match in candidate_pattern(units).finditer(text):
         # A number that nothing follows is most often a year, a code or a heading number, or part of a word.
         last = match.lastgroup
-        nothing = last == "arabic" or (last == "chinese" and match[0] in _DIGITS)
+        nothing = last in _BARE or (last == "chinese" and match[0] in _DIGITS)
         draft = None if nothing else read_candidate(match, text, units)
         if draft is None:
             if waiting and waiting[-1].end() + 1 != match.start():

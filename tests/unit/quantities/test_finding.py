@@ -95,3 +95,11 @@ def test_dense_text_is_linear() -> None:
 
     seconds(200)
     assert seconds(4000) < 20 * max(seconds(1000), 0.01)
+
+
+@pytest.mark.parametrize(("count", "found"), [(400, 401), (600, 1)])
+def test_numbers_without_words_are_no_quantities(count: int, found: int) -> None:
+    """A long run of numbers with hardly a sign between them is noise; what stands in prose behind it is read."""
+    quantities = find_quantities("1亩、" * count + "。全镇新建学校5所。")
+    assert found == len(quantities)
+    assert quantities[-1].text == "5所"

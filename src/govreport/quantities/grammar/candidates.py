@@ -32,12 +32,16 @@ CHINESE = rf"(?:[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌
 SPELT = rf"{CHINESE}++(?:点[零〇一二三四五六七八九]++[万亿]*+)?+"
 GAP = r"[ \t\u00a0\u3000]{0,2}+"
 
+#: So many numbers with hardly a sign between them are no prose: a flattened table, or noise, and no quantities.
+NOISE = 500
+
 #: Denominators of composite units that are no units by themselves.
 DENOMINATORS = ("月", "季", "次", "季度", "平方", "亩均")
 
 _PATTERN = r"""
 (?={first}) (?:
-(?P<double>翻(?P<times>(?:了|近|约|[一两二三四五六0-9]|\.)*+)番)
+(?P<noise>(?:[0-9]++[^0-9\n]{{1,3}}+){{{noise},}}+)
+| (?P<double>翻(?P<times>(?:了|近|约|[一两二三四五六0-9]|\.)*+)番)
 | 百分百
 | (?<!{number}) (?P<below>[百佰千仟]|{chinese}++|[0-9]++) 分之 (?P<above>{spelt}|[0-9]++(?:\.[0-9]++)?)
 | (?<![0-9./])(?P<part>[1-9][0-9]?)/(?P<whole>[1-9][0-9]{{0,2}})(?![0-9./月年日号])
@@ -68,13 +72,14 @@ _PATTERN = r"""
 def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
     """Build the pattern for a unit table.
 
-    Its groups: ``double`` (翻番), ``below`` and ``above`` (百分之五, 三分之二), ``half``,
-    ``tenths`` (三成五), or ``arabic``/``chinese`` with ``open`` (余, 多), ``power`` (万, 亿), ``unit``
-    and, for a range, ``arabic2`` to ``unit2``.
+    Its groups: ``noise`` (what holds no quantities), ``double`` (翻番), ``below`` and ``above``
+    (百分之五, 三分之二), ``half``, ``tenths`` (三成五), or ``arabic``/``chinese`` with ``open`` (余, 多),
+    ``power`` (万, 亿), ``unit`` and, for a range, ``arabic2`` to ``unit2``.
     """
     written = tuple(forms(units))
     return re.compile(
         _PATTERN.format(
+            noise=NOISE,
             number="[零〇○一二三四五六七八九十百千万亿两廿卅0-9.]",
             first="[0-9零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅翻半]",
             arabic=ARABIC,
