@@ -33,7 +33,7 @@ def _back(namespace: dict[str, Any]) -> None:
 
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(), SkipParser()],
-    patterns=["README.md", "CONTRIBUTING.md", "docs/*.md", "docs/**/*.md"],
+    patterns=["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/*.md", "docs/**/*.md"],
     setup=_from_the_root,
     teardown=_back,
 ).pytest()

@@ -82,7 +82,12 @@ def resolve_short_name(
 
 
 #: Pages here for files that stand in the project's folder; links to its other files are shown as names.
-_PAGES = {"README.md": "readme.md", "CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changes.md"}
+_PAGES = {
+    "README.md": "/readme.md",
+    "README.zh-CN.md": "/zh/readme.md",
+    "CONTRIBUTING.md": "/contributing.md",
+    "CHANGELOG.md": "/changes.md",
+}
 _LINK = re.compile(r"\[(?P<text>[^]\n]+)\]\((?!https?:|#|docs/)(?P<file>[^)\s]+)\)")
 
 

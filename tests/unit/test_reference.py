@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 import govreport
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -27,3 +29,21 @@ def test_every_issue_code_is_explained() -> None:
 
     explained = re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)
     assert sorted(explained) == sorted(code.value for code in govreport.IssueCode)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("README.md", "README.zh-CN.md"),
+        ("docs/quickstart.md", "docs/zh/quickstart.md"),
+        ("docs/tutorials/page-to-panel.md", "docs/zh/page-to-panel.md"),
+    ],
+)
+def test_both_languages_show_the_same_examples(english: str, chinese: str) -> None:
+    """The pages in Chinese are of equal content: they show the same examples in the same order."""
+    assert _examples(DOCS.parent / chinese) == _examples(DOCS.parent / english)
+
+
+def _examples(page: Path) -> list[str]:
+    text = page.read_text(encoding="utf-8").replace(" --lang zh ", " ")
+    return re.findall(r"^```(?:python|sh)\n.*?^```", text, re.MULTILINE | re.DOTALL)

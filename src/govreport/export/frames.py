@@ -33,7 +33,7 @@ def to_frame(
         floats: floats for exact numbers.
 
     Returns:
-        A frame whose columns have the same types whatever is in them:
+        A frame. Its columns have the same types whatever is in them.
 
         ========  ===============================  ==========================
         kind      pandas                           polars

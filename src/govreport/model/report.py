@@ -208,7 +208,7 @@ class Report:
         return to_markdown(self)
 
     def to_html(self, *, language: str = "en") -> str:
-        """The report as one page to check by eye, which needs no network; see :mod:`govreport.export.page`.
+        """The report as one page to check by eye, which needs no network; see ``govreport.export``.
 
         Args:
             language: of the page's own words, ``"en"`` or ``"zh"``.
