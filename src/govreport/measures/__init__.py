@@ -23,7 +23,7 @@ from govreport.measures.novelty import (
     novelty,
     similarity,
 )
-from govreport.measures.panel_columns import columns, matrix
+from govreport.measures.panel_columns import columns, grid
 from govreport.measures.scope import Scope
 from govreport.measures.sentences import Sentence, SentenceKind, sentences
 from govreport.measures.shares import (
@@ -35,6 +35,7 @@ from govreport.measures.shares import (
     Tokenizer,
     WordShare,
     by_part,
+    by_theme,
     jieba_tokenizer,
     share_of,
     word_share,
@@ -64,10 +65,11 @@ __all__ = [
     "Tokenizer",
     "WordShare",
     "by_part",
+    "by_theme",
     "chunks",
     "columns",
+    "grid",
     "jieba_tokenizer",
-    "matrix",
     "novelties",
     "novelty",
     "sentences",

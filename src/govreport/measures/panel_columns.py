@@ -105,10 +105,10 @@ def keys_of(report: Report, source: str = "") -> dict[str, Any]:
     }
 
 
-def matrix(
+def grid(
     rows: Iterable[Mapping[str, Any]], column: str, *, down: str = "region", across: str = "plan_year"
-) -> tuple[tuple[Any, ...], tuple[Any, ...], tuple[tuple[Any, ...], ...]]:
-    """Arrange one column as a table of places and years, for a heat map or a wide panel.
+) -> dict[Any, dict[Any, Any]]:
+    """Arrange one column as a table of places and years, as ``govreport.plot.shares`` draws it.
 
     Args:
         rows: of `columns`, or any mappings.
@@ -117,19 +117,18 @@ def matrix(
         across: the column whose values name its columns, sorted.
 
     Returns:
-        Names down, names across, and the rows of cells; None where there is no report. Of several
-        for one cell the first counts.
+        For each name down, the cell of each name across; None where there is no report. Of several for one cell
+        the first counts.
 
-    >>> matrix([{"region": "云溪县", "plan_year": 2021, "green": 0.1}], "green")
-    (('云溪县',), (2021,), ((0.1,),))
+    >>> grid([{"region": "云溪县", "plan_year": 2021, "green": 0.1}], "green")
+    {'云溪县': {2021: 0.1}}
 
     """
     cells: dict[tuple[Any, Any], Any] = {}
     for row in rows:
         cells.setdefault((row[down], row[across]), row[column])
-    names = tuple(dict.fromkeys(key[0] for key in cells))
-    years = tuple(sorted({key[1] for key in cells}, key=lambda year: (year is None, year)))
-    return names, years, tuple(tuple(cells.get((name, year)) for year in years) for name in names)
+    years = sorted({key[1] for key in cells}, key=lambda year: (year is None, year))
+    return {name: {year: cells.get((name, year)) for year in years} for name in dict.fromkeys(key[0] for key in cells)}
 
 
 def _measure(terms: Measure) -> Callable[[Report], Any]:

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govreport.measures.dictionaries import TermDictionary, dictionary_of
+from govreport.measures.dictionaries import SHIPPED, TermDictionary, dictionary_of
 from govreport.measures.scope import Scope, letters
 from govreport.measures.sentences import Sentence, SentenceIndex
 from govreport.model import PartRole
@@ -296,6 +296,32 @@ def by_part(report: Report, measure: ShareOf) -> tuple[WordShare, ...]:
     roles = {heading.role for heading in report.headings if heading.level == 1}
     scopes = (attrs.evolve(measure.scope, sections=(role,)) for role in PartRole if role in roles)
     return tuple(attrs.evolve(measure, scope=scope)(report) for scope in scopes)
+
+
+def by_theme(
+    report: Report, themes: Iterable[TermDictionary | str] = SHIPPED, **options: Any
+) -> dict[str, dict[str, WordShare]]:
+    r"""Measure several themes, each part of the report apart, as ``govreport.plot.shares`` draws it.
+
+    Args:
+        report: a parsed report.
+        themes: dictionaries, or names of those that come with the library.
+        options: those of `share_of`.
+
+    Returns:
+        For each dictionary by its name, the share in each kind of part.
+
+    >>> import govreport as gr
+    >>> report = gr.parse("石桥镇政府工作报告\n一、2020年工作回顾\n治理污染。\n二、2021年工作安排\n修路3公里。")
+    >>> by_theme(report, ["environment"])["environment"]["review"].numerator.value
+    2
+
+    """
+    measures = [share_of(theme, **options) for theme in themes]
+    return {
+        measure.dictionary.name: {share.scope.sections[0].value: share for share in by_part(report, measure)}
+        for measure in measures
+    }
 
 
 def _hit(report: Report, index: SentenceIndex, match: Match) -> Hit:

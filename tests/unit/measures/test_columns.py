@@ -67,11 +67,22 @@ def test_data_frame() -> None:
     assert frame["green"].between(0, 1).all()
 
 
-def test_matrix() -> None:
+def test_grid() -> None:
     """One column is arranged by place and year; what is missing is None."""
     rows = measures.columns(CORPUS, {"letters": lambda report: len(report.text)})
-    names, years, cells = measures.matrix(rows, "letters")
+    table = measures.grid(rows, "letters")
 
-    assert (names, years) == (("石桥县", "青溪县"), (2020, 2021, 2022))
-    assert cells[1][0] is None
-    assert cells[0] == tuple(len(report.text) for report in CORPUS[:3])
+    assert list(table) == ["石桥县", "青溪县"]
+    assert list(table["石桥县"]) == list(table["青溪县"]) == [2020, 2021, 2022]
+    assert table["青溪县"][2020] is None
+    assert list(table["石桥县"].values()) == [len(report.text) for report in CORPUS[:3]]
+
+
+def test_themes_by_part() -> None:
+    """Several themes make a table of parts, as plots take it."""
+    table = measures.by_theme(REPORTS[0], per="sentences")
+
+    assert tuple(table) == measures.SHIPPED
+    assert list(table["environment"]) == ["review", "plan", "governance"]
+    plan = measures.word_share(REPORTS[0], "environment", sections="plan", per="sentences")
+    assert table["environment"]["plan"] == plan
