@@ -14,6 +14,9 @@ SCRIPTS = sorted((ROOT / "examples").glob("*.py"))
 
 #: What a script must print, besides running at all.
 EXPECTED = {
+    "attention": ["临岳市衡汀区\t2024\tenvironment\tplan\t0.0188\t22 characters in hits\t1,169 characters\t生态×2"],
+    "llm_chunks": ['"path": ["政府工作报告", "2021年重点工作", "聚焦产业强县，着力壮大实体经济"'],
+    "novelty": ["1 of 5 sentences are new", "numbers\t1.00\t全年新修农村公路51公里", "new\t0.00\t建成县域数据共享平台"],
     "growth_targets": ["青岚市\t2022\t7.5\t7.5\t~\t左右\t地区生产总值增长7.5%左右"],
     "custom_indicator": ["138万标箱\testimate\tlevel\t2021", "220万标箱\ttarget\tlevel\t2026"],
     "custom_cleaner": ["现在，我代表石桥镇人民政府，", "removed by watermark: '【样本网整理】' at (22, 29)"],

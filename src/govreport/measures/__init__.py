@@ -10,10 +10,8 @@ r"""Attention measured: word shares, sentences, chunks and novelty that can be d
 
 from __future__ import annotations
 
-from govreport.measures.chunks import Chunk, chunks
-from govreport.measures.context import Direction, TimeFrame
-from govreport.measures.dictionaries import SHIPPED, Source, Term, TermDictionary
-from govreport.measures.novelty import (
+from govreport.measures.chunking import Chunk, chunks
+from govreport.measures.comparing import (
     Comparison,
     Likeness,
     Match,
@@ -23,9 +21,10 @@ from govreport.measures.novelty import (
     novelty,
     similarity,
 )
+from govreport.measures.context import Direction, TimeFrame
+from govreport.measures.dictionaries import SHIPPED, Source, Term, TermDictionary
 from govreport.measures.panel_columns import columns, grid
 from govreport.measures.scope import Scope
-from govreport.measures.sentences import Sentence, SentenceKind, sentences
 from govreport.measures.shares import (
     Counted,
     Hit,
@@ -40,6 +39,7 @@ from govreport.measures.shares import (
     share_of,
     word_share,
 )
+from govreport.measures.splitting import Sentence, SentenceKind, sentences
 
 __all__ = [
     "SHIPPED",

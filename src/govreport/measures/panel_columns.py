@@ -6,15 +6,15 @@ from collections.abc import Callable
 from numbers import Number
 from typing import TYPE_CHECKING, Any
 
+from govreport.measures.comparing import Years
 from govreport.measures.dictionaries import TermDictionary
-from govreport.measures.novelty import Years
 from govreport.measures.reports import place_of, reports_of, year_of
 from govreport.measures.shares import WordShare, share_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from govreport.measures.novelty import Comparison
+    from govreport.measures.comparing import Comparison
     from govreport.model import Report
 
 #: What identifies a row, as in ``govreport.panel``.

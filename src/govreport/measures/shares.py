@@ -12,7 +12,7 @@ import attrs
 
 from govreport.measures.dictionaries import SHIPPED, TermDictionary, dictionary_of
 from govreport.measures.scope import Scope, letters
-from govreport.measures.sentences import Sentence, SentenceIndex
+from govreport.measures.splitting import Sentence, SentenceIndex
 from govreport.model import PartRole
 from govreport.spans import RawSpan, Span
 

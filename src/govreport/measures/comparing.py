@@ -10,7 +10,7 @@ import attrs
 from govreport.measures.likeness import Prints, key_of
 from govreport.measures.reports import place_of, reports_of, year_of
 from govreport.measures.scope import Scope
-from govreport.measures.sentences import SentenceIndex
+from govreport.measures.splitting import SentenceIndex
 from govreport.model import PassageRole
 from govreport.spans import RawSpan, Span
 

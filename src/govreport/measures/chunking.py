@@ -10,7 +10,7 @@ import attrs
 
 from govreport.language.sentences import clause_spans
 from govreport.measures.context import Context, TimeFrame
-from govreport.measures.sentences import SentenceIndex
+from govreport.measures.splitting import SentenceIndex
 from govreport.model import Heading, PartRole
 from govreport.spans import RawSpan, Span
 
