@@ -63,7 +63,7 @@ nitpick_ignore_regex = [
     ),
     ("py:.*", r"govreport\..*\b_[A-Za-z]+"),
     ("py:.*", r"(pandas|polars|matplotlib|pd|pl)(\..*)?"),
-    ("py:.*", r"(Any|Self|Callable|Iterable|Iterator|Mapping|Sequence|Collection|PathLike|IO|Literal|Decimal|date)"),
+    ("py:.*", r"(Any|Self|Callable|Iterable|Iterator|Mapping|Sequence|Collection|PathLike|IO|Literal|Decimal|date|Matcher|Tokenizer)"),
 ]
 
 _SHORT = re.compile(r"[A-Za-z_]+\Z")
