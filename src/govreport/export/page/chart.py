@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _WIDTH, _ROW = 360, 24
 _LEFT, _RIGHT = 112, 276
 _TOP = 42
-#: So many characters of a name and of a figure are shown.
-_NAME, _FIGURE = 9, 10
+#: So many characters of a name are shown, and a figure on so many places.
+_NAME, _FIGURE = 9, 14
 _MOST = 24
 #: So many steps the scale has at most.
 _TICKS = 5
@@ -198,5 +198,10 @@ def _told(pair: YearPair) -> str:
 
 
 def _short(row: Indicator) -> str:
-    text = figure(row).replace("个百分点", "pp")
-    return text if len(text) <= _FIGURE else text[: _FIGURE - 1] + "…"
+    """Write a figure in the room there is; a Chinese character takes two places."""
+    text, room = figure(row).replace("个百分点", "pp"), _FIGURE
+    for at, sign in enumerate(text):
+        room -= 1 if sign.isascii() else 2
+        if room < 0:
+            return text[: at - 1] + "…"
+    return text

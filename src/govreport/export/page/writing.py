@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: In the order they are put together; later files use what earlier ones define.
 _STYLES = ("tokens.css", "layout.css", "text.css", "panels.css", "print.css")
 _SCRIPTS = ("data.js", "move.js", "card.js", "views.js", "panels.js", "search.js", "keys.js")
+#: From so many characters on, the browser lays out only the paragraphs that are in sight.
+_LONG = 50_000
 _PLACE = re.compile(r"\{\{(\w+)(?:\.(\w+))?\}\}")
 
 
@@ -61,6 +63,7 @@ def to_html(report: Report, *, language: str = "en") -> str:
         {
             "policy": escaped(_policy(style, script)),
             "language": Markup("zh-Hans" if language == "zh" else language),
+            "extent": Markup("clean long" if len(report.text) > _LONG else "clean"),
             "title": escaped(page_title(page)),
             "subtitle": subtitle(page),
             "about": about(page),

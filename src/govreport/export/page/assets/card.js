@@ -25,7 +25,7 @@ function steps(changes) {
   return changes.flatMap(stepsOf).map(([rule, before, after]) => {
     const [step, name] = page.rules[rule];
     const told = [before ? piece('del', before) : null, before && after ? ' → ' : null, after ? piece('ins', after) : null];
-    return element('p', { class: 'step' }, element('code', {}, step === name ? step : `${step} · ${name}`), ' ', ...told.filter(Boolean));
+    return element('p', { class: 'step' }, element('code', {}, name.startsWith(step) ? name : `${step} · ${name}`), ' ', ...told.filter(Boolean));
   });
 }
 
@@ -46,7 +46,7 @@ function rowBox(number) {
   const told = row(number);
   const parts = [labels.statuses[told.status], labels.measures[told.measure], told.period, told.scope, told.cue && `${told.cue}${told.tier ? ` (${labels.tiers[told.tier]})` : ''}`];
   const named = element('strong', { lang: 'zh-Hans' }, told.name, told.asWritten && told.asWritten !== told.name ? ` (${told.asWritten})` : '');
-  return element('div', { class: `row ${told.status}` }, named, ...parts.filter(Boolean).map((part) => element('span', {}, part)));
+  return element('div', { class: `row ${told.status}` }, named, parts.filter(Boolean).join(' · '));
 }
 
 function numberCard(number) {
@@ -113,6 +113,12 @@ function closeCard() {
   card.hidden = true;
 }
 
+// Closes the card; who was in it is back at its number. The number is focused first, for focusing it opens its card.
+function leaveCard() {
+  if (card.contains(document.activeElement)) cardFor.focus({ preventScroll: true });
+  closeCard();
+}
+
 // Below the number where there is room, else above it; always within the window.
 function arrange(place) {
   card.style.left = '';
@@ -155,12 +161,10 @@ document.addEventListener('click', (event) => {
 });
 card.addEventListener('click', (event) => {
   const jump = event.target.closest('.jump');
-  const place = cardFor;
   if (jump) {
     moveTo(jump.dataset.to);
   } else if (event.target.closest('.close')) {
-    closeCard();
-    if (place && place.hasAttribute('tabindex')) place.focus({ preventScroll: true });
+    leaveCard();
   }
 });
 window.addEventListener('resize', () => cardFor && arrange(cardFor));

@@ -4,7 +4,7 @@ const singleKeys = byId('single-keys');
 
 function showOutline() {
   if (side.offsetParent) (current || side.querySelector('.tree a') || side).focus();
-  else openSheet(dock.querySelector('[data-sheet="outline"]'));
+  else openSheet([...document.querySelectorAll('[data-sheet="outline"]')].find((button) => button.offsetParent));
 }
 
 const KEYS = {
@@ -24,9 +24,7 @@ const KEYS = {
 
 function escape() {
   if (cardFor) {
-    const place = cardFor;
-    closeCard();
-    if (card.contains(document.activeElement) || document.activeElement === document.body) place.focus({ preventScroll: true });
+    leaveCard();
   } else {
     closeSheet({ focus: true });
   }

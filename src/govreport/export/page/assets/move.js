@@ -65,9 +65,24 @@ function remember(hash) {
   }
 }
 
+// Scrolls now, and again once the paragraphs that came into sight are laid out: those of a long text are
+// only guessed at while they are out of sight.
+function settle(scroll) {
+  scroll();
+  if (!clean.matches('.long')) return;
+  let frames = 3;
+  const again = () => {
+    scroll();
+    if (cardFor) arrange(cardFor);
+    frames -= 1;
+    if (frames) requestAnimationFrame(again);
+  };
+  requestAnimationFrame(again);
+}
+
 // The element an address speaks of; raw-q7 is number 7 on the raw page.
 function placeOf(hash) {
-  const name = decodeURIComponent(hash.slice(1));
+  const name = hash.slice(1);
   const onRaw = /^raw-([qh])(\d+)$/.exec(name);
   if (onRaw) return raw.querySelector(`[data-${onRaw[1]}="${onRaw[2]}"]`);
   if (/^x\d+$/.test(name)) return changesOnPage[Number(name.slice(1))] ?? null;
@@ -80,8 +95,10 @@ function moveTo(hash, { focus = true } = {}) {
   showView(raw.contains(place) ? 'raw' : 'clean', { keepPlace: false });
   closeSheet();
   const block = place.matches('.h') ? 'start' : 'center';
-  place.scrollIntoView({ block, behavior: 'auto' });
-  if (narrow.matches && block === 'center') window.scrollBy(0, window.innerHeight * 0.2);
+  settle(() => {
+    place.scrollIntoView({ block });
+    if (narrow.matches && block === 'center') window.scrollBy(0, window.innerHeight * 0.2);
+  });
   flash(place);
   remember(hash);
   markRows(hash);

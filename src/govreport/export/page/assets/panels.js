@@ -102,14 +102,16 @@ function closeSheet({ focus = false } = {}) {
   sheetButton = null;
 }
 
-dock.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-sheet]');
-  if (button) openSheet(button);
-});
+for (const button of document.querySelectorAll('[data-sheet]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => openSheet(button));
+}
 document.addEventListener('click', (event) => {
-  if (sheetButton && !event.target.closest('.dock, .side, .findings')) closeSheet();
+  if (sheetButton && !event.target.closest('[data-sheet], .side.open, .findings.open')) closeSheet();
 });
-narrow.addEventListener('change', () => { closeSheet(); closeCard(); });
+for (const width of [narrow, window.matchMedia('(max-width: 74rem)')]) {
+  width.addEventListener('change', () => { closeSheet(); closeCard(); });
+}
 
 root.classList.add('scripted');
 findings.querySelector('.tabs').hidden = false;

@@ -1,7 +1,7 @@
 // Search in the view that is shown; matches may run across marks. Nothing in the text is changed:
 // matches are painted by the browser (CSS.highlights), or selected where it cannot.
 const query = byId('query');
-const matchesShown = byId('matches');
+const matchesShown = byId('match-count');
 const searchBox = byId('search');
 let found = [];
 let foundAt = -1;
@@ -62,8 +62,10 @@ function stepMatch(by) {
     selection.removeAllRanges();
     selection.addRange(range);
   }
-  const at = range.getBoundingClientRect();
-  if (at.top < 80 || at.bottom > window.innerHeight - 80) window.scrollBy(0, at.top - window.innerHeight / 3);
+  settle(() => {
+    const at = range.getBoundingClientRect();
+    if (at.top < 80 || at.bottom > window.innerHeight - 80) window.scrollBy(0, at.top - window.innerHeight / 3);
+  });
   tellMatches();
 }
 
@@ -104,5 +106,5 @@ query.addEventListener('keydown', (event) => {
   }
 });
 searchBox.addEventListener('submit', (event) => event.preventDefault());
-byId('next').addEventListener('click', () => stepMatch(1));
-byId('previous').addEventListener('click', () => stepMatch(-1));
+byId('next-match').addEventListener('click', () => stepMatch(1));
+byId('previous-match').addEventListener('click', () => stepMatch(-1));

@@ -40,7 +40,7 @@ function stepNumber(by) {
   const place = numbers[Math.min(Math.max(at, 0), numbers.length - 1)];
   openCard(place, { pinned: true });
   place.focus({ preventScroll: true });
-  place.scrollIntoView({ block: 'center' });
+  settle(() => place.scrollIntoView({ block: 'center' }));
   arrange(place);
 }
 
@@ -86,7 +86,7 @@ function showView(name, { keepPlace = true } = {}) {
   byId('show-raw').setAttribute('aria-pressed', String(wanted === raw));
   if (kept) {
     const place = counterpart(kept.place, wanted);
-    if (place) window.scrollBy(0, place.getBoundingClientRect().top - kept.top);
+    if (place) settle(() => window.scrollBy(0, place.getBoundingClientRect().top - kept.top));
   } else if (keepPlace) {
     window.scrollTo(0, 0);
   }
@@ -97,7 +97,7 @@ function landmark(view) {
   if (window.scrollY < 80) return null;
   const places = [...view.querySelectorAll('.q, .h')];
   if (!places.length) return null;
-  const place = places[nearest(places)];
+  const place = cardFor && cardFor.matches('.q') ? cardFor : places[nearest(places)];
   return { place, top: place.getBoundingClientRect().top };
 }
 
