@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,18 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted((ROOT / "examples").glob("*.py"))
+#: What pages of the documentation show as the output of a script.
+SHOWN = {
+    name: output
+    for page in (ROOT / "docs").glob("*.md")
+    for name, output in re.findall(
+        r"^`python examples/(\w+)\.py` prints\n\n```text\n(.*?)^```$",
+        page.read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+}
+#: Scripts that need a font with Chinese characters, which Debian has as fonts-noto-cjk.
+NEED_FONT = {"figures"}
 
 #: What a script must print, besides running at all.
 EXPECTED = {
@@ -35,9 +48,17 @@ def test_script_runs(script: Path) -> None:
     """The script ends well and prints what its docstring promises."""
     done = run(script)
 
+    if script.stem in NEED_FONT and "MissingFontError" in done.stderr and "CI" not in os.environ:
+        pytest.skip("there is no font with Chinese characters")
     assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == SHOWN.get(script.stem, done.stdout)
     for line in EXPECTED.get(script.stem, []):
         assert line in done.stdout
+
+
+def test_every_format_is_shown() -> None:
+    """The page on outputs shows what the script of each format prints."""
+    assert {script.stem for script in SCRIPTS if script.stem.startswith("write_")} <= set(SHOWN)
 
 
 def test_samples_are_up_to_date() -> None:

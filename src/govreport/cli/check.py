@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govreport.cli.layout import plain
 from govreport.cli.session import ExitStatus, UsageError
+from govreport.cli.summary import told
 
 if TYPE_CHECKING:
     import argparse
@@ -100,7 +101,7 @@ def _lines(name: str, result: dict[str, Any], session: Session) -> Iterator[str]
     yield f"  {say('check-issues')}: {len(result['issues'])}"
     for issue in result["issues"]:
         place = "" if issue["start"] is None else f" @{issue['start']}"
-        yield f"    {issue['code']}{place}: {plain(issue['message'])}"
+        yield f"    {issue['code']}{place}: {plain(told(issue['code'], issue['message'], say))}"
 
 
 def _say(line: str) -> None:

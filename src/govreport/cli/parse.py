@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from govreport.cli.messages import Messages
     from govreport.cli.session import Session
     from govreport.cli.sources import Source
     from govreport.model import Report
@@ -41,18 +42,18 @@ def run(options: argparse.Namespace, session: Session) -> int:
     return session.status
 
 
-def rendered(report: Report, form: str, language: str) -> str:
-    """One report in a format that holds one, with words of its own in `language`."""
+def rendered(report: Report, form: str, messages: Messages) -> str:
+    """One report in a format that holds one, its own words in the language of `messages`."""
     if form == "text":
         return report.text
     if form == "markdown":
         return report.to_markdown().rstrip("\n")
     if form == "html":
-        return report.to_html(language=language).rstrip("\n")
+        return report.to_html(language=messages.language).rstrip("\n")
     if form == "summary":
         from govreport.cli.summary import summary  # noqa: PLC0415 - loaded where it is needed
 
-        return summary(report)
+        return summary(report, messages)
     return report.to_json()
 
 
@@ -62,7 +63,7 @@ def _print(sources: Sequence[Source], form: str, session: Session) -> None:
     headed = len(sources) > 1 and not form.startswith("json")
     first = True
     for source, report in session.reports(sources, to_screen=True):
-        shown = rendered(report, form, session.messages.language)
+        shown = rendered(report, form, session.messages)
         if headed:
             shown = "\n" * (not first) + f"==> {source.name} <==\n{shown}"
         first = False
@@ -76,7 +77,7 @@ def _write_folder(sources: Sequence[Source], form: str, session: Session, folder
     for source, report in session.reports(sources):
         path = folder / _free(source.place, _SUFFIXES[form], taken)
         with writing(path), opened(path) as file:
-            _put(file, rendered(report, form, session.messages.language))
+            _put(file, rendered(report, form, session.messages))
 
 
 def _free(place: str, suffix: str, taken: set[str]) -> str:
@@ -97,7 +98,7 @@ def _write_file(sources: Sequence[Source], options: argparse.Namespace, session:
         raise UsageError(session.messages("one-file", name=options.output))
     with writing(options.output), opened(options.output) as file:
         for _, report in session.reports(sources):
-            _put(file, rendered(report, form, session.messages.language))
+            _put(file, rendered(report, form, session.messages))
 
 
 def _put(file: TextIO, text: str) -> None:

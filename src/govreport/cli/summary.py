@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.cli.layout import clipped, plain, table
+from govreport.cli.messages import Messages
+from govreport.export.tables.columns import column_named
+from govreport.language.display import width
 from govreport.model.enums import Bound, Status
 
 if TYPE_CHECKING:
@@ -19,63 +22,80 @@ _SAMPLE = 48
 _HEADING = 76
 
 
-def summary(report: Report) -> str:
-    """Describe `report` for people, in plain text."""
+def summary(report: Report, messages: Messages | None = None) -> str:
+    """Describe `report` for people, in plain text and the language of `messages`."""
+    say = messages or Messages()
     others = [row for row in report.indicators if row.status is not Status.TARGET]
     parts = [
-        _metadata(report),
-        _part(f"Outline ({len(report.headings)} headings)", _outline(report.headings)),
-        _part(f"Targets ({len(report.targets)} figures)", _figures(report.targets)),
-        _part(f"Indicators ({len(others)} figures)", _figures(others)),
-        _part(f"Removed ({len(report.removed)} pieces)", _removed(report.removed)),
-        _part(f"Odd ({len(report.issues)} issues)", _issues(report)),
+        _metadata(report, say),
+        _part(say, "outline", len(report.headings), _outline(report.headings, say)),
+        _part(say, "targets", len(report.targets), _figures(report.targets, say)),
+        _part(say, "indicators", len(others), _figures(others, say)),
+        _part(say, "removed", len(report.removed), _removed(report.removed, say)),
+        _part(say, "issues", len(report.issues), _issues(report, say)),
     ]
     return "\n\n".join("\n".join(part) for part in parts)
 
 
-def _metadata(report: Report) -> list[str]:
+def _metadata(report: Report, say: Messages) -> list[str]:
     said = {
-        name.replace("_", " "): plain(" ".join(value) if isinstance(value, tuple) else str(value))
+        _called(name, say): plain(" ".join(value) if isinstance(value, tuple) else _word(name, value, say))
         for name, value in attrs.asdict(report.metadata, recurse=False).items()
         if value not in {None, ()} and name != "title"
     }
-    said["text"] = f"{len(report.text)} of {len(report.raw)} characters, {len(report.quantities)} quantities"
-    columns = max(map(len, said))
-    title = plain(report.metadata.title or "(no title found)")
-    return [title, *(f"  {name:{columns}}  {value}" for name, value in said.items())]
+    counts = {"characters": len(report.text), "all": len(report.raw), "quantities": len(report.quantities)}
+    said[say("summary-text")] = say("summary-counts", **counts)
+    columns = max(map(width, said))
+    title = plain(report.metadata.title or say("summary-untitled"))
+    return [title, *(f"  {name}{' ' * (columns - width(name))}  {value}" for name, value in said.items())]
 
 
-def _part(title: str, lines: Iterable[str]) -> list[str]:
-    return [title, *(list(lines) or ["  none"])]
+def _called(name: str, say: Messages) -> str:
+    """What a field of the metadata is called."""
+    if say.language == "en":
+        return name.replace("_", " ")
+    return say("summary-chain") if name == "region_chain" else column_named(name).labels.zh
 
 
-def _outline(headings: Iterable[Heading]) -> Iterator[str]:
+def _word(column: str, value: object, say: Messages) -> str:
+    """A value; a word of a closed list in the language of the messages."""
+    word = "" if value is None else str(value)
+    words = () if say.language == "en" or column == "region_chain" else column_named(column).words
+    return column_named(column).chinese[words.index(word)] if word in words else word
+
+
+def _part(say: Messages, name: str, number: int, lines: Iterable[str]) -> list[str]:
+    return [say(f"summary-{name}", number=number), *(list(lines) or ["  " + say("summary-none")])]
+
+
+def _outline(headings: Iterable[Heading], say: Messages) -> Iterator[str]:
     for heading in headings:
         indent = "  " * max(heading.level, 1)
-        role = f"  [{heading.role}]" if heading.role else ""
+        role = f"  [{_word('part', heading.role, say)}]" if heading.role else ""
         marker = "" if heading.title.startswith(heading.marker) else heading.marker
         yield indent + clipped(plain(marker + heading.title), _HEADING) + role
 
 
-def _figures(rows: Iterable[Indicator]) -> list[str]:
-    head = ("indicator", "figure", "bound", "change", "measure", "period", "status", "scope", "cue")
-    cells = [_figure(row) for row in rows]
+def _figures(rows: Iterable[Indicator], say: Messages) -> list[str]:
+    head = say("summary-figures-head").split(" | ")
+    cells = [_figure(row, say) for row in rows]
     if not cells:
         return []
     told = [at for at, name in enumerate(head) if at == 0 or any(row[at] for row in cells)]
     return table([head[at] for at in told], [[row[at] for at in told] for row in cells])
 
 
-def _figure(row: Indicator) -> tuple[str, ...]:
+def _figure(row: Indicator, say: Messages) -> tuple[str, ...]:
     quantity = row.quantity
-    bound = "" if quantity.bound is Bound.EXACT else str(quantity.bound)
+    bound = "" if quantity.bound is Bound.EXACT else _word("bound", quantity.bound, say)
+    measure, status = _word("measure", row.measure, say), _word("status", row.status, say)
     period = "" if row.period is None else str(row.period)
-    change = str(quantity.change or "")
+    change = _word("change", quantity.change, say)
     figure = clipped(plain(quantity.text), 24)
-    return (row.name, figure, bound, change, str(row.measure), period, str(row.status), row.scope, row.cue)
+    return (row.name, figure, bound, change, measure, period, status, row.scope, row.cue)
 
 
-def _removed(removed: Iterable[Removal]) -> list[str]:
+def _removed(removed: Iterable[Removal], say: Messages) -> list[str]:
     groups: dict[tuple[str, str], list[Removal]] = {}
     for removal in removed:
         groups.setdefault((removal.step, removal.rule), []).append(removal)
@@ -85,12 +105,17 @@ def _removed(removed: Iterable[Removal]) -> list[str]:
         characters = sum(len(piece.text) for piece in pieces)
         rows.append((step, rule, str(len(pieces)), str(characters), clipped(plain(sample), _SAMPLE)))
     rows.sort(key=lambda row: -int(row[3]))
-    return table(("step", "rule", "pieces", "characters", "the longest"), rows) if rows else []
+    return table(say("summary-removed-head").split(" | "), rows) if rows else []
 
 
-def _issues(report: Report) -> list[str]:
-    rows = [(str(issue.code), issue.message, _place(report, issue)) for issue in report.issues]
-    return table(("code", "message", "where"), rows) if rows else []
+def _issues(report: Report, say: Messages) -> list[str]:
+    rows = [(str(issue.code), told(issue.code, issue.message, say), _place(report, issue)) for issue in report.issues]
+    return table(say("summary-issues-head").split(" | "), rows) if rows else []
+
+
+def told(code: str, message: str, say: Messages) -> str:
+    """What an issue says, after its name in Chinese where that is asked for; messages of the library are English."""
+    return message if say.language == "en" else f"{_word('code', code, say)}：{message}"
 
 
 def _place(report: Report, issue: Issue) -> str:

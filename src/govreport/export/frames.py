@@ -21,7 +21,7 @@ def to_frame(
     reports: Report | Iterable[Report],
     table: TableName | str = TableName.INDICATORS,
     *,
-    engine: Engine = "pandas",
+    engine: Literal["pandas", "polars"] = "pandas",
     floats: bool = False,
 ) -> Any:
     """Give a table of one report, or of many, as a data frame.

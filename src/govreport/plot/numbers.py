@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from govreport.export.tables.columns import column_named
 from govreport.model import Dimension
@@ -17,7 +17,7 @@ _COUNTS = frozenset({Dimension.COUNT, Dimension.NONE, Dimension.COMPOSITE, Dimen
 _RATIOS = frozenset({Dimension.RATIO, Dimension.RATIO_DIFFERENCE})
 
 
-def numbers(report: Report, *, ax: Any = None, language: Language = "zh", font: str | None = None) -> Any:
+def numbers(report: Report, *, ax: Any = None, language: Literal["zh", "en"] = "zh", font: str | None = None) -> Any:
     """Draw where the numbers of a report stand, by kind, with its parts above and its targets below.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from govreport.export.tables.columns import column_named
 from govreport.plot.labels import Language, canvas, label
@@ -18,7 +18,7 @@ def shares(
     table: Mapping[Any, Mapping[Any, Any]],
     *,
     ax: Any = None,
-    language: Language = "zh",
+    language: Literal["zh", "en"] = "zh",
     font: str | None = None,
 ) -> Any:
     """Draw shares as a heat map, each cell with its percentage.
@@ -26,7 +26,7 @@ def shares(
     Args:
         table: a row for each theme (or year, or place), each a mapping from section to share. A
             share is a number between 0 and 1, None where nothing was there to be measured, or
-            anything with such a `share`, as :mod:`govreport.measures` gives them.
+            anything with such a `share`, as ``govreport.measures`` gives them.
         ax: axes of matplotlib to draw on; new ones where left out.
         language: of the labels.
         font: family or file of a font with Chinese characters; one is found where left out.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -38,7 +38,7 @@ def targets(  # noqa: PLR0913 - the options of a figure
     *,
     region: str | None = None,
     ax: Any = None,
-    language: Language = "zh",
+    language: Literal["zh", "en"] = "zh",
     font: str | None = None,
 ) -> Any:
     """Draw the targets of an indicator against what came of them.

@@ -14,6 +14,7 @@ import pytest
 
 import govreport as gr
 from govreport.cli import main
+from govreport.cli.messages import Messages
 from govreport.cli.summary import summary
 from govreport.model.enums import Measure, Status
 
@@ -200,4 +201,38 @@ def test_every_part_of_a_summary() -> None:
         "  ---------------  --------  -------------------",
         "  characters-lost  one lost  @23 入增长6%左右。□",
         "  no-targets       none",
+    ]
+
+
+def test_a_summary_in_chinese() -> None:
+    """Its own words are Chinese, down to those of closed lists; names of rules stay."""
+    assert summary(hand_made(), Messages("zh")).split("\n") == [
+        "石桥镇?报告",
+        "  地区名称  石桥镇",
+        "  计划年份  2021",
+        "  正文      24 字（原始文本 27 字），数量 1 个",
+        "",
+        "提纲（1 个标题）",
+        "  一、打算  [计划]",
+        "",
+        "目标（1 条）",
+        "  指标        数值  界限  增减  口径  时期  性质  提示词",
+        "  ----------  ----  ----  ----  ----  ----  ----  ------",
+        "  财政总收入  6%    左右  增长  增速  2021  目标  力争",
+        "",
+        "指标（1 条）",
+        "  指标        数值  界限  增减  口径  性质  范围",
+        "  ----------  ----  ----  ----  ----  ----  ------",
+        "  财政总收入  6%    左右  增长  增速  实际  镇本级",
+        "",
+        "删去（1 处）",
+        "  步骤       规则  处  字  最长一处",
+        "  ---------  ----  --  --  --------",
+        "  furniture  nav   1   3   首页",
+        "",
+        "问题（2 个）",
+        "  代码             说明              位置",
+        "  ---------------  ----------------  -------------------",
+        "  characters-lost  有缺字：one lost  @23 入增长6%左右。□",
+        "  no-targets       未找到目标：none",
     ]
