@@ -7,7 +7,7 @@ import pytest
 import govreport as gr
 from govreport.cleaning.pinyin_notes import drop_pinyin_notes
 from govreport.cleaning.shifted_gbk import restore_shifted_gbk
-from govreport.testing.damage import damage, shifted_gbk
+from govreport.testing.damage import damage, shifted_gbk, traditional_script
 
 #: Enough of a page to show that it was treated so, and what its words are.
 PAGE = (
@@ -59,3 +59,31 @@ def test_numbers_of_headings_are_certain(number: str) -> None:
     damaged = damage(f"全縣優質。\n（{number}）更好保障糧食安全。", shifted_gbk()).text
 
     assert f"\n（{number}）" in restored(damaged)
+
+
+def test_numbers_that_look_alike_follow_each_other() -> None:
+    """Of numbers that look alike once their bytes vanished, the one is meant that follows the heading before."""
+    headings = "".join(f"\n({number})更好保障糧食安全。" for number in ("十", "十一"))
+    damaged = damage("全縣優質。\n（十二）更好保障糧食安全。", shifted_gbk()).text
+
+    assert "\n（十二）" in restored(headings + "\n" + damaged)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "expected"),
+    [
+        ("聚焦?;?、高層住宅。", "聚焦□□、高層住宅。"),
+        ("勇挑重?fù)?dān),爭創一流。", "勇挑重□,爭創一流。"),
+    ],
+    ids=["both ends are gone", "no note of the page proves the reading"],
+)
+def test_what_is_gone_is_named(damaged: str, expected: str) -> None:
+    """What cannot be known is a mark for each character, and never a guess."""
+    assert expected == restored(damaged)
+
+
+def test_pairs_that_vanished_leave_no_guess() -> None:
+    """Where readings with and without a vanished pair are both likely, neither is chosen."""
+    damaged = damage("實現“十三五”良好開局。“十三五”規劃。", traditional_script(), shifted_gbk()).text
+
+    assert "“十五”" not in restored(damaged)
