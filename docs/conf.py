@@ -61,6 +61,7 @@ nitpick_ignore_regex = [
         "py:.*",
         r"(builtins|collections|datetime|decimal|enum|os|pathlib|typing|concurrent|fractions|array|re|sqlite3)(\..*)?",
     ),
+    ("py:.*", r"Executor|Engine|Language|Source"),  # aliases, spelt out where they are used
     ("py:.*", r"govreport\..*\b_[A-Za-z]+"),
     ("py:.*", r"(pandas|polars|matplotlib|pd|pl)(\..*)?"),
     ("py:.*", r"(Any|Self|Callable|Iterable|Iterator|Mapping|Sequence|Collection|PathLike|IO|Literal|Decimal|date|Matcher|Tokenizer)"),
