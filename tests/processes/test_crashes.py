@@ -43,7 +43,7 @@ def _failures(pages: list[tuple[int, str]], **how: Any) -> list[Failure]:
 @pytest.mark.parametrize(
     ("order", "code", "message"),
     [
-        ("exit", FailureCode.WORKER_DIED, "the worker process ended"),
+        ("exit", FailureCode.WORKER_DIED, "the worker process ended: exit status 7"),
         ("fault", FailureCode.WORKER_DIED, "the worker process ended: Fatal Python error: Segmentation fault"),
         ("hang", FailureCode.TIME_LIMIT, "not done within 1 seconds"),
         ("hang-in-c", FailureCode.TIME_LIMIT, "not done within 1 seconds, in code that could not be interrupted"),

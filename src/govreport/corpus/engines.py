@@ -119,7 +119,8 @@ class OwnProcesses:
             CorpusError: where not one worker came as far as to begin its journal.
 
         """
-        died = {process.pid for process in self._stop(kill=False) if process.exitcode not in _ENDED_BY_POOL}
+        ended = {process.pid: process.exitcode for process in self._stop(kill=False)}
+        died = {pid: code for pid, code in ended.items() if code not in _ENDED_BY_POOL}
         if not any(Path(self._folder).iterdir()):
             raise CorpusError(_NO_START)
         return read_journals(self._folder, died)
@@ -201,11 +202,11 @@ class Given:
         """
         if self._make is None:
             raise CorpusError(_GIVEN_BROKE)
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor.shutdown(wait=False)
         self._executor = self._make()
         return []
 
     def close(self, *, kill: bool) -> None:
         """End what was made here; leave what was given."""
         if self._make is not None:
-            self._executor.shutdown(wait=not kill, cancel_futures=True)
+            self._executor.shutdown(wait=not kill)

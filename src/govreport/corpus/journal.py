@@ -16,7 +16,7 @@ import attrs
 from govreport.corpus import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
 
 _IDLE = 0
 _WIDTH = 20
@@ -52,7 +52,7 @@ class Entry:
 
     Args:
         key: of the report; 0 for none.
-        cause: of its death, in the words of ``faulthandler``; empty where it left none.
+        cause: of its death, in the words of ``faulthandler`` or an exit status; empty where neither tells.
         frames: the innermost lines it stood at, ``file.py:12 in function``.
         died: whether this worker died by itself, and was not ended since another did.
 
@@ -64,12 +64,12 @@ class Entry:
     died: bool = False
 
 
-def read_journals(folder: str, died: Collection[int | None]) -> list[Entry]:
+def read_journals(folder: str, died: Mapping[int | None, int | None]) -> list[Entry]:
     """Read what the workers of a pool that broke were at, and forget it.
 
     Args:
         folder: where the journals lie.
-        died: process ids of the workers that ended by themselves.
+        died: process ids and exit codes of the workers that ended by themselves.
 
     """
     found = []
@@ -77,8 +77,17 @@ def read_journals(folder: str, died: Collection[int | None]) -> list[Entry]:
         head, _, dump = path.read_bytes().decode("utf-8", "replace").partition("\n")
         path.unlink()
         if head.isdigit() and int(head) != _IDLE:
-            found.append(_entry(int(head), dump, died=int(path.name) in died))
+            pid = int(path.name)
+            found.append(_entry(int(head), dump or _exit(died.get(pid)), died=pid in died))
     return found
+
+
+def _exit(code: int | None) -> str:
+    """What an exit code tells: a process that ended by its own call did so in what it was at.
+
+    A negative one is a signal, which may have come from outside; Windows does not tell the two apart.
+    """
+    return f"exit status {code}" if code and code > 0 and os.name == "posix" else ""
 
 
 def _entry(key: int, dump: str, *, died: bool) -> Entry:
