@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import attrs
 
 from govreport.export.records import to_records
+from govreport.model.shown import Records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +89,7 @@ def panel(
     rows = [row for report in reports for row in to_records(report)]
     if policy is not None:
         add_points(rows, policy)
-    return widened(rows)[0] if wide else rows
+    return Records(widened(rows)[0] if wide else rows)
 
 
 def add_points(rows: Iterable[dict[str, Any]], policy: PointPolicy) -> None:

@@ -6,6 +6,7 @@ import attrs
 
 from govreport.model.enums import Measure, Status, Tier
 from govreport.model.quantity import Quantity
+from govreport.model.shown import Shown
 from govreport.spans import RawSpan, Span
 
 #: The words of goals that are hoped for; all others promise.
@@ -41,7 +42,7 @@ class Period:
 
 
 @attrs.frozen
-class Indicator:
+class Indicator(Shown):
     """One figure of a macro indicator.
 
     Args:
@@ -74,7 +75,7 @@ class Indicator:
 
 
 @attrs.frozen
-class QualitativeTarget:
+class QualitativeTarget(Shown):
     """A goal that is set without a number (与经济增长同步, 稳中有升).
 
     Args:

@@ -7,10 +7,11 @@ import datetime
 import attrs
 
 from govreport.model.enums import Level
+from govreport.model.shown import Shown
 
 
 @attrs.frozen
-class Metadata:
+class Metadata(Shown):
     """What a report says of itself; None where it does not say.
 
     Args:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.model.enums import HeadingStyle, PartRole, PassageRole
+from govreport.model.shown import Shown
 from govreport.spans import RawSpan, Span
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Passage:
 
 
 @attrs.frozen
-class Section:
+class Section(Shown):
     """A heading with what stands under it; the root has no heading.
 
     Args:

@@ -10,12 +10,13 @@ import attrs
 from govreport.errors import QuantityError
 from govreport.model.enums import Bound, Change
 from govreport.model.outline import Heading
+from govreport.model.shown import Shown
 from govreport.model.units import Unit
 from govreport.spans import RawSpan, Span
 
 
 @attrs.frozen
-class Quantity:
+class Quantity(Shown):
     """One number with its unit.
 
     Args:

@@ -16,6 +16,7 @@ from govreport.model.issue import Issue
 from govreport.model.metadata import Metadata
 from govreport.model.outline import Heading, Passage, Section, build_sections
 from govreport.model.quantity import Quantity
+from govreport.model.shown import Shown, rows
 from govreport.spans import RawSpan, Span
 from govreport.traced import Explanation, Removal, TracedText
 
@@ -49,7 +50,7 @@ class Origin:
 
 
 @attrs.frozen(repr=False)
-class Report:
+class Report(Shown):
     """A parsed report; every result can be traced to its place in the raw text.
 
     Args:
@@ -77,6 +78,11 @@ class Report:
     fingerprint: str = ""
     origin: Origin = attrs.field(factory=Origin)
 
+    def __attrs_post_init__(self) -> None:
+        """Let notebooks show the results as tables; they stay equal to plain tuples."""
+        for name in ("headings", "passages", "quantities", "indicators", "qualitative_targets", "issues"):
+            object.__setattr__(self, name, rows(getattr(self, name)))  # the class is frozen
+
     @property
     def raw(self) -> str:
         """The raw text, as it was given."""
@@ -90,7 +96,7 @@ class Report:
     @property
     def removed(self) -> tuple[Removal, ...]:
         """What cleaning took out, in the order it was taken."""
-        return self.traced.removed
+        return rows(self.traced.removed)
 
     @cached_property
     def blocks(self) -> tuple[Span, ...]:
@@ -111,7 +117,7 @@ class Report:
     @property
     def targets(self) -> tuple[Indicator, ...]:
         """The indicators whose status is ``target``."""
-        return tuple(row for row in self.indicators if row.status is Status.TARGET)
+        return rows(row for row in self.indicators if row.status is Status.TARGET)
 
     def states_no(self, name: str, catalogue: IndicatorCatalogue | None = None) -> bool:
         """Tell that the report sets no figure as a goal for an indicator, rather than that none was found.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.errors import QuantityError
+from govreport.model.shown import rows
 from govreport.model.unit_table import UnitTable
 from govreport.quantities.finding import find, find_drafts, quantity_of
 from govreport.quantities.numerals import read_number
@@ -34,7 +35,7 @@ def find_quantities(text: str, *, units: UnitTable | None = None) -> tuple[Quant
     5 % ~ up 规上工业产值
 
     """
-    return find(text, units or UnitTable.default())
+    return rows(find(text, units or UnitTable.default()))
 
 
 def parse_quantities(text: str, units: UnitTable, /) -> tuple[Quantity, ...]:
