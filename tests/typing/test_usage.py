@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import assert_type
+from typing import Any, assert_type
 
 import attrs
 import pytest
@@ -49,6 +49,8 @@ def test_a_panel_row() -> None:
         for row in report.indicators
     ]
     assert_type(rows, list[tuple[str | None, str, str, float, str]])
+    assert_type(gr.panel([report]), list[dict[str, Any]])
+    assert_type(gr.panel([report], point="lower", wide=True), list[dict[str, Any]])
 
 
 def test_spans_of_the_two_texts() -> None:

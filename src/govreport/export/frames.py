@@ -24,7 +24,7 @@ def to_frame(
     engine: Literal["pandas", "polars"] = "pandas",
     floats: bool = False,
 ) -> Any:
-    """Give a table of one report, or of many, as a data frame.
+    r"""Give a table of one report, or of many, as a data frame.
 
     Args:
         reports: one or many.
@@ -49,6 +49,11 @@ def to_frame(
     Raises:
         ImportError: where the engine is not installed; the message names the pip command.
         ValueError: where `table` or `engine` is none.
+
+    >>> import govreport as gr
+    >>> frame = to_frame(gr.parse("石桥镇政府工作报告\n新建道路12公里。"), "quantities", engine="polars")
+    >>> frame.select("text", "unit", "dimension").row(0)
+    ('12公里', '公里', 'length')
 
     """
     from govreport.model import Report  # noqa: PLC0415 - what a single report is told by

@@ -28,6 +28,20 @@ _RESERVED = re.compile(
     """
 )
 
+#: The ending of a column of a wide panel, and its words in short.
+_ENDING = re.compile(r"_(?:level|growth|delta|new)_(?:actual|estimate|target)(?:_bound|_row)?\Z")
+_SHORT = {
+    "level": "lv",
+    "growth": "gr",
+    "delta": "dl",
+    "new": "nw",
+    "actual": "act",
+    "estimate": "est",
+    "target": "tgt",
+    "bound": "bd",
+    "row": "rw",
+}
+
 
 def write_stata(table: Table, path: str | os.PathLike[str]) -> None:
     """Write a table as a data set of Stata 14 and later (format 118, UTF-8).
@@ -70,7 +84,9 @@ def write_stata(table: Table, path: str | os.PathLike[str]) -> None:
 def stata_names(table: Table) -> list[str]:
     """Names that Stata takes: ASCII, at most 32 characters, none reserved, each once.
 
-    What is too long is cut before its last words, which tell measure and status apart.
+    A name of a wide panel that is too long has its ending shortened
+    (``industrial_output_growth_estimate_bound`` becomes ``industrial_output_gr_est_bd``), and then its stem cut. What a
+    column is called does not hang on which others there are.
     """
     taken: set[str] = set()
     return [_free(column.name, taken) for column in table.columns]
@@ -93,9 +109,13 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _cut(name: str) -> tuple[str, str]:
     """Split a name into what may be shortened, so far that it fits, and an ending that stays."""
-    found = re.search(r"_(?:level|growth|delta|new)_(?:actual|estimate|target)(?:_bound|_row)?\Z", name)
+    found = _ENDING.search(name)
     tail = found[0] if found else ""
-    return name[: len(name) - len(tail)][: _NAME - len(tail)], tail
+    head = name[: len(name) - len(tail)]
+    if len(name) > _NAME:
+        tail = "".join(f"_{_SHORT[word]}" for word in tail.split("_")[1:])
+        head = head[: _NAME - len(tail)].rstrip("_")
+    return head, tail
 
 
 def _as_stata(series: Any, column: Column) -> Any:

@@ -41,7 +41,7 @@ def write(  # noqa: PLR0913 - the options of a file
     wide: bool = False,
     floats: bool = False,
 ) -> int:
-    """Write reports to a file, in the format that its suffix tells.
+    r"""Write reports to a file, in the format that its suffix tells.
 
     Args:
         reports: one or many; with many, none is kept once its rows are taken.
@@ -63,6 +63,12 @@ def write(  # noqa: PLR0913 - the options of a file
         ImportError: where a package is missing; the message names the pip command.
         SchemaError: where a SQLite file is no corpus.
         OSError: where the file cannot be written.
+
+    >>> import govreport as gr, tempfile
+    >>> report = gr.parse("石桥镇政府工作报告\n新建道路12公里。")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write(report, folder + "/numbers.csv", table="quantities")
+    1
 
     """
     form = format_of(path)

@@ -89,13 +89,31 @@ def test_wide_panels(reports: list[gr.Report], tmp_path: Path) -> None:
         (["x" * 40, "x" * 41], ["x" * 32, "x" * 31 + "2"]),
         (
             ["urban_disposable_income_growth_target_bound"] * 2,
-            ["urban_dispos_growth_target_bound", "urban_dispo2_growth_target_bound"],
+            ["urban_disposable_incom_gr_tgt_bd", "urban_disposable_inco2_gr_tgt_bd"],
         ),
     ],
 )
 def test_names(names: list[str], expected: list[str]) -> None:
     """Reserved words, other scripts, long names and doubles; the ending that tells columns apart stays."""
     assert stata.stata_names(table_of(*names)) == expected
+
+
+def test_names_of_wide_panels_do_not_hang_on_each_other() -> None:
+    """For the whole catalogue: every name is its own, and the same whether it stands alone or among all."""
+    endings = [
+        f"_{measure}_{status}{more}"
+        for measure in gr.Measure
+        for status in gr.Status
+        for more in ("", "_bound", "_row")
+    ]
+    columns = [f"{row.id}{ending}" for row in gr.IndicatorCatalogue.default().definitions for ending in endings]
+    together = stata.stata_names(table_of(*columns))
+    assert len(set(together)) == len(columns)
+    assert max(map(len, together)) <= 32
+    assert [stata.stata_names(table_of(column))[0] for column in columns] == together
+    assert {"gdp_growth_target_bound", "industrial_output_growth_target", "industrial_output_gr_est_bd"} <= set(
+        together
+    )
 
 
 def test_an_empty_panel(tmp_path: Path) -> None:
