@@ -221,4 +221,4 @@ def _topic(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _inner_stop() -> re.Pattern[str]:
-    return re.compile(r"[；;：:！？]|各位(?:代表|委员)")
+    return re.compile(r"[；;：:！？]|各位(?:代表|委员|同志)|同志们")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from govreport.language.numbering import MarkerKind
 from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
 from govreport.structure.inline_candidates import in_lists, inline_candidates
@@ -21,6 +24,12 @@ if TYPE_CHECKING:
 # A row of paragraphs that open alike: its least length, one in so many a heading, its longest titles.
 _ROW, _LONGEST_SIBLING = 3, 60
 _OPENING = 12
+# A numbered title closed by a colon: two in a row, each with so much text after it.
+_COLON_ROW, _COLON_BODY = 2, 20
+_COLON_TITLE = r"[^，,。；;：:！!？?、（(\d]{3,16}(?:[，,][^，,。；;：:！!？?（(\d]{3,16})?(?=：)"
+_NO_COLON_TITLE = r"(?:目标|指标|任务|原则|如下|包括|分别|工作|是|为)$"
+# Signs count nothing: what stands after them is a list's item as often as a title.
+_UNCOUNTED = frozenset({MarkerKind.DASH, MarkerKind.BULLET})
 
 
 def detect_inline(report: Report, /) -> Iterable[Heading]:
@@ -48,6 +57,16 @@ def detect_inline(report: Report, /) -> Iterable[Heading]:
                 if listed
                 else f"topic sentence, score {score:.2f}: {', '.join(reasons)}",
             )
+    for sentence, end in _closed_by_colon(layout, sure | runin):
+        span = Span(sentence.start, end)
+        yield Heading(
+            HeadingStyle.INLINE,
+            text[sentence.title_start : end],
+            span,
+            report.raw_span(span),
+            marker=sentence.marker.text if sentence.marker else "",
+            decided_by="closed by a colon, as the numbered paragraphs beside it",
+        )
     for sentence in _siblings(layout, sure):
         span = Span(sentence.start, sentence.title_end)
         yield Heading(
@@ -57,6 +76,31 @@ def detect_inline(report: Report, /) -> Iterable[Heading]:
             report.raw_span(span),
             decided_by="topic sentence, opens its paragraph as its neighbours do",
         )
+
+
+def _closed_by_colon(layout: Layout, taken: AbstractSet[int]) -> Iterator[tuple[Sentence, int]]:
+    """Yield the numbered first sentences of neighbouring paragraphs that all open with a title and a colon."""
+    first = (sentence for sentence in layout.sentences if sentence.index == 0)
+    for kind, group in groupby(first, key=lambda sentence: sentence.marker.kind if sentence.marker else None):
+        if kind is None or kind in _UNCOUNTED:
+            continue
+        row = [(sentence, _colon(layout, sentence)) for sentence in group]
+        if len(row) >= _COLON_ROW and all(end for _, end in row):
+            yield from ((sentence, end) for sentence, end in row if sentence.start not in taken)
+
+
+def _colon(layout: Layout, sentence: Sentence) -> int:
+    """Where the title ends that a colon closes; 0 where the sentence opens with none, or its paragraph ends soon."""
+    found = _pattern(_COLON_TITLE).match(layout.text, sentence.title_start, sentence.end)
+    if found is None or layout.lines[sentence.line].end - found.end() < _COLON_BODY:
+        return 0
+    listed = found.end() + 1 >= sentence.end
+    return 0 if listed or _pattern(_NO_COLON_TITLE).search(found[0]) else found.end()
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _siblings(layout: Layout, sure: AbstractSet[int]) -> Iterator[Sentence]:

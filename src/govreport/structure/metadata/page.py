@@ -20,8 +20,8 @@ _TAIL_REACH = 4_000
 _FOOT = 1_500  # where a site's footer may stand that cleaning did not know
 _OPENING_REACH = 600
 
-_SALUTATION = r"""(?x)
-  各? 位 (?: 代表 | 委员 | 同志 | 领导 | 来宾 )
+_SALUTATION = r"""(?xm)
+  (?: 各? 位 (?: 代表 | 委员 | 同志 | 领导 | 来宾 ) | ^ 同志们 )
   (?: [、，] \s* (?:各位)? \s* [\u4e00-\u9fff]{2,4} ){0,2} \s* [：:！!，,]
 """
 _I_REPORT = (

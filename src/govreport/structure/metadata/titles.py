@@ -75,12 +75,12 @@ def _follows_title(rest: str) -> bool:
 
 def document_type(page: Page, title: str | None) -> str | None:
     """What kind of document this is; a speech on behalf of a government is its work report."""
+    opening = re.sub(r"\s", "", page.opening)
+    if re.search(r"我代表[^。]{0,80}(?:报告|审议)", opening[:300]):
+        return "政府工作报告"  # whatever notice it is sent out with
     squeezed_head = re.sub(r"\s", "", page.head[-1_500:] + page.title_block)
     if re.search(r"关于(?:印发|转发|下达)[^。]{0,60}的?通知", squeezed_head):
         return "通知"
-    opening = re.sub(r"\s", "", page.opening)
-    if re.search(r"我代表[^。]{0,80}(?:报告|审议)", opening[:300]):
-        return "政府工作报告"
     if is_news(page):
         return "新闻"
     if re.match(r"各?位(?:代表|委员)", opening) or re.search(_SESSION, page.title_block):
@@ -117,7 +117,7 @@ def session(page: Page) -> tuple[str, str] | None:
         places = list(re.finditer(rf"{opens}(?P<session>{_SESSION})", flat))
         if places:
             found = places[-1]
-            return found["place"].removeprefix("在"), found["session"]
+            return found["place"].rpartition("在")[2], found["session"]
         short = re.search(rf"在(?P<place>[\u4e00-\u9fff□]{{0,20}}?){_SHORT_SESSION}上", flat)
         if short:
             return short["place"], f"第{short[2]}届{short[3] or ''}人民代表大会第{short[4]}次会议"
@@ -127,16 +127,19 @@ def session(page: Page) -> tuple[str, str] | None:
 def delivered(page: Page, title_lines: str) -> datetime.date | None:
     """The day the report was given: beside the session's name, else alone in the title block."""
     pattern = date_pattern().pattern
-    before_session = re.compile(rf"{pattern}(?:[上下]午)?[，,]?在?[\u4e00-\u9fff□]{{0,24}}?第?{_HAN_NUMBER}届")
-    for block in (title_lines, page.head):
-        for found in before_session.finditer(re.sub(r"\s", "", block)):
+    before_session = rf"{pattern}(?:[上下]午)?[，,]?在?[\u4e00-\u9fff□]{{0,24}}?第?{_HAN_NUMBER}届"
+    before_meeting = (
+        rf"{pattern}(?:[上下]午)?[，,]?[在于][\u4e00-\u9fff□“”]{{2,40}}?会议?上"  # a meeting of other kinds
+    )
+    for block, before in ((title_lines, before_session), (page.head, before_session), (title_lines, before_meeting)):
+        for found in re.finditer(before, re.sub(r"\s", "", block)):
             date = read_date(found)
             if date:
                 return date
     for block in (title_lines, page.head[-600:]):
         own = _after_title(block)
         for line in own.split("\n"):
-            squeezed = re.sub(r"[（(][^（）()\d]{2,12}[)）]", "", re.sub(r"\s", "", line))  # （讨论稿）
+            squeezed = re.sub(r"[（(][^（）()\d年]{2,12}[)）]", "", re.sub(r"\s", "", line))  # （讨论稿）
             for date, start, end in find_dates(squeezed):
                 bracketed = squeezed[start - 1 : start] in {"（", "("} and squeezed[end : end + 1] in {"）", ")"}
                 if bracketed or not re.sub(r"[（()）—\-―，。]", "", squeezed[:start] + squeezed[end:]):

@@ -40,7 +40,7 @@ def find_opening(layout: Layout) -> Span | None:
             if sentence.end > start and cue("opening", "ends").search(layout.words(sentence)):
                 end = sentence.end
     text = layout.text[start:end]
-    if not end or not re.search(r"各?位(?:代表|委员|同志|领导)|我代表|我受", text):
+    if not end or not re.search(r"各?位(?:代表|委员|同志|领导)|^同志们|我代表|我受", text):
         return None
     return layout.trimmed(start, end)
 
@@ -127,7 +127,7 @@ def _problem_score(layout: Layout, block: int, at: int, thanks: list[Span]) -> f
     score = min(near, 2) + 0.5 * min(after, 4)
     if re.search(r"存在|面临|不容忽视|主要是|表现在|不少|还有|仍然|仍有", words):
         score += 1.5
-    if re.search(r"清醒|看到|认识到|深知", words):
+    if re.search(r"清醒|看到|认识到|深知|(?:主要|突出)(?:问题|困难|矛盾)[^，。]{0,6}[是有：]", words):
         score += 2
     position = sentences[at].start
     if any(0 <= position - span.end < 400 for span in thanks):  # noqa: PLR2004 - the next paragraph or two
