@@ -64,7 +64,8 @@ nitpick_ignore_regex = [
     ("py:.*", r"Executor|Engine|Language|Source"),  # aliases, spelt out where they are used
     ("py:.*", r"govreport\..*\b_[A-Za-z]+"),
     ("py:.*", r"(pandas|polars|matplotlib|pd|pl)(\..*)?"),
-    ("py:.*", r"(Any|Self|Callable|Iterable|Iterator|Mapping|Sequence|Collection|PathLike|IO|Literal|Decimal|date|Matcher|Tokenizer)"),
+    ("py:.*", r"(Any|Self|Callable|Iterable|Iterator|Mapping|Sequence|Collection|PathLike|IO|Literal|Decimal|date)"),
+    ("py:.*", r"(Matcher|Tokenizer)"),
 ]
 
 _SHORT = re.compile(r"[A-Za-z_]+\Z")

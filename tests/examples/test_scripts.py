@@ -28,7 +28,7 @@ NEED_FONT = {"figures"}
 #: What a script must print, besides running at all.
 EXPECTED = {
     "attention": ["临岳市衡汀区\t2024\tenvironment\tplan\t0.0188\t22 characters in hits\t1,169 characters\t生态×2"],
-    "llm_chunks": ['"path": ["政府工作报告", "2021年重点工作", "聚焦产业强县，着力壮大实体经济"'],
+    "llm_chunks": ['"path": ["政府工作报告", "2021年重点工作"], "role": "plan", "frame": "plan 2021"'],
     "novelty": ["1 of 5 sentences are new", "numbers\t1.00\t全年新修农村公路51公里", "new\t0.00\t建成县域数据共享平台"],
     "growth_targets": ["青岚市\t2022\t7.5\t7.5\t~\t左右\t地区生产总值增长7.5%左右"],
     "custom_indicator": ["138万标箱\testimate\tlevel\t2021", "220万标箱\ttarget\tlevel\t2026"],
@@ -59,6 +59,17 @@ def test_script_runs(script: Path) -> None:
 def test_every_format_is_shown() -> None:
     """The page on outputs shows what the script of each format prints."""
     assert {script.stem for script in SCRIPTS if script.stem.startswith("write_")} <= set(SHOWN)
+
+
+def test_attention_is_drawn(tmp_path: Path) -> None:
+    """The example draws its heat map where matplotlib is installed."""
+    pytest.importorskip("matplotlib", reason="the extra govreport[plot] is not installed")
+    done = run(ROOT / "examples" / "attention.py", "--plot", str(tmp_path / "attention.png"))
+
+    if "MissingFontError" in done.stderr and "CI" not in os.environ:
+        pytest.skip("there is no font with Chinese characters")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "attention.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_samples_are_up_to_date() -> None:

@@ -10,8 +10,7 @@ import attrs
 from govreport.measures.likeness import Prints, key_of
 from govreport.measures.reports import place_of, reports_of, year_of
 from govreport.measures.scope import Scope
-from govreport.measures.splitting import SentenceIndex
-from govreport.model import PassageRole
+from govreport.measures.splitting import SentenceIndex, front_of
 from govreport.spans import RawSpan, Span
 
 if TYPE_CHECKING:
@@ -293,8 +292,7 @@ class _Kept:
 
     @classmethod
     def of(cls, report: Report, comparison: Comparison, source: str = "") -> _Kept:
-        openings = [p.span.start for p in report.passages if p.role is PassageRole.OPENING]
-        front = min([*openings, *(heading.span.start for heading in report.headings[:1])], default=0)
+        front = front_of(report)
         inside = comparison.scope.spans(report)
         spans: list[tuple[int, int]] = []
         keys: list[str] = []

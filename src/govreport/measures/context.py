@@ -30,8 +30,13 @@ _PLANS = {
 _PLAN_NAME = re.compile(r"[“\"](十[一二三四五六]?|[六七八九])五[”\"]|(十[一二三四五六])五")
 _TERM = re.compile(r"五年|本届|下届")
 _AHEAD = re.compile(r"(?:今后|未来)的?[一几三五]个?(?:年|时期)|下届")
+_BACK = re.compile(r"五年(?:来|间|以来)|(?:过去|经过|刚刚过去)的?五年|[“\"]?十[一二三四五]?五[”\"]?(?:时期|期间|以来)")
+_FORTH = re.compile(r"(?:今后|未来)的?五年|[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)")
+_THIS_YEAR = re.compile(r"今年|一年|(?:19|20)\d\d年")
 #: A passage tells its time within so many characters from its beginning.
 _TOLD_WITHIN = 80
+#: A paragraph that speaks of several years says so within so many characters.
+_OPENING = 26
 
 
 class Direction(StrEnum):
@@ -108,6 +113,16 @@ class Context:
                 return None
             return self._passage_frames[at] or self._frames[number]
         return self._frames[number]
+
+    def of_paragraph(self, start: int, frame: TimeFrame | None) -> TimeFrame | None:
+        """Give the time of a line from `start` that opens with a term (五年来, “十四五”时期); else `frame`."""
+        words = self.text[start : start + _OPENING].partition("\n")[0]
+        if frame is None or "五" not in words or _THIS_YEAR.search(words):
+            return frame
+        found = (_BACK if frame.direction is Direction.REVIEW else _FORTH).search(words)
+        if found is None:
+            return frame
+        return TimeFrame(frame.direction, self._named_plan(found[0]) or self._term(frame.direction))
 
     def _of_part(self, heading: Heading) -> TimeFrame | None:
         if heading.role is None or heading.role is PartRole.OTHER:

@@ -233,6 +233,29 @@ class TermDictionary:
         """The groups of its terms, in order."""
         return tuple(dict.fromkeys(term.group for term in self.terms))
 
+    def with_traditional(self) -> TermDictionary:
+        """Add the forms of traditional script, for texts that were not simplified.
+
+        The default pipeline simplifies, so this is for pipelines without that step: the forms of OpenCC's standard,
+        of Taiwan and of Hong Kong are added to every term and exclusion.
+
+        >>> TermDictionary.of("mine", ["环境|生态"]).with_traditional().terms[0].variants
+        ('生态', '環境', '生態')
+
+        """
+        from govreport.measures.matching import traditional  # noqa: PLC0415 - loads the converter
+
+        taken = {form for term in self.terms for form in term.forms}
+        terms: list[Term] = []
+        for term in self.terms:
+            added = [
+                form for form in dict.fromkeys(way for f in term.forms for way in traditional(f)) if form not in taken
+            ]
+            taken.update(added)
+            terms.append(attrs.evolve(term, variants=(*term.variants, *added)))
+        exclusions = dict.fromkeys(way for words in self.exclusions for way in (words, *traditional(words)))
+        return attrs.evolve(self, terms=tuple(terms), exclusions=tuple(exclusions))
+
     def only(self, *groups: str) -> TermDictionary:
         """Keep the terms of some groups, with the exclusions that still say something.
 

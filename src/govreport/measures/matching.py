@@ -17,6 +17,7 @@ _ALNUM = re.compile(r"[0-9A-Za-z]")
 _NARROW = re.compile(r"[!-~]")
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _LOW_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_SIMPLIFIES = "tw2s"  # as cleaning does: 著力 becomes 着力, 著作 stays
 _END = ""  # marks the end of a form in the tree of forms
 
 
@@ -104,15 +105,26 @@ def _simplified(form: str) -> str:
     try:
         form.encode("gb2312")
     except UnicodeEncodeError:
-        return str(_converter().convert(form))
-    return str(_converter().convert(form)) if "著" in form else form
+        return str(_converter(_SIMPLIFIES).convert(form))
+    return str(_converter(_SIMPLIFIES).convert(form)) if "著" in form else form
+
+
+def traditional(form: str) -> tuple[str, ...]:
+    """Give the forms in traditional script: of the standard, of Taiwan and of Hong Kong.
+
+    >>> traditional("台湾"), traditional("公里")
+    (('臺灣', '台灣'), ())
+
+    """
+    ways = (str(_converter(name).convert(form)) for name in ("s2t", "s2tw", "s2hk"))
+    return tuple(dict.fromkeys(way for way in ways if way != form))
 
 
 @cache
-def _converter() -> Any:
+def _converter(name: str) -> Any:
     from opencc import OpenCC  # noqa: PLC0415 - slow to load
 
-    return OpenCC("tw2s")  # as cleaning does: 著力 becomes 着力, 著作 stays
+    return OpenCC(name)
 
 
 def _places(form: str, expressions: Iterable[str]) -> Iterator[tuple[str, int]]:

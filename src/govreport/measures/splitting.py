@@ -133,9 +133,7 @@ class SentenceIndex:
             self._context = Context(report)
             self._quantity_starts = [quantity.span.start for quantity in report.quantities]
             self._lines = [block.start for block in report.blocks]
-            openings = [p.span.start for p in report.passages if p.role is PassageRole.OPENING]
-            first = report.headings[0].span.start if report.headings else 0
-            self._front = min([*openings, first])
+            self._front = front_of(report)
         return self._context
 
     def _make(self, number: int, context: Context) -> Sentence:
@@ -145,18 +143,27 @@ class SentenceIndex:
         low = bisect_left(self._quantity_starts, start)
         high = bisect_left(self._quantity_starts, end)
         span = Span(start, end)
+        line = bisect_left(self._lines, start + 1) - 1
         return Sentence(
             report.text[start:end],
             span,
             report.raw_span(span),
             number,
-            bisect_left(self._lines, start + 1) - 1,
+            line,
             SentenceKind.HEADING if heading else SentenceKind.FRONT if start < self._front else SentenceKind.TEXT,
             context.paths[above],
             context.passage(start),
-            context.frame(start, above),
+            context.of_paragraph(self._lines[line], context.frame(start, above)),
             report.quantities[low:high],
         )
+
+
+def front_of(report: Report) -> int:
+    """Give the place where the front ends: lines above the opening, or the first heading, that hold no sentence."""
+    starts = [p.span.start for p in report.passages if p.role is PassageRole.OPENING]
+    limit = min([*starts, *(heading.span.start for heading in report.headings[:1])], default=0)
+    said = (block.start for block in report.blocks if block.start >= limit or "。" in report.text[block.slice])
+    return min(limit, next(said, limit))
 
 
 def _cut(report: Report, *, semicolons: bool) -> Iterator[tuple[int, int, bool]]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import govreport as gr
 from govreport import TermDefinitionError
-from govreport.measures import SHIPPED, Term, TermDictionary
+from govreport.measures import SHIPPED, Term, TermDictionary, word_share
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,6 +169,19 @@ def test_changing() -> None:
         first.without("路灯")
     with pytest.raises(LookupError, match="no group '灯'"):
         first.only("灯")
+
+
+def test_traditional_text() -> None:
+    """A text that a pipeline has left in traditional script is read with forms of that script."""
+    page = "石橋鎮政府工作報告\n一、2020年工作回顧\n優化營商環境，保護生態環境，發展綠色產業，進展順利。"
+    report = gr.parse(page, pipeline=gr.Pipeline.default().without("traditional"))
+    plain = TermDictionary.named("environment")
+    both = plain.with_traditional()
+
+    assert [hit.text for hit in word_share(report, plain).hits] == []
+    assert [hit.text for hit in word_share(report, both).hits] == ["生態環境", "綠色"]
+    assert [hit.excluded_by for hit in word_share(report, both).excluded] == ["營商環境"]
+    assert word_share(gr.parse(page), plain).share == word_share(report, both).share
 
 
 def test_pickles() -> None:

@@ -59,6 +59,13 @@ def test_front() -> None:
     assert [sentence.paragraph for sentence in found if sentence.kind is SentenceKind.FRONT] == [0, 1, 2]
 
 
+def test_front_without_opening() -> None:
+    """Text above the first heading of a report without an opening is no front."""
+    report = gr.parse("石桥镇政府工作报告\n今年全镇修路3公里，架桥2座。\n一、2021年工作安排\n清淤5公里。")
+    kinds = [sentence.kind.value for sentence in sentences(report)]
+    assert kinds == ["front", "text", "heading", "text"]
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_all_of_the_text(name: str) -> None:
     """Sentences are in order and disjoint, and leave out no letter, no number and no quantity."""
@@ -83,6 +90,9 @@ FRAMES = [
     ("yunxi-2021-portal", "自觉接受人大依法监督", TimeFrame(Direction.PLAN, Period(2021))),
     ("yunxi-2021-portal", "同时，我们也清醒看到", TimeFrame(Direction.REVIEW, Period(2020))),
     ("yunxi-2021-portal", "各位代表：", None),
+    ("yunxi-2021-portal", "县域交通从", TimeFrame(Direction.REVIEW, Period(2016, 2020))),
+    ("yunxi-2021-portal", "未来五年，是云溪", TimeFrame(Direction.PLAN, Period(2021, 2025))),
+    ("qinglan-2022-forum", "五年来，全市", TimeFrame(Direction.REVIEW, Period(2017, 2021))),
     ("qinglan-2022-forum", "海洋装备、新型电池", TimeFrame(Direction.REVIEW, Period(2021))),
     ("qinglan-2022-forum", "主要目标是：到2026年", TimeFrame(Direction.PLAN, Period(2022, 2026))),
     ("qinglan-2022-forum", "碧海银滩成为常态", TimeFrame(Direction.PLAN, Period(2022, 2026))),
