@@ -55,7 +55,7 @@ def test_names_that_are_taken(name: str) -> None:
 def test_a_function_must_fit_a_cell() -> None:
     """Only numbers, texts and None are cells."""
     with pytest.raises(TypeError, match="'odd' gives tuple"):
-        measures.columns(REPORTS, {"odd": lambda report: report.headings})
+        measures.columns(REPORTS, {"odd": lambda report: (report.text, 1)})
 
 
 def test_data_frame() -> None:
