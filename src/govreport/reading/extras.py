@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 import attrs
@@ -46,6 +45,8 @@ def load(module: str, extra: str, what: str) -> ModuleType:
 
 def named(distribution: str) -> str:
     """Name a package with its version."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to load, and seldom needed
+
     try:
         return f"{distribution} {version(distribution)}"
     except PackageNotFoundError:  # installed without its metadata, as in some bundles

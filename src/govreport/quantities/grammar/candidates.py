@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from govreport.quantities.units import forms
+from govreport.quantities.grammar.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,7 @@ def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
     (百分之五, 三分之二), ``half``, ``tenths`` (三成五), or ``arabic``/``chinese`` with ``open`` (余, 多),
     ``power`` (万, 亿), ``unit`` and, for a range, ``arabic2`` to ``unit2``.
     """
-    written = tuple(forms(units))
+    written = {folded(form) for form in units.by_form}  # the text is folded too
     return re.compile(
         _PATTERN.format(
             noise=NOISE,
@@ -114,21 +114,21 @@ def trie(words: Iterable[str]) -> str:
 
 def _branches(node: dict[str, Any]) -> str:
     here = "" in node
-    parts = [_escaped(char) + _rest(child, char) for char, child in sorted(node.items()) if char]
-    if not parts:
+    rests = {char: _rest(child, char) for char, child in sorted(node.items()) if char}
+    if not rests:
         return ""
+    parts = [re.escape(char) + rest for char, rest in rests.items() if rest]
+    last = "".join(re.escape(char) for char, rest in rests.items() if not rest)
+    if last:  # characters that words end with go into one class, which is quick to compile and to match
+        parts.append(f"[{last}]" if len(last) > 1 else last)
     return f"(?:{'|'.join(parts)})" + ("?+" if here else "")
 
 
 def _rest(node: dict[str, Any], char: str) -> str:
     # A Latin unit ends where the word ends: 5m, not the first letter of 5mm or 5months.
-    guard = "(?![A-Za-z0-9])" if char.isascii() and char.isalnum() else ""
+    guard = "(?a:\\b)" if char.isascii() and char.isalnum() else ""
     deeper = _branches(node)
     if "" in node and guard:
         longer = deeper[:-2] if deeper else ""
         return f"(?:{longer}|{guard})" if longer else guard
     return deeper
-
-
-def _escaped(char: str) -> str:
-    return re.escape(char)
