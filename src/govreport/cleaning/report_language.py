@@ -60,12 +60,12 @@ class Runs(NamedTuple):
         of_all: dict[str, float] = {"": total}
         kept: dict[str, float] = {}
         for run, often in counted:
-            if len(run) == 1:
+            before = run[:-1]
+            if not before:
                 times[run] = often
                 continue
-            back = _KEPT * min(often, 1.0)
+            back = _KEPT if often >= 1 else _KEPT * often
             times[run] = often - back
-            before = run[:-1]
             of_all[before] = of_all.get(before, 0.0) + often
             kept[before] = kept.get(before, 0.0) + back
         return cls(times, of_all, kept)
@@ -126,7 +126,8 @@ class ReportLanguage:
 
     runs: Runs
     _behind: dict[str, set[str]] = attrs.field(factory=dict, eq=False, repr=False)
-    _costs: dict[str, float] = attrs.field(factory=dict, eq=False, repr=False)
+    _alone: dict[str, float] = attrs.field(factory=dict, eq=False, repr=False)
+    _known: dict[str, list[tuple[float, float, str]]] = attrs.field(factory=dict, eq=False, repr=False)
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
@@ -140,27 +141,29 @@ class ReportLanguage:
 
     def cost(self, before: str, sign: str) -> float:
         """How surprising `sign` is behind the one or two characters `before`, in natural logarithms."""
-        run = before + sign
-        cost = self._costs.get(run)
-        if cost is None:
-            cost = self._costs[run] = -math.log(self._likelihood(before, sign))
-        return cost
+        return -math.log(self._likelihood(before, sign))
 
     def _likelihood(self, before: str, sign: str) -> float:
         """Estimate by the longest run, and by shorter ones as far as something was kept back for them."""
-        here, elsewhere = self.runs, report_runs()
-        likely = (here.times.get(sign, 0.0) + elsewhere.times.get(sign, 0.0) + _UNSEEN) / (
-            here.of_all[""] + elsewhere.of_all[""] + 1
-        )
-        for size in range(1, len(before) + 1):
-            known = before[-size:]
-            of_all = here.of_all.get(known, 0.0) + elsewhere.of_all.get(known, 0.0)
-            if of_all:
-                run = known + sign
-                often = here.times.get(run, 0.0) + elsewhere.times.get(run, 0.0)
-                kept = here.kept.get(known, 0.0) + elsewhere.kept.get(known, 0.0)
-                likely = (often + kept * likely) / of_all
+        here, elsewhere = self.runs.times, report_runs().times
+        likely = self._alone.get(sign)
+        if likely is None:
+            total = self.runs.of_all[""] + report_runs().of_all[""] + 1
+            likely = self._alone[sign] = (here.get(sign, 0.0) + elsewhere.get(sign, 0.0) + _UNSEEN) / total
+        for of_all, kept, known in self._known.get(before) or self._known_before(before):
+            run = known + sign
+            likely = (here.get(run, 0.0) + elsewhere.get(run, 0.0) + kept * likely) / of_all
         return likely
+
+    def _known_before(self, before: str) -> list[tuple[float, float, str]]:
+        """Give for the last character of `before` and for both how often they come, and what was kept back of that."""
+        here, elsewhere = self.runs, report_runs()
+        found = self._known[before] = [
+            (of_all, here.kept.get(known, 0.0) + elsewhere.kept.get(known, 0.0), known)
+            for known in (before[-size:] for size in range(1, len(before) + 1))
+            if (of_all := here.of_all.get(known, 0.0) + elsewhere.of_all.get(known, 0.0))
+        ]
+        return found
 
     def followers(self, sign: str) -> AbstractSet[str]:
         """List what stands behind a character in the document or in other reports."""

@@ -110,33 +110,41 @@ class Reader:
     signs: frozenset[str]
     readings: dict[str, set[str]]
     first_word: str = ""
-    _form_costs: dict[str, float] = attrs.field(factory=dict, eq=False, repr=False)
+    _plain: dict[str, tuple[str, float]] = attrs.field(factory=dict, eq=False, repr=False)
+    _costs: dict[str, float] = attrs.field(factory=dict, eq=False, repr=False)
     _behind: dict[str, list[tuple[str, int]]] = attrs.field(factory=dict, eq=False, repr=False)
     _known: dict[tuple[Leads, tuple[int, ...] | range], list[str]] = attrs.field(factory=dict, eq=False, repr=False)
 
-    def form_cost(self, sign: str) -> float:
-        """What a character costs for its form: traditional script has it, the document writes it so."""
-        cost = self._form_costs.get(sign)
-        if cost is None:
-            cost = 0.0
-            if sign not in self.signs and sign != LOST:
-                cost = _SIMPLIFIED if sign in simplified_only() else _NEW_FORM
-            self._form_costs[sign] = cost
-        return cost
+    def _plain_form(self, sign: str) -> tuple[str, float]:
+        """Fold a character, and say what its form costs: traditional script has it, the document writes it so."""
+        cost = 0.0
+        if sign not in self.signs and sign != LOST:
+            cost = _SIMPLIFIED if sign in simplified_only() else _NEW_FORM
+        found = self._plain[sign] = (folded_sign(sign), cost)
+        return found
 
     def _cost(self, last: str, plain: str) -> float:
         """How surprising a character is behind what is read; a sentence begins with a word."""
-        if plain == LOST:
-            return _UNKNOWN
-        cost = self.language.cost(last, plain)
-        if (
-            last[0] == "。"
-            and last[-1] not in _BEGINS
-            and plain.isalpha()
-            and not self.language.knows(last[-1] + plain)
-        ):
-            cost += _NO_WORD
+        cost = _UNKNOWN
+        if plain != LOST:
+            cost = self.language.cost(last, plain)
+            unknown = last[0] == "。" and last[-1] not in _BEGINS and plain.isalpha()
+            if unknown and not self.language.knows(last[-1] + plain):
+                cost += _NO_WORD
+        self._costs[last + plain] = cost
         return cost
+
+    def _weighed(self, one: Reading, signs: Iterable[str], bound: float) -> Iterator[tuple[float, str, str]]:
+        """Yield characters that can go on a reading up to a cost: the cost then, the character, its plain form."""
+        last, base = one.last, one.cost
+        for sign in signs:
+            plain, form = self._plain.get(sign) or self._plain_form(sign)
+            cost = self._costs.get(last + plain)
+            if cost is None:
+                cost = self._cost(last, plain)
+            cost = base + cost + form
+            if cost < bound:
+                yield cost, sign, plain
 
     def known_signs(self, leads: Leads, trails: tuple[int, ...] | range) -> list[str]:
         """List the characters that reports have and whose bytes are among the given ones."""
@@ -186,8 +194,8 @@ class Reader:
         """Begin with what the beginning of a run can have been."""
         cost, last = 0.0, folded_sign(before)
         for sign in text:
-            plain = folded_sign(sign)
-            cost += self._cost(last, plain) + self.form_cost(sign)
+            plain, form = self._plain_form(sign)
+            cost += self._cost(last, plain) + form
             last = last[-1] + plain
         cost += _NO_DAMAGE if leads is None else 0.0
         return Reading(cost, (text,), "", last, leads, 0)
@@ -218,11 +226,8 @@ class Reader:
         """Let a pair vanish: the second byte of the open character, and the first of the next."""
         leads = one.open or _NONE
         signs = self._followers(one.last[-1], leads) if one.lost else self.known_signs(leads, _VANISHING)
-        for sign in signs:
-            plain = folded_sign(sign)
-            cost = one.cost + self._cost(one.last, plain) + self.form_cost(sign)
-            if cost < bound:
-                yield Reading(cost, one.groups, one.lost + sign, one.last[-1] + plain, vanishes_before(sign), one.end)
+        for cost, sign, plain in self._weighed(one, signs, bound):
+            yield Reading(cost, one.groups, one.lost + sign, one.last[-1] + plain, vanishes_before(sign), one.end)
 
     def _followers(self, last: str, leads: Leads) -> Iterator[str]:
         """List what stands behind a character in reports, if bytes of it can vanish."""
@@ -248,11 +253,8 @@ class Reader:
         self, one: Reading, signs: Sequence[str], leads: Leads | None, end: int, bound: float
     ) -> Iterator[Reading]:
         """Go on with each of some characters."""
-        for sign in signs:
-            plain = folded_sign(sign)
-            cost = one.cost + self._cost(one.last, plain) + self.form_cost(sign)
-            if cost < bound:
-                yield Reading(cost, (*one.groups, one.lost + sign), "", one.last[-1] + plain, leads, end)
+        for cost, sign, plain in self._weighed(one, signs, bound):
+            yield Reading(cost, (*one.groups, one.lost + sign), "", one.last[-1] + plain, leads, end)
 
     def _end(self, one: Reading, shown: str, at: int, bound: float) -> Iterator[Reading]:
         """End the run where a byte lost its partner: at a note, or at a byte of ASCII."""
