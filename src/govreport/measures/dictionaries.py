@@ -183,9 +183,9 @@ class TermDictionary:
             TermDefinitionError: names the file and every faulty row.
 
         """
-        from govreport.measures.dictionary_files import parse_toml  # noqa: PLC0415 - the two need each other
+        from govreport.measures.dictionary_files import parse_toml, read_text  # noqa: PLC0415 - the two need each other
 
-        return parse_toml(Path(path).read_text("utf-8"), os.fspath(path))
+        return parse_toml(read_text(path, "utf-8"), os.fspath(path))
 
     @staticmethod
     def from_csv(
@@ -205,10 +205,9 @@ class TermDictionary:
             TermDefinitionError: names the file and every faulty row.
 
         """
-        text = Path(path).read_text(encoding)
-        from govreport.measures.dictionary_files import parse_csv  # noqa: PLC0415 - the two need each other
+        from govreport.measures.dictionary_files import parse_csv, read_text  # noqa: PLC0415 - the two need each other
 
-        return parse_csv(text, os.fspath(path), name or Path(path).stem)
+        return parse_csv(read_text(path, encoding), os.fspath(path), name or Path(path).stem)
 
     def __repr__(self) -> str:
         forms = sum(len(term.forms) for term in self.terms)
@@ -337,4 +336,6 @@ def _fault(form: str) -> str:
         return "a form is empty"
     if form != form.strip() or "\n" in form:
         return f"{form!r} has blanks at its edges or a line break"
+    if not any(map(str.isalnum, form)):
+        return f"{form!r} holds no letter or digit"
     return f"a form of {len(form)} characters is longer than {LONGEST}" if len(form) > LONGEST else ""

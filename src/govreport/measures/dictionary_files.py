@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,20 @@ _TRUE = frozenset({"1", "true", "yes", "x", "是"})
 _COLUMNS = frozenset({"term", "variants", "group", "source", "exclude"})
 _KEYS = frozenset({"name", "title", "english", "note", "exclude", "group", "source"})
 _GROUP_KEYS = frozenset({"name", "source", "terms"})
+
+
+def read_text(path: str | os.PathLike[str], encoding: str) -> str:
+    """Read a file of a user, and say what to do where it is in another encoding, as spreadsheets write them.
+
+    Raises:
+        TermDefinitionError: where the bytes are no text of the encoding.
+
+    """
+    try:
+        return Path(path).read_text(encoding)
+    except UnicodeDecodeError as error:
+        fault = f"not in {encoding}: save it as UTF-8, or read a table with from_csv(…, encoding='gb18030')"
+        raise TermDefinitionError(os.fspath(path), [fault]) from error
 
 
 def parse_toml(text: str, file: str) -> TermDictionary:

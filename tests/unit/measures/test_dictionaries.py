@@ -54,7 +54,7 @@ def test_every_fault_at_once() -> None:
     """Faults of all kinds are told together."""
     with pytest.raises(TermDefinitionError) as caught:
         TermDictionary.of(
-            "mine", ["环境", "", "环境|生态", " 绿色", "长" * 61], exclude=["营商", "环境", "路灯", "路灯"]
+            "mine", ["环境", "", "环境|生态", " 绿色", "长" * 61, "——"], exclude=["营商", "环境", "路灯", "路灯"]
         )
 
     assert caught.value.file == "dictionary 'mine'"
@@ -63,6 +63,7 @@ def test_every_fault_at_once() -> None:
         "term 3 ('环境'): '环境' is taken by '环境'",
         "term 4 (' 绿色'): ' 绿色' has blanks at its edges or a line break",
         f"term 5 ('{'长' * 61}'): a form of 61 characters is longer than 60",
+        "term 6 ('——'): '——' holds no letter or digit",
         "the exclusion '营商' holds no term",
         "'环境' is a term and an exclusion",
         "the exclusion '路灯' stands 2 times",
@@ -155,6 +156,16 @@ def test_faulty_csv(tmp_path: Path, text: str, faults: list[str]) -> None:
         TermDictionary.from_csv(path)
 
     assert faults == list(caught.value.faults)
+
+
+def test_other_encodings(tmp_path: Path) -> None:
+    """A table that a spreadsheet saved in GBK says what to do, and is read when told."""
+    path = tmp_path / "lamps.csv"
+    path.write_text("term\n路灯\n", encoding="gbk")
+
+    with pytest.raises(TermDefinitionError, match="encoding='gb18030'"):
+        TermDictionary.from_csv(path)
+    assert TermDictionary.from_csv(path, encoding="gb18030").terms == (Term("路灯"),)
 
 
 def test_changing() -> None:
