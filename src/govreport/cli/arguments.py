@@ -52,6 +52,8 @@ def read_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, Messag
     command = rest.pop(0) if rest[0] in COMMANDS else COMMANDS[0]
     options = parser_of(command, messages).parse_intermixed_args(rest)  # options may stand between inputs
     options.command = command
+    if getattr(options, "output", None) == "-":  # as elsewhere, standard output
+        options.output = None
     return options, messages
 
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govreport.cli.session import Session
-    from govreport.export.tables import Table
     from govreport.model import Report
 
 #: What can be written to standard output.
@@ -23,20 +22,26 @@ _TEXT = ("csv", "jsonl")
 
 def run(options: argparse.Namespace, session: Session) -> int:
     """Read the inputs and write their rows, to a file or as CSV to standard output."""
-    from govreport.export.files.write import tables_of  # noqa: PLC0415 - --help need not load the library
+    from govreport.export.files.write import write_as  # noqa: PLC0415 - --help need not load the library
 
     form = _checked(options, session)
     if corpus.is_asked(options):
         return corpus.run(options, session, form)
     reports = _Counted(report for _, report in session.reports(session.sources(options.inputs)))
-    if form == "sqlite":
-        rows = _write_corpus(reports, options.output)
-    else:
-        tables = tables_of(reports, form, table=options.table, point=options.point, wide=options.wide)
-        rows = sum(len(table.rows) for table in tables)
-        _write(tables, form, options)
-    if options.output is not None:
-        tell(session.messages("written", name=options.output, rows=rows, reports=reports.number))
+    if options.output is None:
+        _print(reports, form, options)
+        return session.status
+    with writing(options.output):
+        rows = write_as(
+            reports,
+            options.output,
+            form,
+            table=options.table,
+            point=options.point,
+            wide=options.wide,
+            floats=options.floats,
+        )
+    tell(session.messages("written", name=options.output, rows=rows, reports=reports.number))
     return session.status
 
 
@@ -55,7 +60,7 @@ class _Counted:
 
 def _checked(options: argparse.Namespace, session: Session) -> str:
     """The format to write; options that do not go together are told before anything is read."""
-    from govreport.export.files.write import FORMATS  # noqa: PLC0415 - --help need not load the library
+    from govreport.export.files import FORMATS  # noqa: PLC0415 - --help need not load the library
 
     suffixes = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
     form = (options.format or "csv") if options.output is None else format_of(options, suffixes, session.messages)
@@ -70,21 +75,14 @@ def _checked(options: argparse.Namespace, session: Session) -> str:
     return form
 
 
-def _write_corpus(reports: _Counted, path: str) -> int:
-    from govreport.export.files import write_sqlite  # noqa: PLC0415 - loaded where it is needed
+def _print(reports: _Counted, form: str, options: argparse.Namespace) -> None:
+    """Write to standard output as the reports come, but for a wide table, whose columns the last may bring."""
+    from govreport.export.files.parts import parts_of, write_text  # noqa: PLC0415 - loaded where it is needed
+    from govreport.export.tables import Table  # noqa: PLC0415 - loaded where it is needed
 
-    with writing(path):
-        return write_sqlite(reports, path)
-
-
-def _write(tables: list[Table], form: str, options: argparse.Namespace) -> None:
-    from govreport.export.files import write_csv, write_json_lines  # noqa: PLC0415 - loaded where it is needed
-    from govreport.export.files.write import write_tables  # noqa: PLC0415 - loaded where it is needed
-
-    if options.output is not None:
-        with writing(options.output):
-            write_tables(tables, options.output, form, floats=options.floats)
-    elif form == "jsonl":
-        write_json_lines(tables[0], sys.stdout, floats=options.floats)
+    if options.wide:
+        write_text([Table.wide(reports, options.point)], sys.stdout, form, floats=options.floats)
     else:
-        write_csv(tables[0], sys.stdout)
+        write_text(
+            parts_of(reports, options.table or "indicators", options.point), sys.stdout, form, floats=options.floats
+        )

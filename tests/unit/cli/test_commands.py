@@ -106,6 +106,7 @@ def test_panel_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
     """CSV, a row a figure."""
     rows = list(csv.DictReader(out_of(capsys, "panel", YUNXI).splitlines()))
     expected = gr.panel([gr.read(YUNXI)])
+    assert out_of(capsys, "panel", YUNXI, "-o", "-") == out_of(capsys, "panel", YUNXI)
     assert [row["text"] for row in rows] == [row["text"] for row in expected]
 
 
@@ -155,10 +156,11 @@ def test_a_run_that_is_stopped_leaves_the_old_file(tmp_path: Path, monkeypatch: 
     path = tmp_path / "x.csv"
     path.write_text("old")
 
-    def stopped(*_arguments: object) -> None:
+    def stopped(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("govreport.cli.panel._write", stopped)
+    monkeypatch.setattr("govreport.export.files.formats.write_csv", stopped)
+    monkeypatch.setattr("govreport.export.files.parts.write_csv", stopped)
     assert main(["panel", str(YUNXI), "-o", str(path)]) == 130
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SAMPLE = Path(__file__).parents[3] / "examples" / "reports" / "yunxi-2021-portal.txt"
 
@@ -83,3 +88,27 @@ def test_one_report_takes_little_time() -> None:
     run(str(SAMPLE))
     after = os.times()
     assert after.children_user + after.children_system - before.children_user - before.children_system < 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_a_bar_on_a_terminal(tmp_path: Path) -> None:
+    """Standard error that is a terminal shows how far the work is; nothing of it reaches the file."""
+    pytest.importorskip("rich", reason="the extra govreport[cli] is not installed")
+    import pty  # noqa: PLC0415 - not on every system
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "govreport", "panel", str(SAMPLE), str(SAMPLE), "-o", str(tmp_path / "x.csv")]
+    with subprocess.Popen(command, stderr=theirs, env={**os.environ, "TERM": "xterm"}) as process:
+        os.close(theirs)
+        told = "".join(_lines_of(ours))
+        assert process.wait(60) == 0
+    assert "Reading reports" in told
+    assert "110 rows from 2 reports" in told
+    assert len((tmp_path / "x.csv").read_text("utf-8-sig").splitlines()) == 111
+
+
+def _lines_of(terminal: int) -> Iterator[str]:
+    """What is written to a terminal, until its last writer leaves it."""
+    with os.fdopen(terminal, "rb", buffering=0) as stream, contextlib.suppress(OSError):
+        while some := stream.read(1 << 16):
+            yield some.decode("utf-8", errors="replace")

@@ -7,16 +7,32 @@ from typing import TYPE_CHECKING, TextIO
 
 import attrs
 
+from govreport.export.files.formats import write_tables
 from govreport.export.files.parquet import to_arrow
 from govreport.export.files.text import write_csv, write_json_lines
 from govreport.export.files.whole import opened, replaced
-from govreport.export.files.write import write_tables
+from govreport.export.tables import Table
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator
 
-    from govreport.export.tables import Table
+    from govreport.export.panel import PointPolicy
+    from govreport.export.tables import TableName
+    from govreport.model import Report
+
+#: So many reports make one part.
+_BATCH = 64
+
+
+def parts_of(
+    reports: Iterable[Report], table: TableName | str, point: PointPolicy | str | None = None
+) -> Iterator[Table]:
+    """Give a table of `reports` in parts, at least one; neither reports nor parts are kept."""
+    source = iter(reports)
+    yield Table.of(itertools.islice(source, _BATCH), table, point=point)
+    for first in source:
+        yield Table.of(itertools.chain([first], itertools.islice(source, _BATCH - 1)), table, point=point)
 
 
 def write_parts(parts: Iterable[Table], path: str | os.PathLike[str], form: str, *, floats: bool = False) -> int:

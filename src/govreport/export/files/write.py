@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from govreport.export.files.excel import write_excel
-from govreport.export.files.parquet import write_parquet
+from govreport.export.files.formats import format_of, write_tables
+from govreport.export.files.parts import parts_of, write_parts
 from govreport.export.files.sqlite import write_sqlite
-from govreport.export.files.stata import write_stata
-from govreport.export.files.text import write_csv, write_json_lines
 from govreport.export.tables import Table, TableName
 from govreport.model import Report
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable
 
     from govreport.export.panel import PointPolicy
 
-#: Each format with the suffixes that mean it.
-FORMATS = {
-    "csv": (".csv",),
-    "excel": (".xlsx",),
-    "stata": (".dta",),
-    "parquet": (".parquet",),
-    "jsonl": (".jsonl", ".ndjson"),
-    "sqlite": (".sqlite", ".sqlite3", ".db"),
-}
 #: The sheets of a workbook that no table was named for.
 SHEETS = (TableName.TARGETS, TableName.INDICATORS, TableName.QUANTITIES, TableName.OUTLINE, TableName.REPORTS)
 
@@ -44,7 +32,8 @@ def write(  # noqa: PLR0913 - the options of a file
     r"""Write reports to a file, in the format that its suffix tells.
 
     Args:
-        reports: one or many; with many, none is kept once its rows are taken.
+        reports: one or many. None is kept once its rows are taken; in CSV, JSON Lines, Parquet and SQLite
+            neither are the rows, unless `wide`.
         path: ends in ``.csv``, ``.xlsx``, ``.dta``, ``.parquet``, ``.jsonl`` or ``.sqlite``. All but the last
             appear whole or not at all; a SQLite corpus is added to.
         table: one of :class:`govreport.TableName`; the indicators where left out. An Excel file
@@ -71,65 +60,41 @@ def write(  # noqa: PLR0913 - the options of a file
     1
 
     """
-    form = format_of(path)
     many = [reports] if isinstance(reports, Report) else reports
-    if form == "sqlite":
-        if wide or point or table:
-            message = "a SQLite corpus holds all tables, long and without points: table, wide and point are not for it"
-            raise ValueError(message)
-        return write_sqlite(many, path)
-    return write_tables(tables_of(many, form, table=table, point=point, wide=wide), path, form, floats=floats)
+    return write_as(many, path, format_of(path), table=table, point=point, wide=wide, floats=floats)
 
 
-def format_of(path: str | os.PathLike[str]) -> str:
-    """The format that the suffix of `path` tells.
-
-    Raises:
-        ValueError: where it tells none.
-
-    >>> format_of("panel.dta")
-    'stata'
-
-    """
-    suffix = PurePath(os.fsdecode(path)).suffix.lower()
-    found = next((form for form, suffixes in FORMATS.items() if suffix in suffixes), None)
-    if found is None:
-        known = ", ".join(suffixes[0] for suffixes in FORMATS.values())
-        message = f"no format is known by the suffix {suffix!r} of {os.fsdecode(path)}; there are {known}"
-        raise ValueError(message)
-    return found
-
-
-def tables_of(
+def write_as(  # noqa: PLR0913 - the options of a file
     reports: Iterable[Report],
+    path: str | os.PathLike[str],
     form: str,
     *,
     table: TableName | str | None = None,
     point: PointPolicy | str | None = None,
     wide: bool = False,
-) -> list[Table]:
-    """The tables that a file of format `form` holds."""
-    if wide:
-        if point is None or table not in {None, TableName.INDICATORS}:
-            message = "a wide table is made of indicators, and needs a policy for ranges: point="
+    floats: bool = False,
+) -> int:
+    """Write reports to a file of format `form`, whatever its suffix; all else as :func:`write`."""
+    if form == "sqlite":
+        if wide or point or table:
+            message = "a SQLite corpus holds all tables, long and without points: table, wide and point are not for it"
             raise ValueError(message)
-        return [Table.wide(reports, point)]
-    names = SHEETS if table is None and form == "excel" else (TableName(table or TableName.INDICATORS),)
-    return Table.gather(reports, names, point=point)
+        return write_sqlite(reports, path)
+    if wide:
+        return write_tables([wide_table(reports, table, point)], path, form, floats=floats)
+    if table is None and form == "excel":
+        return write_tables(Table.gather(reports, SHEETS, point=point), path, form)
+    return write_parts(parts_of(reports, table or TableName.INDICATORS, point), path, form, floats=floats)
 
 
-def write_tables(tables: list[Table], path: str | os.PathLike[str], form: str, *, floats: bool = False) -> int:
-    """Write tables as a file of format `form`; all but Excel take one."""
-    if form == "excel":
-        write_excel(tables, path)
-    for table in tables:
-        match form:
-            case "csv":
-                write_csv(table, path)
-            case "stata":
-                write_stata(table, path)
-            case "parquet":
-                write_parquet(table, path, floats=floats)
-            case "jsonl":
-                write_json_lines(table, path, floats=floats)
-    return sum(len(table.rows) for table in tables)
+def wide_table(reports: Iterable[Report], table: TableName | str | None, point: PointPolicy | str | None) -> Table:
+    """The wide panel of `reports`; only indicators have one.
+
+    Raises:
+        ValueError: where another table, or no policy, is asked for.
+
+    """
+    if point is None or table not in {None, TableName.INDICATORS}:
+        message = "a wide table is made of indicators, and needs a policy for ranges: point="
+        raise ValueError(message)
+    return Table.wide(reports, point)

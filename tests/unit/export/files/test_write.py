@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import os
 import sys
+import weakref
 from typing import TYPE_CHECKING, Any, TextIO
 
+import attrs
 import pytest
 
 import govreport as gr
@@ -89,11 +91,34 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_source_that_fails_writes_nothing(tmp_path: Path) -> None:
-    """Rows are gathered first."""
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
+def test_long_tables_are_written_as_they_come(suffix: str, tmp_path: Path) -> None:
+    """After the last of many reports, the first are forgotten; the file is whole."""
+    known: list[weakref.ref[gr.Report]] = []
+    alive: list[int] = []
+
+    @attrs.frozen(repr=False, weakref_slot=True)
+    class Watched(gr.Report):
+        """A report that can be watched."""
 
     def source() -> Iterator[gr.Report]:
-        yield gr.parse("石桥镇政府工作报告")
+        for number in range(150):
+            report = gr.parse(f"石桥镇政府工作报告\n新建道路{number}公里。")
+            watched = Watched(report.traced, quantities=report.quantities)
+            known.append(weakref.ref(watched))
+            yield watched
+            alive.append(sum(one() is not None for one in known))
+
+    path = tmp_path / f"x.{suffix}"
+    assert gr.write(source(), path, table="quantities") == 150
+    assert max(alive) < 10
+
+
+def test_a_source_that_fails_writes_nothing(tmp_path: Path) -> None:
+    """What was written before it failed does not stay."""
+
+    def source() -> Iterator[gr.Report]:
+        yield from [gr.parse("石桥镇政府工作报告")] * 100
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
