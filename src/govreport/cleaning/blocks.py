@@ -30,8 +30,8 @@ _LONGEST_HEAD = 80
 _PARAGRAPH = 120
 
 _HAN = "(?:[一二三四五六七八九]|十[一二三四五六七八九]?)"
-#: Numbered headings and list items behind a sentence.
-_NUMBERED = rf"[。！？”）]\s*(?={_HAN}、|（{_HAN}）)|[。！；](?=——[\u4e00-\u9fff“])"
+#: Numbered headings, list items and salutations behind a sentence: no paragraph goes on with these.
+_NUMBERED = rf"[。！？”）]\s*(?={_HAN}、|（{_HAN}）)|[。！；](?=——[\u4e00-\u9fff“])|[。！](?=各位代表[，！：])"
 #: An unnumbered heading of a part at the start of a line or behind a sentence.
 _PART_END = r"(?:回顾|目标|任务|安排|重点|部署|思路|工作)(?=(?:19|20)\d\d年|[今过回一五“各面新])"
 _PART = rf"""(?x)

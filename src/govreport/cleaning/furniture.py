@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from govreport.cleaning.page_lines import noise_rule, page_lines
 from govreport.cleaning.report_head import find_head
 from govreport.cleaning.report_tail import find_tail
+from govreport.language.numbering import marker_at
 from govreport.language.openings import is_title, title_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
@@ -29,8 +30,17 @@ _LONGEST_RUNNING = 40
 _PAGE_NUMBER = re.compile(r"[—–－-]*\d{1,3}[—–－-]*|第\d{1,3}页(?:[，/]?共\d{1,3}页)?")
 #: Cell borders that a table's text copy leaves.
 _BORDERS = "|｜ \t\u3000\xa0"
-#: A report that runs over two pages of a newspaper says so.
-_NEWSPAPER = re.compile(r"[（(](?:上接|下转|紧接|转)第?[\d一二三四五六七八九]{1,2}版[^（）()\n]{0,10}[）)]")
+#: What a page puts into a line: where a newspaper goes on, what the audience did, where else to look.
+_PUT_IN = re.compile(
+    r"""(?x)
+    [（(] (?: (?: 上接 | 下转 | 紧接 | 转 ) 第? [\d一二三四五六七八九]{1,2} 版 [^（）()\n]{0,10}
+            | [^（）()，。\n]{0,10} (?: 掌声 | 鼓掌 ) [^（）()，。\n]{0,6} ) [）)]
+    | [（(\[【] [^（）()\[\]【】\n]{0,20} (?: https?:// | www\. ) [^（）()\[\]【】\n]{1,60} [）)\]】]
+    | (?<= [。！] ) [ ]? (?: 来源： | 来自 | 更多[^。\n]{0,20}(?:关注|访问) | (?:微信)?公众号 ) [^。；\n]{0,30} $
+    | (?: https?://(?:www\.)? | www\. ) [A-Za-z0-9.-]+ \. (?: com | cn | net | org ) [\w./?=&%-]* \ ?
+    """,
+    re.ASCII | re.MULTILINE,
+)
 _TITLE_PREFIX = re.compile(r"[^，。：；、>/|\n]{0,20}")
 _MEETING_IN_BRACKETS = re.compile(r"[（(]([^（）()\n]{8,80}会议上?)[）)]\s*$")
 
@@ -75,12 +85,18 @@ def _page_lines(lines: list[PageLine], body: int) -> dict[int, str]:
     found = dict.fromkeys(
         numbers if following >= max(2, _RUNNING * (len(numbers) - 1)) else [], "furniture.page-number"
     )
-    titles = Counter(line.text for line in lines[body + 1 :] if line.size <= _LONGEST_RUNNING and is_title(line.text))
+    titles = Counter(line.text for line in lines[body + 1 :] if line.size <= _LONGEST_RUNNING and _can_run(line))
+    above = "".join(line.text for line in lines[:body])
     for index in range(body + 1, len(lines)):
-        often = titles[lines[index].text] > 2  # noqa: PLR2004 - once or twice can be words of the report
-        if often or (lines[index].text in titles and _at_page_number(lines, index)):
+        text = lines[index].text
+        often = titles[text] > 2  # noqa: PLR2004 - once or twice can be words of the report
+        if often or (text in titles and (titles[text] > 1 or text in above) and _at_page_number(lines, index)):
             found[index] = "furniture.running-title"
     return found
+
+
+def _can_run(line: PageLine) -> bool:
+    return is_title(line.text) and marker_at(line.text) is None
 
 
 def _at_page_number(lines: list[PageLine], index: int) -> bool:
@@ -123,7 +139,7 @@ def _trimmed(text: str, kept: Span, line: PageLine, end: int) -> Iterator[Edit]:
     repeated = _repeated_meeting(text, Span(start, stop), line)
     if repeated is not None:
         yield Edit(repeated, "", "furniture.header")
-    for note in _NEWSPAPER.finditer(text, start, stop):
+    for note in _PUT_IN.finditer(text, start, stop):
         yield Edit(Span(*note.span()), "", "furniture.note")
     if stop < line.end:
         yield Edit(Span(stop, line.end), "", "furniture.watermark")

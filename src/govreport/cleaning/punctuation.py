@@ -75,6 +75,8 @@ def _one_form(run: str, before: str, after: str) -> str | None:
     first = run[0]
     beside_chinese = _is_chinese(before) or _is_chinese(after)
     if first in "—-":
+        if before in {"", "\n"} and after.isdigit():  # the line of the meeting
+            return "——"
         dash = "—" if before.isdigit() and after.isdigit() else "——"
         return dash if beside_chinese or first == "—" or dash == "—" else None
     if first in ".…":

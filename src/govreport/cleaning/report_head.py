@@ -87,18 +87,21 @@ def _words(text: str, start: int) -> str:
 def _opens_body(text: str, line: PageLine) -> bool:
     if noise_rule(line, inside=False):
         return False
+    return _is_numbered(line) or (line.size >= _BODY and "。" in text[line.start : line.end])
+
+
+def _is_numbered(line: PageLine) -> bool:
     marker = marker_at(line.text)
-    if marker is not None and marker.kind in {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART}:
-        return True
-    return line.size >= _BODY and "。" in text[line.start : line.end]
+    return marker is not None and marker.kind in {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART}
 
 
 def _head_lines(lines: list[PageLine], body: int) -> tuple[frozenset[int], bool]:
     """Walk up from the text to the nearest title; say which lines are the report's, and whether there is one."""
     kept: set[int] = set()
+    headings = {line.text for line in lines[body:] if line.size <= _BODY and _is_numbered(line)}
     for index in range(body - 1, max(-1, body - 1 - _HEAD_LINES), -1):
         line = lines[index]
-        if line.size > 2 * _BODY or noise_rule(line, inside=False):
+        if line.size > 2 * _BODY or noise_rule(line, inside=False) or line.text in headings:
             continue
         if is_title(line.text) or is_title_with_meeting(line.text):
             kept.add(index)
