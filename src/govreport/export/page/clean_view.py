@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govreport.export.page.markup import Markup, element, joined, start
 from govreport.export.page.nesting import Layer, Mark, nested
+from govreport.export.page.panels import ISSUES_LISTED
 from govreport.export.page.wording import bound_places, cue_place
 from govreport.model import HeadingStyle
 from govreport.traced import LOST
@@ -120,10 +121,10 @@ def _words(page: PageContext) -> Iterator[Mark]:
 
 def _lost(page: PageContext) -> Iterator[Mark]:
     for found in _LOST.finditer(page.report.text):
-        yield _mark(found.span(), "span", class_="lost", title=page.labels["lost"])
+        yield _mark(found.span(), "span", class_="lost")
 
 
 def _issues(page: PageContext) -> Iterator[Mark]:
-    for at, issue in enumerate(page.report.issues):
+    for at, issue in enumerate(page.report.issues[:ISSUES_LISTED]):
         if issue.span is not None:
             yield _mark((issue.span.start, issue.span.start), "a", id=f"i{at}", class_="issue")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,6 +12,8 @@ from govreport.export.page.markup import Markup, element, joined
 if TYPE_CHECKING:
     from govreport.export.page.context import PageContext
 
+_YEAR = re.compile(r"\d{4}|[〇○零一二三四五六七八九]{4}")
+
 
 def page_title(page: PageContext) -> str:
     """Name the page after the report: its place and year where they are known."""
@@ -19,7 +22,7 @@ def page_title(page: PageContext) -> str:
     if meta.region and meta.region not in title and (meta.region_name or meta.region) not in title:
         title = meta.region + title
     year = meta.plan_year
-    return title if year is None or str(year) in title else f"{title} · {year}"
+    return title if year is None or _YEAR.search(title) else f"{title} · {year}"
 
 
 def subtitle(page: PageContext) -> Markup:

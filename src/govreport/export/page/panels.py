@@ -8,7 +8,7 @@ from govreport.export.page.changes import count_rules
 from govreport.export.page.chart import chart
 from govreport.export.page.figures import figure
 from govreport.export.page.markup import Markup, element, joined
-from govreport.model import Indicator, QualitativeTarget, Status
+from govreport.model import Indicator, Issue, QualitativeTarget, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: So many places of one rule are listed; the raw page shows all.
 _LISTED = 12
+#: So many issues are listed; a page that is all damage has one for each sign.
+ISSUES_LISTED = 200
 #: A piece of text is quoted so far.
 _QUOTED = 60
 
@@ -48,12 +50,29 @@ def changes_panel(page: PageContext) -> Markup:
 
 def issues_panel(page: PageContext) -> Markup:
     """Write what is odd in the document, with links to the places."""
+    issues = page.report.issues
     items = []
-    for at, issue in enumerate(page.report.issues):
+    for at, issue in enumerate(issues[:ISSUES_LISTED]):
         label = page.word("issue_codes", issue.code)
-        title = label if issue.span is None else element("a", label, href=f"#i{at}")
+        link = f"#i{at}" if issue.span is not None else _first_change(page, issue)
+        title = element("a", label, href=link) if link else label
         items.append(element("li", title, element("p", element("bdi", issue.message))))
+    if len(issues) > ISSUES_LISTED:
+        items.append(element("li", page.labels["more_issues"].format(count=len(issues) - ISSUES_LISTED), class_="none"))
     return element("ol", *items) if items else element("p", page.labels["no_issues"], class_="none")
+
+
+def _first_change(page: PageContext, issue: Issue) -> str | None:
+    """Lead to the first change that told of an issue without a place: one of its kind, by a rule it names."""
+    rules = {
+        (step.name, edit.rule)
+        for step in page.report.traced.steps
+        for edit in step.edits
+        if edit.issue is issue.code and edit.rule in issue.message
+    }
+    found = (at for at, change in enumerate(page.changes) if any((one.step, one.rule) in rules for one in change.steps))
+    at = next(found, None) if rules else None
+    return None if at is None else f"#x{at}"
 
 
 def _table(page: PageContext, name: str, heads: Iterable[str], rows: Sequence[Markup], empty: str) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.model.enums import Bound
@@ -40,13 +41,15 @@ def bound_places(text: str, quantity: Quantity) -> Iterator[tuple[int, int]]:
         if text[start - length : start] in known:
             yield start - length, start
             break
-    after = re.compile(f"[{_BLANKS}]{{0,2}}({_MORE}?(?:{_after()})|{_MORE})").match(text, end)
+    after = _after().match(text, end)
     if after:
         yield after.span(1)
 
 
-def _after() -> str:
-    return alternatives(re.escape(word) for word in bound_words("bounds_after"))
+@cache
+def _after() -> re.Pattern[str]:
+    words = alternatives(re.escape(word) for word in bound_words("bounds_after"))
+    return re.compile(f"[{_BLANKS}]{{0,2}}({_MORE}?(?:{words})|{_MORE})")
 
 
 def cue_place(text: str, row: Indicator) -> tuple[int, int] | None:
@@ -59,7 +62,8 @@ def cue_place(text: str, row: Indicator) -> tuple[int, int] | None:
     if not row.cue:
         return None
     start, end = row.quantity.span
-    low = max(start - _REACH, 0, *(text.rfind(sign, 0, start) + 1 for sign in _ENDS))
+    first = max(start - _REACH, 0)
+    low = max(first, *(text.rfind(sign, first, start) + 1 for sign in _ENDS))
     at = text.rfind(row.cue, low, start)
     if at < 0:
         at = text.find(row.cue, end, end + len(row.cue) + 1)

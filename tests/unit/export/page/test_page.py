@@ -205,3 +205,31 @@ def test_a_long_report_has_a_small_page(sample: gr.Report) -> None:
 
     own = len(gr.parse("").to_html().encode())
     assert len(report.to_html().encode()) - own < 7 * len(report.text.encode())
+
+
+def test_an_issue_leads_to_its_place_or_to_what_told_of_it(sample: gr.Report) -> None:
+    """An issue with a span leads into the text; one without to the first change by its rule."""
+    page = sample.to_html()
+    links = re.findall(r'<a href="(#[ix]\d+)">([^<]*)</a><p>', page)
+
+    assert [text for _, text in links] == ["Name overwritten by spam", "Name overwritten by spam", "Characters lost"]
+    assert [link[:2] for link, _ in links] == ["#x", "#x", "#i"]
+
+
+def test_a_page_that_is_all_damage_stays_small() -> None:
+    """Thousands of issues do not make thousands of lines."""
+    report = gr.parse("甲□" * 2000)
+    page = report.to_html()
+
+    assert page.count('<a id="i') <= 200
+    assert f"and {len(report.issues) - 200} more" in page
+
+
+def test_a_title_gets_its_year_once() -> None:
+    """The year is added where the title has none, in either script of numbers."""
+    body = "\n各位代表：\n二、2021年工作安排\n今年地区生产总值增长6%。\n"
+    titles = [f"云溪县{year}政府工作报告" for year in ("", "2021年", "二〇二一年")]
+
+    shown = [re.findall("<title>(.*?)</title>", gr.parse(title + body).to_html())[0] for title in titles]
+
+    assert shown == ["云溪县政府工作报告 · 2021", *titles[1:]]
