@@ -16,8 +16,7 @@ from govreport.structure.heading_words import word_lists, word_patterns
 from govreport.structure.inline_candidates import LONGEST_TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from govreport.structure.inline_candidates import Candidate
 
@@ -63,6 +62,18 @@ def _has() -> dict[str, re.Pattern[str]]:
 def _words(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The word lists of a kind that are features; openings of a text are no word of headings."""
     return tuple((name, words) for name, words in word_lists(kind).items() if name != "begins_text")
+
+
+@cache
+def _words_by(kind: str, place: int) -> tuple[tuple[str, dict[str, tuple[str, ...]]], ...]:
+    """The word lists of a kind, each sorted by its words' first (0) or last (-1) characters: few come into question."""
+    found = []
+    for name, words in _words(kind):
+        known: dict[str, tuple[str, ...]] = {}
+        for word in words:
+            known[word[place]] = (*known.get(word[place], ()), word)
+        found.append((name, known))
+    return tuple(found)
 
 
 @cache
@@ -112,11 +123,11 @@ def local_features(text: str, candidates: Sequence[Candidate], rows: Sequence[Ro
 
 def _wording(title: str) -> Iterator[str]:
     """Name the word lists and signs that a title holds."""
-    for name, words in _words("begins"):
-        if title.startswith(words):
+    for name, words in _words_by("begins", 0):
+        if title.startswith(words.get(title[0], ())):
             yield name
-    for name, words in _words("ends"):
-        if title.endswith(words):
+    for name, words in _words_by("ends", -1):
+        if title.endswith(words.get(title[-1], ())):
             yield name
     for name, sign in _HAS_SIGN.items():
         if sign in title:
@@ -170,8 +181,8 @@ def _place(text: str, candidate: Candidate) -> Features:
     features[f"after_length:{min(length // 20, 4)}"] = 1.0
     if after.marker:
         features["after:numbered"] = 1.0
-    for name, words in _words("begins"):
-        if text.startswith(words, after.start, after.start + 12):
+    for name, words in _words_by("begins", 0):
+        if text.startswith(words.get(text[after.start], ()), after.start, after.start + 12):
             features[f"after_{name}"] = 1.0
     if _has()["has_digit"].search(text, after.start, after.end):
         features["after_has_digit"] = 1.0
@@ -257,13 +268,12 @@ def parallel_rows(candidates: Sequence[Candidate]) -> list[Row]:
     for scope_name, scope in _SCOPES.items():
         scopes = _numbered(map(scope, candidates))
         for key_name, values in keys.items():
-            groups: dict[int, list[int]] = {}
-            for at, (place, value) in enumerate(zip(scopes, values, strict=True)):
-                if value >= 0:
-                    groups.setdefault(place * len(titles) + value, []).append(at)
+            groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+            for at, place in enumerate(zip(scopes, values, strict=True)):
+                groups[place].append(at)
             name = f"{key_name} in {scope_name}"
             names = f"same_{name}", f"parallel by {name}, sum", f"parallel by {name}, mean", key_name != "any"
-            found += [Row(group, *names) for group in groups.values() if len(group) > 1]
+            found += [Row(group, *names) for (_, value), group in groups.items() if len(group) > 1 and value >= 0]
     return found
 
 
@@ -273,36 +283,34 @@ def _numbered(values: Iterable[Hashable]) -> list[int]:
     return [-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values]
 
 
-def neighbour_features(
-    candidates: Sequence[Candidate],
-    rows: Sequence[Row],
-    scores: Sequence[float],
-    wanted: AbstractSet[int] | None = None,
-) -> list[Features]:
+def neighbour_features(candidates: Sequence[Candidate], rows: Sequence[Row], scores: Sequence[float]) -> list[Features]:
     """Describe each candidate by how likely its neighbours and parallels are headings.
 
     Args:
         candidates: in reading order.
         rows: their parallels.
         scores: for each, how likely it is by itself, from 0 to 1.
-        wanted: the places of those whose parallels are to be described; all where left out.
 
     """
     found: list[Features] = [{"own score": score, **_step("own", score)} for score in scores]
-    for members, _, total_name, mean_name, _ in rows:
-        total = sum([scores[at] for at in members])
-        count = len(members) - 1
-        for at in members:
-            if wanted is not None and at not in wanted:
-                continue
-            others = total - scores[at]
-            features = found[at]
-            features[total_name] = min(MOST, others)
-            features[mean_name] = others / count
+    add_parallels(rows, scores, dict(enumerate(found)))
     _add_adjacent(candidates, scores, found)
     _add_paragraphs(candidates, scores, found)
     _add_bodies(candidates, scores, found)
     return found
+
+
+def add_parallels(rows: Sequence[Row], scores: Sequence[float], found: Mapping[int, Features]) -> None:
+    """Add how likely their parallels are headings to the features of the candidates at some places."""
+    for members, _, total_name, mean_name, _ in rows:
+        total = sum([scores[at] for at in members])
+        count = len(members) - 1
+        for at in members:
+            features = found.get(at)
+            if features is not None:
+                others = total - scores[at]
+                features[total_name] = min(MOST, others)
+                features[mean_name] = others / count
 
 
 def _step(name: str, score: float) -> Features:

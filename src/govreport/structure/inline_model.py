@@ -16,7 +16,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from govreport.structure.inline_candidates import in_lists
-from govreport.structure.inline_features import MOST, local_features, neighbour_features, parallel_rows
+from govreport.structure.inline_features import (
+    MOST,
+    add_parallels,
+    local_features,
+    neighbour_features,
+    parallel_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,6 +62,24 @@ def weighted(weights: Weights, features: Mapping[str, float]) -> float:
     return total
 
 
+@cache
+def _both_weights() -> dict[str, tuple[float, float]]:
+    first, second = _weights()
+    return {name: (first.get(name, 0.0), second.get(name, 0.0)) for name in (*first, *second)}
+
+
+def _both_weighted(features: Mapping[str, float]) -> tuple[float, float]:
+    """Sum the features by the weights of both models in one go: see :func:`weighted`."""
+    weights = _both_weights()
+    one = other = 0.0
+    for name, value in features.items():
+        pair = weights.get(name)
+        if pair is not None:
+            one += pair[0] * value
+            other += pair[1] * value
+    return one, other
+
+
 def inline_scores(text: str, candidates: Sequence[Candidate]) -> list[tuple[float, tuple[str, ...]]]:
     """Score each candidate, and name the features that spoke loudest where it is a heading.
 
@@ -64,22 +88,22 @@ def inline_scores(text: str, candidates: Sequence[Candidate]) -> list[tuple[floa
         candidates: all of the report's, in reading order.
 
     """
-    first, second = _weights()
+    _, second = _weights()
     rows = parallel_rows(candidates)
     local = local_features(text, candidates, rows)
-    scores = first_scores(first, candidates, local)
-    sums = _near_sums(second, candidates, rows, scores)
-    found = [logistic(weighted(second, own) + near) for own, near in zip(local, sums, strict=True)]
-    headings = {at for at, score in enumerate(found) if score > THRESHOLD}
-    near = neighbour_features(candidates, rows, scores, headings)
+    firsts, seconds = zip(*map(_both_weighted, local), strict=True) if local else ((), ())
+    scores = [1.0 if listed else logistic(own) for listed, own in zip(in_lists(candidates), firsts, strict=True)]
+    near = neighbour_features(candidates, (), scores)
+    sums = [weighted(second, features) for features in near]
+    _add_row_sums(second, rows, scores, sums)
+    found = [logistic(own + nearby) for own, nearby in zip(seconds, sums, strict=True)]
+    headings = {at: near[at] for at, score in enumerate(found) if score > THRESHOLD}
+    add_parallels(rows, scores, headings)
     return [(score, _loudest(second, local[at] | near[at]) if at in headings else ()) for at, score in enumerate(found)]
 
 
-def _near_sums(
-    weights: Weights, candidates: Sequence[Candidate], rows: Sequence[Row], scores: Sequence[float]
-) -> list[float]:
-    """Sum the weights of :func:`neighbour_features` for each candidate, without naming those of the rows one by one."""
-    sums = [weighted(weights, features) for features in neighbour_features(candidates, (), scores)]
+def _add_row_sums(weights: Weights, rows: Sequence[Row], scores: Sequence[float], sums: list[float]) -> None:
+    """Add the weights of :func:`add_parallels` for each candidate, without naming the features one by one."""
     for row in rows:
         of_total, of_mean = weights.get(row.total, 0.0), weights.get(row.mean, 0.0)
         total = sum([scores[at] for at in row.members])
@@ -87,7 +111,6 @@ def _near_sums(
         for at in row.members:
             others = total - scores[at]
             sums[at] += of_total * min(MOST, others) + of_mean * others
-    return sums
 
 
 def first_scores(first: Weights, candidates: Sequence[Candidate], local: Sequence[Mapping[str, float]]) -> list[float]:
