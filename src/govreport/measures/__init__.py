@@ -31,15 +31,14 @@ from govreport.measures.shares import (
     Per,
     ShareOf,
     Tally,
-    Tokenizer,
     WordShare,
     by_part,
     by_theme,
-    jieba_tokenizer,
     share_of,
     word_share,
 )
 from govreport.measures.splitting import Sentence, SentenceKind, sentences
+from govreport.measures.tokens import Tokenizer, jieba_tokenizer
 
 __all__ = [
     "SHIPPED",

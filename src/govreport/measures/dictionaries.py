@@ -43,7 +43,7 @@ class Source:
         authors: as printed.
         year: of publication.
         title: of the article.
-        journal: where it appeared.
+        journal: where it appeared, with volume and pages where they are known.
         doi: empty where it is not known with certainty.
         gives: ``"terms"`` where the list of terms is the study's own, ``"theme"`` where the
             study measures the theme and the terms were compiled for the library.

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from govreport.measures.comparing import Years
 from govreport.measures.dictionaries import TermDictionary
 from govreport.measures.reports import place_of, reports_of, year_of
-from govreport.measures.shares import WordShare, share_of
+from govreport.measures.shares import ShareOf, WordShare, share_of
+from govreport.measures.splitting import SentenceIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,12 +75,14 @@ def columns(
     _check_names(measures, novelty=novelty is not None)
     made = {name: _measure(measure) for name, measure in measures.items()}
     years = None if novelty is None else Years(novelty)
+    splits = {measure.semicolons for measure in made.values() if isinstance(measure, ShareOf)}
     rows: list[dict[str, Any]] = []
     by_year: dict[tuple[str | None, int | None], dict[str, Any]] = {}
     for source, report in reports_of(items):
         row = keys_of(report, source)
+        indexes = {split: SentenceIndex(report, semicolons=split) for split in splits}
         for name, measure in made.items():
-            row.update(_cells(name, measure(report)))
+            row.update(_cells(name, _measured(report, measure, indexes)))
         rows.append(row)
         if years is not None:
             row.update(dict.fromkeys(_NOVELTY))
@@ -133,6 +136,13 @@ def grid(
 
 def _measure(terms: Measure) -> Callable[[Report], Any]:
     return terms if callable(terms) else share_of(terms)
+
+
+def _measured(report: Report, measure: Callable[[Report], Any], indexes: Mapping[bool, SentenceIndex]) -> Any:
+    """Measure a report; word shares have its sentences in common."""
+    if isinstance(measure, ShareOf):
+        return measure.measure(report, indexes[measure.semicolons])
+    return measure(report)
 
 
 def _check_names(names: Iterable[str], *, novelty: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -13,19 +12,16 @@ import attrs
 from govreport.measures.dictionaries import SHIPPED, TermDictionary, dictionary_of
 from govreport.measures.scope import Scope, letters
 from govreport.measures.splitting import Sentence, SentenceIndex
+from govreport.measures.tokens import Tokenizer, count_tokens
 from govreport.model import PartRole
 from govreport.spans import RawSpan, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from govreport.measures.dictionaries import Term
     from govreport.measures.matching import Match
     from govreport.model import Report
-
-
-#: Cuts a text into tokens that, put one after the other, are the text again.
-Tokenizer = Callable[[str], Iterable[str]]
 
 
 class Per(StrEnum):
@@ -164,13 +160,18 @@ class ShareOf:
             ValueError: where the tokens of the tokenizer are not the text.
 
         """
-        text, index, find = report.text, SentenceIndex(report, semicolons=self.semicolons), self.dictionary.matcher.find
+        return self.measure(report, SentenceIndex(report, semicolons=self.semicolons))
+
+    def measure(self, report: Report, index: SentenceIndex) -> WordShare:
+        """Measure `report`, of which `index` holds the sentences, for those who measure much of one report."""
+        text, find = report.text, self.dictionary.matcher.find
         spans = self.scope.spans(report)
         matches = [match for span in spans for match in find(text, span.start, span.end)]
         kept = [match for match in matches if not match.excluded_by]
         hits = tuple(_hit(report, index, match) for match in kept)
         if self.tokenizer is not None:
-            numerator, denominator = _tokens(text, spans, kept, self.tokenizer)
+            tokens, covered = count_tokens(text, spans, [(match.start, match.end) for match in kept], self.tokenizer)
+            numerator, denominator = Tally(covered, "tokens with a hit"), Tally(tokens, "tokens")
         elif self.per is Per.SENTENCES:
             numerator, denominator = _sentences(index, spans, hits)
         else:
@@ -293,9 +294,15 @@ def by_part(report: Report, measure: ShareOf) -> tuple[WordShare, ...]:
     [('review parts', 2), ('plan parts', 0)]
 
     """
+    return tuple(_by_part(report, measure, SentenceIndex(report, semicolons=measure.semicolons)))
+
+
+def _by_part(report: Report, measure: ShareOf, index: SentenceIndex) -> Iterator[WordShare]:
     roles = {heading.role for heading in report.headings if heading.level == 1}
-    scopes = (attrs.evolve(measure.scope, sections=(role,)) for role in PartRole if role in roles)
-    return tuple(attrs.evolve(measure, scope=scope)(report) for scope in scopes)
+    for role in PartRole:
+        if role in roles:
+            scope = attrs.evolve(measure.scope, sections=(role,))
+            yield attrs.evolve(measure, scope=scope).measure(report, index)
 
 
 def by_theme(
@@ -318,8 +325,9 @@ def by_theme(
 
     """
     measures = [share_of(theme, **options) for theme in themes]
+    index = SentenceIndex(report, semicolons=any(measure.semicolons for measure in measures))
     return {
-        measure.dictionary.name: {share.scope.sections[0].value: share for share in by_part(report, measure)}
+        measure.dictionary.name: {share.scope.sections[0].value: share for share in _by_part(report, measure, index)}
         for measure in measures
     }
 
@@ -344,50 +352,3 @@ def _sentences(index: SentenceIndex, spans: Sequence[Span], hits: Sequence[Hit])
         low -= bool(low) and index.spans[low - 1][1] > span.start
         numbers.update(range(low, bisect_left(starts, span.end)))
     return Tally(len({hit.sentence.number for hit in hits}), "sentences with a hit"), Tally(len(numbers), "sentences")
-
-
-def _tokens(text: str, spans: Sequence[Span], kept: Sequence[Match], tokenizer: Tokenizer) -> tuple[Tally, Tally]:
-    tokens = covered = 0
-    starts, ends = [match.start for match in kept], [match.end for match in kept]
-    for span in spans:
-        at = span.start
-        for token in tokenizer(text[span.slice]):
-            end = at + len(token)
-            if not text.startswith(token, at) or end > span.end:
-                message = f"the tokenizer changes the text: {token!r} does not stand at {at}"
-                raise ValueError(message)
-            if any(map(str.isalnum, token)):
-                tokens += 1
-                nearest = bisect_left(ends, at + 1)
-                covered += nearest < len(starts) and starts[nearest] < end
-            at = end
-        if at != span.end:
-            message = f"the tokenizer changes the text: it ends at {at} instead of {span.end}"
-            raise ValueError(message)
-    return Tally(covered, "tokens with a hit"), Tally(tokens, "tokens")
-
-
-def jieba_tokenizer(*, words: Iterable[str] = ()) -> Tokenizer:
-    """Wrap the tokenizer of jieba, in accurate mode, for ``per="tokens"``.
-
-    Args:
-        words: added to its dictionary, such as the terms of a theme; which words it knows
-            changes how many tokens a text has, so say in print what was added.
-
-    Raises:
-        ImportError: where jieba is not installed; the message names the pip command.
-
-    """
-    try:
-        import jieba  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        message = "jieba_tokenizer() needs jieba: pip install 'govreport[jieba]'"
-        raise ImportError(message) from error
-    tokenizer = jieba.Tokenizer()
-    for word in words:
-        tokenizer.add_word(word)
-
-    def cut(text: str) -> Iterable[str]:
-        return tokenizer.cut(text, HMM=False)  # type: ignore[no-any-return] # jieba ships no types
-
-    return cut
