@@ -8,13 +8,13 @@ import attrs
 
 from govreport.cli.layout import clipped, plain, table
 from govreport.cli.messages import Messages
-from govreport.export.tables.columns import column_named
 from govreport.language.display import width
 from govreport.model.enums import Bound, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from govreport.export.tables import Column
     from govreport.model import Heading, Indicator, Issue, Report
     from govreport.traced import Removal
 
@@ -54,14 +54,22 @@ def _called(name: str, say: Messages) -> str:
     """What a field of the metadata is called."""
     if say.language == "en":
         return name.replace("_", " ")
-    return say("summary-chain") if name == "region_chain" else column_named(name).labels.zh
+    return say("summary-chain") if name == "region_chain" else _column(name).labels.zh
 
 
 def _word(column: str, value: object, say: Messages) -> str:
     """A value; a word of a closed list in the language of the messages."""
     word = "" if value is None else str(value)
-    words = () if say.language == "en" or column == "region_chain" else column_named(column).words
-    return column_named(column).chinese[words.index(word)] if word in words else word
+    if say.language == "en" or column == "region_chain":
+        return word
+    words = _column(column).words
+    return _column(column).chinese[words.index(word)] if word in words else word
+
+
+def _column(name: str) -> Column:
+    from govreport.export.tables.columns import column_named  # noqa: PLC0415 - for other languages than English alone
+
+    return column_named(name)
 
 
 def _part(say: Messages, name: str, number: int, lines: Iterable[str]) -> list[str]:
