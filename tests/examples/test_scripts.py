@@ -32,6 +32,7 @@ EXPECTED = {
     "novelty": ["1 of 5 sentences are new", "numbers\t1.00\t全年新修农村公路51公里", "new\t0.00\t建成县域数据共享平台"],
     "growth_targets": ["青岚市\t2022\t7.5\t7.5\t~\t左右\t地区生产总值增长7.5%左右"],
     "custom_indicator": ["138万标箱\testimate\tlevel\t2021", "220万标箱\ttarget\tlevel\t2026"],
+    "many_reports": ["yunxi-2021-portal.txt: 云溪县 2021, 24 targets"],
     "custom_cleaner": ["现在，我代表石桥镇人民政府，", "removed by watermark: '【样本网整理】' at (22, 29)"],
 }
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Seconds that one report may take by default; most take less than a tenth of one.
 TIME_LIMIT = 60.0
+#: A pool of processes takes no more there.
+_MOST_ON_WINDOWS = 61
 
 
 def parse_many(  # noqa: PLR0913 - each is a choice of its own, named, with a default
@@ -116,7 +118,8 @@ def stays_here(executor: object, workers: int | None) -> bool:
 
 def _processors() -> int:
     affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+    found = len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+    return min(found, _MOST_ON_WINDOWS) if os.name == "nt" else found
 
 
 def checked_workers(workers: int | None) -> int | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govreport.corpus.archives import is_archive, pages
-from govreport.corpus.failure import Failure
+from govreport.corpus.failure import Failure, FailureCode
 from govreport.corpus.items import Item
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _found(sources: Any) -> Iterator[_Found]:
     if isinstance(sources, (str, os.PathLike)):
         yield from _at(sources)
     elif _is_frame(sources):
-        yield from map(_pair, _rows(sources))
+        yield from _rows(sources)
     elif isinstance(sources, Mapping):
         yield from map(_pair, sources.items())
     else:
@@ -147,7 +147,13 @@ def _columns(frame: Any) -> tuple[str | None, str]:
     return next((names[name] for name in _ID_COLUMNS if name in names), None), text
 
 
-def _rows(frame: Any) -> Iterator[tuple[Any, Any]]:
+def _rows(frame: Any) -> Iterator[_Found]:
+    """The rows of a frame; one without a text is a failure, since frames have holes."""
     name, text = _columns(frame)
     ids: Iterable[Any] = getattr(frame, "index", range(len(frame))) if name is None else frame[name]
-    return zip(ids, frame[text], strict=True)
+    for source, content in zip(ids, frame[text], strict=True):
+        if isinstance(content, (str, bytes)):
+            yield _pair((source, content))
+        else:
+            told = str(source)
+            yield source, told, None, Failure(told, FailureCode.UNREADABLE, "the row holds no text")

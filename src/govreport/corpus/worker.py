@@ -70,8 +70,9 @@ def run_one(job: Job, item: Item) -> tuple[float, Any]:
         _journal[0].write(item.key)
     started = time.perf_counter()
     try:
+        pipeline = _pipeline(job.pipeline) if isinstance(job.pipeline, bytes) else job.pipeline
         with limited(job.time_limit):
-            report = _report(job, item)
+            report = _report(pipeline, item)
             result = report if job.reduce is None else job.reduce(report)
     except (Exception, TimeUp) as error:  # noqa: BLE001 - one report must not cost the others
         result = _failure(item, error, job, time.perf_counter() - started)
@@ -89,13 +90,12 @@ def _load() -> None:
     import govreport.reading  # noqa: F401, PLC0415 - the parent, who imports us, needs it not
 
 
-def _report(job: Job, item: Item) -> Report:
+def _report(pipeline: Pipeline | None, item: Item) -> Report:
     from govreport.corpus.provenance import reconciled  # noqa: PLC0415 - the parent, who imports us, needs it not
     from govreport.model import Origin  # noqa: PLC0415 - the parent, who imports us, needs it not
     from govreport.parsing import parse  # noqa: PLC0415 - the parent, who imports us, needs it not
     from govreport.reading import read  # noqa: PLC0415 - the parent, who imports us, needs it not
 
-    pipeline = _pipeline(job.pipeline) if isinstance(job.pipeline, bytes) else job.pipeline
     if isinstance(item.content, str):
         report = parse(item.content, pipeline=pipeline)
         report = attrs.evolve(report, origin=Origin(item.name))

@@ -55,6 +55,7 @@ def test_a_name_that_looks_like_a_glob(tmp_path: Path) -> None:
     assert [(f"{tmp_path}/a[1].txt", "一")] == _run(f"{tmp_path}/a[1].txt")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names, of POSIX")
 def test_what_cannot_be_read_is_a_failure(tmp_path: Path) -> None:
     """Missing files, empty ones and pipes are rows with their reason; a pipe does not block the run."""
     (tmp_path / "empty.txt").write_bytes(b"")
@@ -133,6 +134,8 @@ def test_data_frames() -> None:
     pandas = pytest.importorskip("pandas")
     assert _run(pandas.DataFrame({"id": ["x", "y"], "正文": ["一", "二"]})) == [("x", "一"), ("y", "二")]
     assert _run(pandas.DataFrame({"text": ["一"]}, index=[7])) == [(7, "一")]
+    holes = dict(parse_many(pandas.DataFrame({"text": ["一", None]}), pipeline=OBEDIENT, workers=1))
+    assert holes[1] == Failure("1", FailureCode.UNREADABLE, "the row holds no text")
     with pytest.raises(TypeError, match="no column of texts among a, b"):
         parse_many(pandas.DataFrame({"a": [], "b": []}))
 
