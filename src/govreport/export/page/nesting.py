@@ -45,13 +45,10 @@ class Layer:
     _starts: list[int] = attrs.field(init=False)
     _ends: list[int] = attrs.field(init=False)
 
-    @_starts.default
-    def _(self) -> list[int]:
-        return [mark.start for mark in self.marks]
-
-    @_ends.default
-    def _(self) -> list[int]:
-        return [mark.end for mark in self.marks]
+    def __attrs_post_init__(self) -> None:
+        """Keep the edges apart, to look places up in."""
+        object.__setattr__(self, "_starts", [mark.start for mark in self.marks])  # the class is frozen
+        object.__setattr__(self, "_ends", [mark.end for mark in self.marks])
 
     @classmethod
     def of(cls, marks: Iterable[Mark]) -> Layer:
