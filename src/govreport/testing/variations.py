@@ -14,9 +14,11 @@ from govreport.parsing import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-#: Figures; dates and the numbers of headings stay.
-_FIGURE = re.compile(r"(?<![\d.年月第])(?<!\n)\d+(?:\.\d+)?(?![\d年月日届次、])")
+#: Years, with blanks inside where a page has them, and figures; dates and the numbers of headings stay.
+_NUMBER = re.compile(
+    r"(?P<year>(?<!\d)(?:(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)|(?:19|20)\d\d(?!\d)))"
+    r"|(?P<figure>(?<![\d.年月第])(?<!\n)(?<!\d-)\d+(?:\.\d+)?(?![\d年月日届次、]|-\d))"
+)
 _KINDS = re.compile(r"(?:省|自治区|自治州|地区|自治县|特区|新区|林区|[市县区州盟旗镇乡])")
 _HEADS = "安宝昌长崇德东丰凤福高古光广海和恒红华怀嘉建江金锦景靖康乐兰丽连临灵龙隆罗绿洛梅明"
 _TAILS = "川春岱岛港谷关海河湖江津坤岭流陇洛门宁平坡浦泉山水潭田亭湾溪县原岳泽洲"
@@ -42,8 +44,7 @@ class _Sample:
         for name in self.names:
             text = text.replace(name, "".join(choice.choice((_HEADS, _TAILS)[at % 2]) for at in range(len(name))))
         shift = 0 if self.year is None else choice.randint(_FIRST, _LAST) - self.year
-        text = _YEAR.sub(lambda found: str(int(found[0]) + shift), text)
-        return _FIGURE.sub(lambda found: _other(found[0], choice), text)
+        return _NUMBER.sub(lambda found: _later(found[0], shift) if found["year"] else _other(found[0], choice), text)
 
 
 def vary(samples: Sequence[str], count: int | None = None, *, seed: int = 0) -> Iterator[tuple[str, str]]:
@@ -69,6 +70,12 @@ def vary(samples: Sequence[str], count: int | None = None, *, seed: int = 0) -> 
     for number in itertools.count() if count is None else range(count):
         choice = random.Random(f"{seed} {number}")  # noqa: S311 - nothing is kept secret
         yield f"report-{number:06}", choice.choice(prepared).varied(choice)
+
+
+def _later(year: str, shift: int) -> str:
+    """Shift a year; blanks inside it stay where they are."""
+    digits = iter(str(int(year.replace(" ", "")) + shift))
+    return "".join(sign if sign == " " else next(digits) for sign in year)
 
 
 def _other(figure: str, choice: random.Random) -> str:
