@@ -29,7 +29,7 @@ class ReadLimits:
 
     bytes: int = 200_000_000
     characters: int = 50_000_000
-    unpacked: int = 500_000_000
+    unpacked: int = 300_000_000
     ratio: int = 300
     pages: int = 3_000
     depth: int = 512
