@@ -47,6 +47,9 @@ _ITEM_KINDS = frozenset({MarkerKind.ORDINAL, MarkerKind.SHI, MarkerKind.YAO})
 _TURN_WINDOW = 60
 _LONGEST_SENTENCE = 300
 _SEVERAL = 2
+# Why a block heading without a number stands below the parts, which have none either.
+_BELOW_NAMED = "below the part, which reads like one"
+_MINOR = ("announced", _BELOW_NAMED)
 # So many titles of one length that open with so many characters alike are one form.
 _RUN, _PREFIX = 3, 3
 # A list within a paragraph after a sentence that looks back on the whole year belongs to the chapter.
@@ -76,6 +79,7 @@ class _Nester:
     layout: Layout
     parts: MarkerKind | None
     bare_parts: bool
+    crowded: bool
     tiers: dict[int, int]
     stack: list[_Open] = attrs.field(factory=list)
     line: int = -1
@@ -100,7 +104,7 @@ class _Nester:
                 self._close(lambda entry: entry.place != _BLOCK and entry.kind is not kind)
             why = self._open_within(kind, tier)
             place = _HEAD if tier == _SIBLING_OF_HEAD else place
-        top = _Open(kind, place, len(self.stack) + 1, heading.title, why.startswith("announced"), tier)
+        top = _Open(kind, place, len(self.stack) + 1, heading.title, why.startswith(_MINOR), tier)
         self.stack.append(top)
         return top.level, why
 
@@ -142,10 +146,10 @@ class _Nester:
     def _open_bare_block(self, heading: Heading, *, announced: bool) -> str:
         part = names_part(heading.title)
         minor = next((i for i, entry in enumerate(self.stack) if entry.minor), None)
-        parallel = minor is not None and len(self.stack[minor].title) == len(heading.title)
-        if self.bare_parts and (parallel or (not part and (announced or minor is not None))):
+        parallel = minor is not None and len(self.stack[minor].title) == len(heading.title) and not self.crowded
+        if self.bare_parts and (parallel or (not part and (announced or self.crowded or minor is not None))):
             self._back_to(1 if minor is None else minor)
-            return "announced by the paragraph before"
+            return "announced by the paragraph before" if announced or minor is not None else _BELOW_NAMED
         if self.bare_parts or part:
             self._back_to(0)
             return "part without a number"
@@ -200,7 +204,7 @@ def nest_headings(report: Report, _resources: Resources) -> Report:
     parts = _parts(layout, report.headings)
     first = next((heading for heading in report.headings if heading.style is HeadingStyle.BLOCK), None)
     bare_parts = parts is None and first is not None and not first.marker
-    nester = _Nester(layout, parts, bare_parts, _tiers(layout, report.headings))
+    nester = _Nester(layout, parts, bare_parts, _crowded(report.headings), _tiers(layout, report.headings))
     headings = []
     for heading in report.headings:
         level, why = nester.place(heading)
@@ -238,6 +242,14 @@ def _parts(layout: Layout, headings: tuple[Heading, ...]) -> MarkerKind | None:
         if sum(map(names_part, titles)) >= _SEVERAL or not (any(map(names_part, before)) or (before and again)):
             return kind
     return None
+
+
+def _crowded(headings: tuple[Heading, ...]) -> bool:
+    """Tell whether no title on a line of its own has a number, and most do not read like parts: those are chapters."""
+    blocks = [heading for heading in headings if heading.style is HeadingStyle.BLOCK]
+    named = [names_part(heading.title) for heading in blocks]
+    bare = all(not heading.marker for heading in blocks)
+    return bare and bool(named) and named[0] and sum(named) >= _SEVERAL and len(named) >= 2 * sum(named)
 
 
 def _tiers(layout: Layout, headings: tuple[Heading, ...]) -> dict[int, int]:
