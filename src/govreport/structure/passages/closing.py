@@ -31,7 +31,8 @@ def find_closing(layout: Layout) -> Span | None:
 def _calls(words: str) -> bool:
     """A call is a salutation or 让我们, and ends in what is to be worked for."""
     thanks = cue("thanks", "cue").search(words[-_TAIL:])  # they end a review, not a report
-    calls = cue("closing", "call").search(words) or (not thanks and re.match(r"各位(?:代表|委员|同志)", words))
+    addressed = re.match(r"各位(?:代表|委员|同志)|同志们", words)
+    calls = cue("closing", "call").search(words) or (addressed and not thanks)
     return bool(calls and cue("closing", "aim").search(words[-_TAIL:]) and re.search(r"[。！!…”]\s*$", words))
 
 
