@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -152,14 +153,21 @@ class Report(Shown):
 
     def heading_path(self, position: int) -> tuple[Heading, ...]:
         """The headings that `position` of the text stands under, outermost first."""
+        starts, paths = self._paths
+        at = bisect_right(starts, position)
+        return paths[at - 1] if at else ()
+
+    @cached_property
+    def _paths(self) -> tuple[list[int], list[tuple[Heading, ...]]]:
+        """Where each heading starts, and the path down to it."""
+        paths: list[tuple[Heading, ...]] = []
         path: list[Heading] = []
         for heading in self.headings:
-            if heading.span.start > position:
-                break
             while path and path[-1].level >= heading.level:
                 path.pop()
             path.append(heading)
-        return tuple(path)
+            paths.append(tuple(path))
+        return [heading.span.start for heading in self.headings], paths
 
     def __repr__(self) -> str:
         name = self.metadata.title or "untitled"
