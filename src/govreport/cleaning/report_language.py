@@ -34,6 +34,8 @@ _UNSEEN = 0.02
 _MIDST = 1.4
 #: Times that a common word is taken to have been seen more.
 _OF_COMMON_WORD = 2.0
+#: How often one or two characters come, what was kept back of it, and what follows them here and elsewhere.
+_Known = tuple[float, float, dict[str, float], dict[str, float]]
 _APART = "\0"  # parts stretches of text; nothing is counted across it
 _NARROW = str.maketrans("(),;:!?\n", "（），；：！？¶")
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[A-Za-z]")
@@ -43,32 +45,41 @@ class Runs(NamedTuple):
     """How often characters follow each other.
 
     Args:
-        times: of each run of one, two or three characters, less what is kept back.
+        behind: what follows nothing, a character, or two, and how often, less what is kept back.
         of_all: of all runs that a character, or two, begin.
         kept: what was kept back of these, for what was not seen behind them.
 
     """
 
-    times: dict[str, float]
+    behind: dict[str, dict[str, float]]
     of_all: dict[str, float]
     kept: dict[str, float]
 
     @classmethod
     def of(cls, counted: Iterable[tuple[str, float]], total: float) -> Self:
         """Keep something back of each run that was counted."""
-        times: dict[str, float] = {}
+        behind: dict[str, dict[str, float]] = {"": {}}
         of_all: dict[str, float] = {"": total}
         kept: dict[str, float] = {}
         for run, often in counted:
-            before = run[:-1]
+            before, last = run[:-1], run[-1]
             if not before:
-                times[run] = often
+                behind[""][last] = often
                 continue
             back = _KEPT if often >= 1 else _KEPT * often
-            times[run] = often - back
-            of_all[before] = of_all.get(before, 0.0) + often
-            kept[before] = kept.get(before, 0.0) + back
-        return cls(times, of_all, kept)
+            if before in behind:
+                behind[before][last] = often - back
+                of_all[before] += often
+                kept[before] += back
+            else:
+                behind[before] = {last: often - back}
+                of_all[before] = 0.0 + often
+                kept[before] = 0.0 + back
+        return cls(behind, of_all, kept)
+
+    def has(self, run: str) -> bool:
+        """Tell whether a run was counted."""
+        return run[-1:] in self.behind.get(run[:-1], ())
 
 
 @cache
@@ -103,18 +114,6 @@ def common_words() -> frozenset[str]:
 _POWER = re.compile("([a-z])")
 
 
-@cache
-def _report_followers() -> dict[str, set[str]]:
-    followers: dict[str, set[str]] = {}
-    for pair in filter(_is_pair, report_runs().times):
-        followers.setdefault(pair[0], set()).add(pair[1])
-    return followers
-
-
-def _is_pair(run: str) -> bool:
-    return len(run) == len("ab")
-
-
 @attrs.frozen
 class ReportLanguage:
     """The characters of a document, in simplified script, and reports in general.
@@ -125,9 +124,8 @@ class ReportLanguage:
     """
 
     runs: Runs
-    _behind: dict[str, set[str]] = attrs.field(factory=dict, eq=False, repr=False)
     _alone: dict[str, float] = attrs.field(factory=dict, eq=False, repr=False)
-    _known: dict[str, list[tuple[float, float, str]]] = attrs.field(factory=dict, eq=False, repr=False)
+    _known: dict[str, list[_Known]] = attrs.field(factory=dict, eq=False, repr=False)
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
@@ -145,21 +143,25 @@ class ReportLanguage:
 
     def _likelihood(self, before: str, sign: str) -> float:
         """Estimate by the longest run, and by shorter ones as far as something was kept back for them."""
-        here, elsewhere = self.runs.times, report_runs().times
         likely = self._alone.get(sign)
         if likely is None:
-            total = self.runs.of_all[""] + report_runs().of_all[""] + 1
-            likely = self._alone[sign] = (here.get(sign, 0.0) + elsewhere.get(sign, 0.0) + _UNSEEN) / total
-        for of_all, kept, known in self._known.get(before) or self._known_before(before):
-            run = known + sign
-            likely = (here.get(run, 0.0) + elsewhere.get(run, 0.0) + kept * likely) / of_all
+            here, elsewhere = self.runs, report_runs()
+            often = here.behind[""].get(sign, 0.0) + elsewhere.behind[""].get(sign, 0.0)
+            likely = self._alone[sign] = (often + _UNSEEN) / (here.of_all[""] + elsewhere.of_all[""] + 1)
+        for of_all, kept, behind, behind_elsewhere in self._known.get(before) or self._known_before(before):
+            likely = (behind.get(sign, 0.0) + behind_elsewhere.get(sign, 0.0) + kept * likely) / of_all
         return likely
 
-    def _known_before(self, before: str) -> list[tuple[float, float, str]]:
-        """Give for the last character of `before` and for both how often they come, and what was kept back of that."""
+    def _known_before(self, before: str) -> list[_Known]:
+        """Look up the last character of `before`, and both."""
         here, elsewhere = self.runs, report_runs()
         found = self._known[before] = [
-            (of_all, here.kept.get(known, 0.0) + elsewhere.kept.get(known, 0.0), known)
+            (
+                of_all,
+                here.kept.get(known, 0.0) + elsewhere.kept.get(known, 0.0),
+                here.behind.get(known, {}),
+                elsewhere.behind.get(known, {}),
+            )
             for known in (before[-size:] for size in range(1, len(before) + 1))
             if (of_all := here.of_all.get(known, 0.0) + elsewhere.of_all.get(known, 0.0))
         ]
@@ -167,14 +169,11 @@ class ReportLanguage:
 
     def followers(self, sign: str) -> AbstractSet[str]:
         """List what stands behind a character in the document or in other reports."""
-        if not self._behind:
-            for pair in filter(_is_pair, self.runs.times):
-                self._behind.setdefault(pair[0], set()).add(pair[1])
-        return self._behind.get(sign, frozenset()) | _report_followers().get(sign, frozenset())
+        return self.runs.behind.get(sign, {}).keys() | report_runs().behind.get(sign, {}).keys()
 
     def knows(self, run: str) -> bool:
         """Tell whether the document or other reports hold a run of two or three characters."""
-        return run in self.runs.times or run in report_runs().times
+        return self.runs.has(run) or report_runs().has(run)
 
 
 def folded(text: str) -> str:

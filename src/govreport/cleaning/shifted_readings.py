@@ -111,7 +111,7 @@ class Reader:
     readings: dict[str, set[str]]
     first_word: str = ""
     _plain: dict[str, tuple[str, float]] = attrs.field(factory=dict, eq=False, repr=False)
-    _costs: dict[str, float] = attrs.field(factory=dict, eq=False, repr=False)
+    _costs: dict[str, dict[str, float]] = attrs.field(factory=dict, eq=False, repr=False)
     _behind: dict[str, list[tuple[str, int]]] = attrs.field(factory=dict, eq=False, repr=False)
     _known: dict[tuple[Leads, tuple[int, ...] | range], list[str]] = attrs.field(factory=dict, eq=False, repr=False)
 
@@ -131,17 +131,17 @@ class Reader:
             unknown = last[0] == "。" and last[-1] not in _BEGINS and plain.isalpha()
             if unknown and not self.language.knows(last[-1] + plain):
                 cost += _NO_WORD
-        self._costs[last + plain] = cost
         return cost
 
     def _weighed(self, one: Reading, signs: Iterable[str], bound: float) -> Iterator[tuple[float, str, str]]:
         """Yield characters that can go on a reading up to a cost: the cost then, the character, its plain form."""
         last, base = one.last, one.cost
+        costs = self._costs.setdefault(last, {})
         for sign in signs:
             plain, form = self._plain.get(sign) or self._plain_form(sign)
-            cost = self._costs.get(last + plain)
+            cost = costs.get(plain)
             if cost is None:
-                cost = self._cost(last, plain)
+                cost = costs[plain] = self._cost(last, plain)
             cost = base + cost + form
             if cost < bound:
                 yield cost, sign, plain
@@ -150,7 +150,7 @@ class Reader:
         """List the characters that reports have and whose bytes are among the given ones."""
         key = (leads, trails)
         if key not in self._known:
-            elsewhere = report_runs().times
+            elsewhere = report_runs().behind[""]
             self._known[key] = [
                 sign for sign in _all_signs(leads, trails) if sign in self.signs or folded_sign(sign) in elsewhere
             ]
