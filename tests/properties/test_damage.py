@@ -73,12 +73,12 @@ SHIFTED = (traditional_script(), pinyin_notes(), shifted_gbk(gone=0))
 #: What does not hold yet for a sample, and why.
 KNOWN: dict[tuple[str, str], str] = {}
 
-#: How many places may differ in all other texts together, and why there are any.
-ALLOWED: dict[str, tuple[int, str]] = {
-    "escapes": (1, "a paragraph that was printed without its full stop ends nowhere"),
-    "spaced words": (2, "a blank behind a short clause looks like one between blocks"),
-    "one line": (1, "a paragraph that was printed without its full stop ends nowhere"),
-    "UTF-8 as GBK": (3, "a line of odd length lost a byte"),
+_UNCLOSED = "a paragraph that was printed without its full stop ends nowhere"
+#: What does not hold yet for a text beside the project, by its number, and why.
+KNOWN_BESIDE: dict[tuple[int, str], str] = {
+    (4, "escapes"): _UNCLOSED,
+    (4, "one line"): _UNCLOSED,
+    (4, "spaced words"): "a blank behind a short clause looks like one between blocks",
 }
 
 
@@ -123,14 +123,22 @@ def test_text_comes_back(path: Path, kind: str) -> None:
     assert differences(printed(path), cleaned(path, EXACT[kind])) == []
 
 
-@pytest.mark.skipif(not OTHERS, reason=WHY_NOT)
-@pytest.mark.parametrize("kind", EXACT)
-def test_other_texts_come_back(kind: str) -> None:
-    """The clean texts beside the project come back too, but for the places that are allowed for."""
-    found = [change for path in OTHERS for change in differences(printed(path), cleaned(path, EXACT[kind]))]
-    allowed, _ = ALLOWED.get(kind, (0, ""))
+def cases_beside() -> list[object]:
+    """Pair every text beside the project with every damage; known failures are strict."""
+    found: list[object] = []
+    for number, path in enumerate(OTHERS, 1):
+        for kind in EXACT:
+            reason = KNOWN_BESIDE.get((number, kind))
+            marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+            found.append(pytest.param(path, kind, id=f"{number}: {kind}", marks=marks))
+    return found
 
-    assert len(found) <= allowed, found
+
+@pytest.mark.skipif(not OTHERS, reason=WHY_NOT)
+@pytest.mark.parametrize(("path", "kind"), cases_beside())
+def test_other_texts_come_back(path: Path, kind: str) -> None:
+    """The clean texts beside the project come back too, to the letter."""
+    assert differences(printed(path), cleaned(path, EXACT[kind])) == []
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

@@ -134,6 +134,8 @@ def _gbk_bytes(sign: str) -> bytes:
     if 0xE4C6 <= code < 0xE766:  # noqa: PLR2004 - user-defined area 3
         row, column = divmod(code - 0xE4C6, 96)
         return bytes((0xA1 + row, 0x40 + column + (column > 0x3E)))  # noqa: PLR2004 - 7F is left out
+    if 0xE766 <= code < 0xE865:  # noqa: PLR2004 - places within the standard rows that hold no character
+        return sign.encode("gb18030", "ignore")
     return sign.encode("gbk", "ignore")
 
 

@@ -38,7 +38,7 @@ _CERTAIN_KNOWN, _CERTAIN = 0.9, 0.97
 _MOST_CERTAIN, _NEVER = 0.99, 2.0
 _LONGEST = 64  # shown characters that a run can take in
 _ROUNDS = 2
-_MOST_RUNS = 400  # a page with more of them was damaged in another way
+_MOST_RUNS = 200  # a page with more of them was damaged in another way
 #: So many headings must begin alike, and such a share of them, to speak for the others.
 _PARALLEL, _MOST = 3, 0.7
 _LEADS = range(0x81, 0xFF)
