@@ -72,7 +72,7 @@ def spark_schema(table: str = "indicators") -> str:
     """The columns that :func:`parse_batch` gives, as Spark wants to be told of them.
 
     >>> spark_schema().split(", ")[:4]
-    ['`region` string', '`region_code` string', '`level` string', '`plan_year` bigint']
+    ['`region` string', '`region_name` string', '`region_code` string', '`level` string']
 
     """
     from govreport.export.tables import Kind, Table  # noqa: PLC0415 - loaded where it is needed
