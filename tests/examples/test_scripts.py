@@ -27,6 +27,9 @@ NEED_FONT = {"figures"}
 
 #: What a script must print, besides running at all.
 EXPECTED = {
+    "read_files": [
+        f"{kind}\t1.26亿元 5.2% 138户 12.6公里 3400亩 6% 7%" for kind in ("html\tgb18030", "docx\t-", "pdf\t-")
+    ],
     "attention": ["临岳市衡汀区\t2024\tenvironment\tplan\t0.0188\t22 characters in hits\t1,169 characters\t生态×2"],
     "llm_chunks": ['"path": ["政府工作报告", "2021年重点工作"], "role": "plan", "frame": "plan 2021"'],
     "novelty": ["1 of 5 sentences are new", "numbers\t1.00\t全年新修农村公路51公里", "new\t0.00\t建成县域数据共享平台"],
