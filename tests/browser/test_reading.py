@@ -73,6 +73,20 @@ def test_the_card_goes_with_the_mouse_but_stays_when_clicked(open_page: Callable
     card.wait_for(state="hidden")
 
 
+def test_the_card_leaves_the_tables_free(open_page: Callable[..., Page], report: gr.Report) -> None:
+    """Wherever its number stands, the card stays within the column of the text."""
+    page = open_page(report)
+    edge = page.locator("#findings").bounding_box()
+    assert edge is not None
+
+    for number in page.locator("#clean .q").all():
+        number.click()
+        box = page.locator("#card").bounding_box()
+        assert box is not None
+        assert 0 <= box["x"] < box["x"] + box["width"] <= edge["x"]
+        page.keyboard.press("Escape")
+
+
 def test_bounds_and_changes_are_told(open_page: Callable[..., Page], report: gr.Report) -> None:
     """A goal's card says how it is bound, its direction and its cue."""
     page = open_page(report)

@@ -128,7 +128,7 @@ function arrange(place) {
   const at = rects[0] || place.getBoundingClientRect();
   const last = rects[rects.length - 1] || at;
   const { width, height } = card.getBoundingClientRect();
-  const room = document.documentElement.clientWidth;
+  const room = Math.min(document.documentElement.clientWidth, main.getBoundingClientRect().right); // tables stay free
   const left = Math.min(Math.max(8, at.left - 16), room - width - 8);
   const below = last.bottom + 8;
   const top = below + height > window.innerHeight - 8 && at.top - height - 8 > 56 ? at.top - height - 8 : below;
