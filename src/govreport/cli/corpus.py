@@ -131,7 +131,7 @@ class _People:
         self._progress.start()
         self._task = self._progress.add_task(self._session.messages("progress"), total=sources, rate="")
 
-    def tell(self, _done: Done) -> None:
+    def tell(self, done: Done) -> None:  # noqa: ARG002 - the bar counts alone
         """Move the bar."""
         if self._progress is not None:
             speed = self._progress.tasks[0].speed or 0.0

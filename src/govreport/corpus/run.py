@@ -215,9 +215,10 @@ class Run:
         """An executor, such as Dask's, gave up on one batch alone: try its reports one by one."""
         if len(items) > 1:
             self._again.extend((item,) for item in items)
-        else:
-            message = f"the executor gave up: {type(error).__name__}: {error}"
-            self._fail(items[0], FailureCode.WORKER_DIED, message)
+            return
+        message = f"the executor gave up: {type(error).__name__}: {error}"
+        for item in items:
+            self._fail(item, FailureCode.WORKER_DIED, message)
 
     def _recover(self) -> None:
         """Build the pool anew; blame the report at fault, where it is known, and parse the others again."""
