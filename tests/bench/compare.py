@@ -4,8 +4,8 @@
     python tests/bench/compare.py FOLDER -o speed.json # on the .txt files of a folder
 
 The peers go into an environment of their own (``--peers DIR``, made when it is missing),
-because some need old versions of packages. Machines differ and are shared, so read the
-ratios, not the seconds.
+because some need old versions of packages. Seconds are those of the processor, for machines are shared;
+they differ too, so read the ratios.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def best_seconds(work: Callable[[], object], rounds: int = 5) -> float:
     work()
     times = []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)
 
 
