@@ -37,7 +37,7 @@ _WRAPPERS = frozenset(
 )
 _TEXT_BOX = W + "txbxContent"
 #: Signs of the font Symbol that stand for something; those of other sign fonts are ornaments.
-_SYMBOLS = dict(zip((0xA3, 0xB0, 0xB1, 0xB3, 0xB4, 0xB7, 0x6D), "≤°±≥×·μ", strict=True))
+_SYMBOLS: dict[int, str] = dict(zip((0xA3, 0xB0, 0xB1, 0xB3, 0xB4, 0xB7, 0x6D), "≤°±≥×·μ", strict=True))
 _LOST = "□"
 #: Tables deeper in each other than this are read as paragraphs.
 _MOST_TABLES = 12

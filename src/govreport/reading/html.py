@@ -102,7 +102,8 @@ class _Renderer:
 
     def render(self, root: Any) -> list[str]:
         """Give the lines of all that stands in `root`."""
-        node, top = root, root.mem_id
+        top = root.mem_id
+        node: Any = root
         while True:
             if self._enter(node):
                 if node.first_child is not None:
