@@ -71,12 +71,13 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
     runs = list(_suspects(text))
     if len(runs) > _MOST_RUNS:
         return
+    read: dict[int, _Run] = {}
     for _ in range(_ROUNDS):  # what is restored helps to restore its like
         plain = list(_trusted(text, runs))
         alike = _first_words(runs)
         reader = Reader(ReportLanguage.of(plain), frozenset("".join(plain)), readings, alike)
-        settled = {run.start: run for run in runs if not _is_open(run)}
-        runs = list(_restored(text, reader, settled))
+        runs = list(_restored(text, reader, read))
+        read = {run.start: run for run in runs}
     for run in runs:
         yield Edit(Span(run.start, run.end), run.new, "shifted-gbk")
 
@@ -118,8 +119,8 @@ def _first_words(runs: list[_Run]) -> str:
     return common if times >= max(_PARALLEL, _MOST * first.total()) else ""
 
 
-def _restored(text: str, reader: Reader, settled: dict[int, _Run]) -> Iterator[_Run]:
-    """Read all runs of a text but those that are settled."""
+def _restored(text: str, reader: Reader, read: dict[int, _Run]) -> Iterator[_Run]:
+    """Read all runs of a text but those that are settled; what was damage once stays so."""
     whole = [(heading.start(), heading[1]) for heading in heading_number().finditer(text)]
     at = number_at = 0
     previous = ""
@@ -128,7 +129,9 @@ def _restored(text: str, reader: Reader, settled: dict[int, _Run]) -> Iterator[_
             previous = whole[number_at][1]
             number_at += 1
         at = opening.end
-        run = settled.get(opening.start) or _read(text, opening, reader, previous)
+        run = read.get(opening.start)
+        if run is None or _is_open(run):
+            run = _read(text, opening, reader, previous) or run
         if run:
             at = run.end
             heading = heading_number().match(run.new)
