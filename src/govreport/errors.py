@@ -35,6 +35,7 @@ class IssueCode(StrEnum):
     SOURCE_REGION_CONFLICT = "source-region-conflict"
     SOURCE_YEAR_CONFLICT = "source-year-conflict"
     NO_TEXT_LAYER = "no-text-layer"
+    NUMBERS_SKIPPED = "numbers-skipped"
 
 
 class GovReportError(Exception):

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.errors import QuantityError
+from govreport.errors import IssueCode, QuantityError
+from govreport.model import Issue
 from govreport.model.shown import rows
 from govreport.model.unit_table import UnitTable
 from govreport.quantities.finding import find, find_drafts, quantity_of
+from govreport.quantities.grammar.candidates import NOISE, noise_pattern
 from govreport.quantities.numerals import read_number
 from govreport.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from govreport.model import Heading, Quantity, Report
@@ -88,4 +91,13 @@ def add_quantities(report: Report, resources: Resources) -> Report:
         while following is not None and following.span.start <= draft.start:
             heading, following = following, next(headings, None)
         found.append(quantity_of(draft, text, report.raw_span(Span(draft.start, draft.end)), heading))
-    return attrs.evolve(report, quantities=tuple(found))
+    return attrs.evolve(report, quantities=tuple(found), issues=(*report.issues, *_skipped(text)))
+
+
+def _skipped(text: str) -> Iterator[Issue]:
+    """Tell of the stretches in which numbers were not read."""
+    if sum(map(text.count, "0123456789")) < NOISE:
+        return
+    for noise in noise_pattern().finditer(text):
+        message = f"{NOISE} numbers or more with hardly a sign between them were not read"
+        yield Issue(IssueCode.NUMBERS_SKIPPED, message, Span(*noise.span()))

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from govreport import Bound, Change, UnitTable, find_quantities, parse
+from govreport import Bound, Change, IssueCode, Span, UnitTable, find_quantities, parse
 from govreport.quantities import parse_quantities
 
 REPORT = """云溪县政府工作报告
@@ -103,3 +103,11 @@ def test_numbers_without_words_are_no_quantities(count: int, found: int) -> None
     quantities = find_quantities("1亩、" * count + "。全镇新建学校5所。")
     assert found == len(quantities)
     assert quantities[-1].text == "5所"
+
+
+def test_numbers_that_are_not_read_are_told() -> None:
+    """Such a run is an issue of the report, at its place; a shorter one is none."""
+    run = "1亩、" * 600
+    issues = [issue for issue in parse(run + "。全镇新建学校5所。").issues if issue.code is IssueCode.NUMBERS_SKIPPED]
+    assert [issue.span for issue in issues] == [Span(0, len(run) + 1)]  # with the sign behind the last
+    assert not [issue for issue in parse("1亩、" * 400).issues if issue.code is IssueCode.NUMBERS_SKIPPED]

@@ -38,9 +38,11 @@ NOISE = 500
 #: Denominators of composite units that are no units by themselves.
 DENOMINATORS = ("月", "季", "次", "季度", "平方", "亩均")
 
+_NOISE = f"(?:[0-9]++[^0-9\\n]{{1,3}}+){{{NOISE},}}+"
+
 _PATTERN = r"""
 (?={first}) (?:
-(?P<noise>(?:[0-9]++[^0-9\n]{{1,3}}+){{{noise},}}+)
+(?P<noise>{noise})
 | (?P<double>翻(?P<times>(?:了|近|约|[一两二三四五六0-9]|\.)*+)番)
 | 百分百
 | (?<!{number}) (?P<below>[百佰千仟]|{chinese}++|[0-9]++) 分之 (?P<above>{spelt}|[0-9]++(?:\.[0-9]++)?)
@@ -79,7 +81,7 @@ def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
     written = {folded(form) for form in units.by_form}  # the text is folded too
     return re.compile(
         _PATTERN.format(
-            noise=NOISE,
+            noise=_NOISE,
             number="[零〇○一二三四五六七八九十百千万亿两廿卅0-9.]",
             first="[0-9零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅翻半]",
             arabic=ARABIC,
@@ -94,6 +96,11 @@ def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
         ),
         re.VERBOSE,
     )
+
+
+def noise_pattern() -> re.Pattern[str]:
+    """Match what ``noise`` of :func:`candidate_pattern` does."""
+    return re.compile(_NOISE)
 
 
 def trie(words: Iterable[str]) -> str:
