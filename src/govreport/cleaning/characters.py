@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _FULL_WIDTH = "０１２３４５６７８９％＋－．／＝＆＠＃＄＊＿｜＂＇﹪٪﹢﹣−‐‑‒"
 _HALF_WIDTH = "0123456789%+-./=&@#$*_|\"'%%+-----"
+_PERCENT, _SIGNED = tuple("%％‰"), tuple("-－")
 _MARKS = "︰∶﹐﹑﹒﹔﹕﹖﹗﹙﹚｡､｢｣・･‧∙⋅―─–"
 _MARKS_MEANT = "：：，、．；：？！（）。、「」·····———"
 _RADICALS = "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰"
@@ -77,11 +78,18 @@ def _look_alikes(text: str) -> Iterator[Edit]:
     for found in _any_look_alike().finditer(text):
         start, end = found.span()
         new = found[0].translate(_meant())
+        if "\t" in found[0] and _between_figures(text, start, end):
+            continue  # it parts the cells of a table; as a blank it would seem to stand inside a number
         if found[0] == "－" and _between_han(text, start, end):
             new = "—"
         elif len(found[0]) > 1 and not found[0].strip("－"):
             new = "—" * len(found[0])
         yield Edit(Span(start, end), new, "look-alike", charwise=True)
+
+
+def _between_figures(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (before.isdigit() or before in _PERCENT) and (after.isdigit() or after in _SIGNED)
 
 
 def _between_han(text: str, start: int, end: int) -> bool:

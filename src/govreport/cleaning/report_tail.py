@@ -55,27 +55,31 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 def find_tail(text: str, lines: list[PageLine], body: int) -> int:
     """Find where the report that starts with line `body` ends, as an offset of `text`."""
-    stop = _annex(lines, body)
+    stop = _annex(text, lines, body)
     last = _closing(text, lines, body, stop)
     if last is None:
         last = _last_text(lines, body, stop)
     return _without_watermark(text, lines[last])
 
 
-def _annex(lines: list[PageLine], body: int) -> int:
-    """Index of the line that opens the appended matter, or one past the last line."""
+def _annex(text: str, lines: list[PageLine], body: int) -> int:
+    """Index of the line that opens the appended matter, or one past the last line; no closing comes behind it."""
     pattern = _pattern(_ANNEX)
     total = sum(line.size for line in lines[body:])
     before = 0
     for index in range(body, len(lines)):
         line = lines[index]
         if before >= _REPORT * total:
-            if line.size <= _BODY and pattern.fullmatch(line.text):
+            if line.size <= _BODY and pattern.fullmatch(line.text) and not _any_closes(text, lines[index + 1 :]):
                 return index
             if noise_rule(line, inside=True) == _FORUM and _are_replies(lines[index:], before):
                 return index
         before += line.size
     return len(lines)
+
+
+def _any_closes(text: str, lines: list[PageLine]) -> bool:
+    return any(line.size >= _BODY and _closes(text, line) for line in lines)
 
 
 def _are_replies(lines: list[PageLine], before: int) -> bool:

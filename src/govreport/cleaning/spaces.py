@@ -73,6 +73,8 @@ def _within_numbers(text: str) -> set[int]:
 
 def _is_one_number(groups: list[str], before: str, after: str) -> bool:
     """Tell whether groups of digits are one number: all single, in threes, or with a unit after them."""
+    if before == after == ".":
+        return False  # two decimals side by side: 186.4 3.6
     digits = sum(map(len, groups))
     if digits == len(groups):
         return True
