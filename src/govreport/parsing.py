@@ -21,12 +21,12 @@ def parse(raw: str, *, pipeline: Pipeline | None = None, strict: bool = False) -
         strict: raise where the document has issues.
 
     Raises:
-        TypeError: where `raw` is no string.
+        TypeError: where `raw` is no string, or `pipeline` none.
         ReportIssuesError: with ``strict=True``, where the document has issues.
 
     """
     _require_text(raw, "parse")
-    report = (pipeline or Pipeline.default()).run(raw)
+    report = _chosen(pipeline).run(raw)
     if strict and report.issues:
         raise ReportIssuesError(report.issues)
     return report
@@ -40,7 +40,17 @@ def clean(raw: str, *, pipeline: Pipeline | None = None) -> TracedText:
 
     """
     _require_text(raw, "clean")
-    return (pipeline or Pipeline.default()).clean(raw)
+    return _chosen(pipeline).clean(raw)
+
+
+def _chosen(pipeline: object) -> Pipeline:
+    if pipeline is None:
+        return Pipeline.default()
+    if not isinstance(pipeline, Pipeline):
+        kind = pipeline.__name__ if isinstance(pipeline, type) else type(pipeline).__name__
+        message = f"pipeline= takes a Pipeline, such as govreport.Pipeline.default(), not {kind}"
+        raise TypeError(message)
+    return pipeline
 
 
 def _require_text(raw: object, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property
@@ -303,22 +304,38 @@ def _merged(found: tuple[Heading, ...], proposed: Iterable[Heading]) -> tuple[He
     return tuple(heading for _, heading in kept)
 
 
+#: What a cleaner that marks its edits with a code has found; another's is called by the name of its step.
+_FOUND: dict[IssueCode | None, str] = {
+    IssueCode.HIJACKED_NAME: "a foreign name stands in what was printed",
+    IssueCode.MOJIBAKE: "text was read in a wrong encoding",
+    IssueCode.REPEATED_PAGE: "the report comes more than once",
+}
+
+
+def _outcome(new: str) -> str:
+    """What an edit that puts `new` in the place of what it found has come to."""
+    return "lost (□)" if LOST in new else "restored" if new else "taken out"
+
+
+def _characters(number: int) -> str:
+    return "1 character" if number == 1 else f"{number} characters"
+
+
 def _cleaning_issues(traced: TracedText) -> Iterator[Issue]:
     """Tell of what cleaners marked, and of every character that is lost."""
-    told: dict[tuple[IssueCode, str, str], int] = {}
-    for step in traced.steps:
-        for edit in step.edits:
-            if edit.issue is not None:
-                told.setdefault((edit.issue, step.name, edit.rule), 0)
-                told[edit.issue, step.name, edit.rule] += 1
-    for (code, name, rule), count in told.items():
-        if code is not IssueCode.CHARACTERS_LOST:
-            times = "" if count == 1 else f" ({count} places)"
-            yield Issue(code, f"{name}: {rule}{times}")
+    marked = (
+        (edit.issue, _outcome(edit.new), step.name, edit.rule)
+        for step in traced.steps
+        for edit in step.edits
+        if edit.issue not in {None, IssueCode.CHARACTERS_LOST}
+    )
+    for (code, outcome, name, rule), count in Counter(marked).items():
+        places = "1 place" if count == 1 else f"{count} places"
+        yield Issue(IssueCode(code or ""), f"{_FOUND.get(code, name)}: {outcome} in {places} (rule {rule})")
     at = traced.text.find(LOST)
     while at >= 0:
         end = at
         while traced.text.startswith(LOST, end):
             end += 1
-        yield Issue(IssueCode.CHARACTERS_LOST, f"{end - at} character(s) could not be restored", Span(at, end))
+        yield Issue(IssueCode.CHARACTERS_LOST, f"{_characters(end - at)} could not be restored", Span(at, end))
         at = traced.text.find(LOST, end)

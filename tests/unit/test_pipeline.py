@@ -192,16 +192,29 @@ def test_strict_parsing_raises_the_issues() -> None:
     assert gr.parse("增长篇", pipeline=pipeline, strict=True).issues == ()
 
 
-def test_issues_of_edits_are_told_once_a_rule() -> None:
-    """A cleaner that finds one kind of damage in many places makes one issue of it."""
+@pytest.mark.parametrize(
+    ("code", "new", "expected"),
+    [
+        (
+            gr.IssueCode.HIJACKED_NAME,
+            "镇",
+            "a foreign name stands in what was printed: restored in 2 places (rule word)",
+        ),
+        (gr.IssueCode.REPEATED_PAGE, "", "the report comes more than once: taken out in 2 places (rule word)"),
+        (gr.IssueCode.MOJIBAKE, "□", "text was read in a wrong encoding: lost (□) in 2 places (rule word)"),
+        (gr.IssueCode.DATE_CONFLICT, "", "spam: taken out in 2 places (rule word)"),
+    ],
+)
+def test_issues_of_edits_are_told_once_a_rule(code: gr.IssueCode, new: str, expected: str) -> None:
+    """A cleaner that finds one kind of damage in many places makes one issue of it, in words."""
 
     def spam(traced: gr.TracedText) -> Iterator[gr.Edit]:
         for at, char in enumerate(traced.text):
             if char == "彩":
-                yield gr.Edit(gr.Span(at, at + 1), "", "spam word", issue=gr.IssueCode.HIJACKED_NAME)
+                yield gr.Edit(gr.Span(at, at + 1), new, "word", issue=code)
 
     issues = SMALL.after("stars", spam=spam).run("彩石彩桥").issues
-    assert issues == (gr.Issue(gr.IssueCode.HIJACKED_NAME, "spam: spam word (2 places)"),)
+    assert issues[0] == gr.Issue(code, expected)
 
 
 def test_a_text_beyond_the_limit_is_told_and_not_parsed() -> None:

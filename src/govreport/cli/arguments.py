@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import difflib
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govreport.cli.messages import LANGUAGES, Messages
+from govreport.cli.session import ExitStatus
 from govreport.version import __version__
 
 if TYPE_CHECKING:
@@ -38,7 +42,8 @@ def read_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, Messag
     """Read the arguments of the process; ``options.command`` is one of :data:`COMMANDS`.
 
     Raises:
-        SystemExit: after ``--help`` and ``--version``, and with status 2 on wrong usage.
+        SystemExit: after ``--help`` and ``--version``, and with status 2 on wrong usage; without any
+            argument after telling what there is, on standard error.
 
     """
     language = argparse.ArgumentParser(prog="govreport", add_help=False, allow_abbrev=False)
@@ -47,14 +52,27 @@ def read_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, Messag
     if asked.lang not in LANGUAGES:
         language.error(Messages()("unknown-language", name=asked.lang))
     messages = Messages(asked.lang)
-    if not rest or rest[0] in {"-h", "--help", "--version"}:
+    if not rest:
+        overview(messages).print_help(sys.stderr)
+        raise SystemExit(ExitStatus.USAGE)
+    if rest[0] in {"-h", "--help", "--version"}:
         return overview(messages).parse_args(rest), messages
+    meant = _mistyped(rest[0])
+    if meant:
+        overview(messages).error(messages("unknown-command", name=rest[0], meant=meant))
     command = rest.pop(0) if rest[0] in COMMANDS else COMMANDS[0]
     options = parser_of(command, messages).parse_intermixed_args(rest)  # options may stand between inputs
     options.command = command
     if getattr(options, "output", None) == "-":  # as elsewhere, standard output
         options.output = None
     return options, messages
+
+
+def _mistyped(word: str) -> str | None:
+    """The command that `word` was meant to be, where it is neither a command nor a file, but nearly the former."""
+    if word in COMMANDS or not word.isalpha() or Path(word).exists():
+        return None
+    return next(iter(difflib.get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.7)), None)
 
 
 def overview(messages: Messages) -> argparse.ArgumentParser:
@@ -92,6 +110,8 @@ def parser_of(command: str, messages: Messages) -> argparse.ArgumentParser:
     _FILL[command](parser, messages)
     parser.add_argument("--quiet", action="store_true", help=messages("quiet-help"))
     _common(parser, messages)
+    # parse_intermixed_args() takes as many characters off the usage as "usage: " has, unless it stands here already
+    parser.usage = parser.format_usage().removeprefix(messages("usage")).strip().replace("%", "%%")
     return parser
 
 
@@ -178,6 +198,6 @@ def _help_of(messages: Messages) -> type[argparse.HelpFormatter]:
 
     class Help(argparse.HelpFormatter):
         def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
-            super().add_usage(usage, actions, groups, messages("usage").strip() + " " if prefix is None else prefix)
+            super().add_usage(usage, actions, groups, messages("usage") + " " if prefix is None else prefix)
 
     return Help

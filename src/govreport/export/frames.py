@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from govreport.export.records import each_report
 from govreport.export.tables.columns import Kind
 from govreport.export.tables.rows import TableName
 from govreport.export.tables.table import DECIMAL_DIGITS, DECIMAL_PLACES, Table
@@ -49,6 +50,7 @@ def to_frame(
     Raises:
         ImportError: where the engine is not installed; the message names the pip command.
         ValueError: where `table` or `engine` is none.
+        TypeError: where one of `reports` is no report, such as a pair or a failure of `parse_many`.
 
     >>> import govreport as gr
     >>> frame = to_frame(gr.parse("石桥镇政府工作报告\n新建道路12公里。"), "quantities", engine="polars")
@@ -56,10 +58,7 @@ def to_frame(
     ('12公里', '公里', 'length')
 
     """
-    from govreport.model import Report  # noqa: PLC0415 - what a single report is told by
-
-    many = [reports] if isinstance(reports, Report) else reports
-    return frame_of(Table.of(many, table), engine, floats=floats)
+    return frame_of(Table.of(each_report(reports), table), engine, floats=floats)
 
 
 def frame_of(table: Table, engine: Engine, *, floats: bool = False) -> Any:

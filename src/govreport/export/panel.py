@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
-from govreport.export.records import to_records
+from govreport.export.records import each_report, to_records
+from govreport.model.enums import Choice
 from govreport.model.shown import Records
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govreport.model import Report
 
 
-class PointPolicy(StrEnum):
+class PointPolicy(Choice):
     """How a range or bound becomes one number; nothing does unless a policy is named.
 
     ``lower`` takes the low end of a range, ``midpoint`` its middle; ``stated`` takes a number only
@@ -32,11 +32,11 @@ class PointPolicy(StrEnum):
 
 @overload
 def panel(
-    reports: Iterable[Report], *, point: PointPolicy | str | None = ..., wide: bool = ...
+    reports: Report | Iterable[Report], *, point: PointPolicy | str | None = ..., wide: bool = ...
 ) -> list[dict[str, Any]]: ...
 @overload
 def panel(
-    reports: Iterable[Report],
+    reports: Report | Iterable[Report],
     *,
     point: PointPolicy | str | None = ...,
     wide: bool = ...,
@@ -44,7 +44,7 @@ def panel(
     floats: bool = ...,
 ) -> Any: ...
 def panel(
-    reports: Iterable[Report],
+    reports: Report | Iterable[Report],
     *,
     point: PointPolicy | str | None = None,
     wide: bool = False,
@@ -54,7 +54,7 @@ def panel(
     """Gather the indicators of many reports.
 
     Args:
-        reports: parsed reports.
+        reports: parsed reports, or one.
         point: the policy that turns ranges into the column ``point``; without one there is
             no such column.
         wide: one row for each region and year, with a column for each indicator, measure and
@@ -73,6 +73,7 @@ def panel(
     Raises:
         ValueError: where `point` or `engine` is none, or `wide` is asked for without a policy.
         ImportError: where the engine is not installed; the message names the pip command.
+        TypeError: where one of `reports` is no report, such as a pair or a failure of `parse_many`.
 
     """
     policy = None if point is None else PointPolicy(point)
@@ -84,9 +85,10 @@ def panel(
         from govreport.export.frames import frame_of  # noqa: PLC0415 - the two need each other
         from govreport.export.tables import Table  # noqa: PLC0415 - the two need each other
 
-        table = Table.of(reports, "indicators", point=policy) if not wide else Table.wide(reports, policy or "")
+        many = each_report(reports)
+        table = Table.of(many, "indicators", point=policy) if not wide else Table.wide(many, policy or "")
         return frame_of(table, engine, floats=floats)
-    rows = [row for report in reports for row in to_records(report)]
+    rows = [row for report in each_report(reports) for row in to_records(report)]
     if policy is not None:
         add_points(rows, policy)
     return Records(widened(rows)[0] if wide else rows)

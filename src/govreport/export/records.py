@@ -5,11 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from govreport.model import Indicator, Report
 
 _ENDS = "。！？\n"
 #: A sentence is cut so far before and after its figure.
 _LONGEST = 3000
+
+
+def each_report(reports: Report | Iterable[Report]) -> Iterator[Report]:
+    """Give the reports of one or many.
+
+    Raises:
+        TypeError: where one is no report.
+
+    """
+    from govreport.model import Report  # noqa: PLC0415 - what a single report is told by
+
+    if isinstance(reports, str):
+        message = "reports are taken here, not text: parse it first, with govreport.parse or govreport.read"
+        raise TypeError(message)
+    for report in [reports] if isinstance(reports, Report) else reports:
+        if not isinstance(report, Report):
+            kind = type(report).__name__
+            message = f"reports are taken here, not {kind}: keep the reports of the pairs that parse_many gives"
+            raise TypeError(message)
+        yield report
 
 
 def to_records(report: Report) -> list[dict[str, Any]]:

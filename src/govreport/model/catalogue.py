@@ -195,6 +195,8 @@ def _read(text: str, name: str) -> _Rows:
         raise IndicatorDefinitionError(name, [str(error)]) from error
     found = tuple(_rows(IndicatorDefinition, tables.get("indicator", []), faults))
     joints = tuple(_rows(JointForm, tables.get("joint", []), faults))
+    known = "rows stand under [[indicator]] and [[joint]]"
+    faults += [f"{key!r} is no table of this file: {known}" for key in tables if key not in {"indicator", "joint"}]
     if faults:
         raise IndicatorDefinitionError(name, faults)
     return found, joints

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NoReturn
+
+
+class Choice(StrEnum):
+    """Words of which a caller names one; another word raises an error that lists them."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        message = f"{value!r} is no {cls.__name__}: choose one of {', '.join(cls)}"
+        raise ValueError(message)
 
 
 class Bound(StrEnum):
@@ -31,7 +41,7 @@ class HeadingStyle(StrEnum):
     INLINE = "inline"
 
 
-class PartRole(StrEnum):
+class PartRole(Choice):
     """What a part (a level 1 section) of a report is for."""
 
     REVIEW = "review"
@@ -40,7 +50,7 @@ class PartRole(StrEnum):
     OTHER = "other"
 
 
-class PassageRole(StrEnum):
+class PassageRole(Choice):
     """The fixed function of a passage."""
 
     OPENING = "opening"
@@ -86,7 +96,7 @@ class Tier(StrEnum):
     SOFT = "soft"
 
 
-class Dimension(StrEnum):
+class Dimension(Choice):
     """What a unit measures; only units of one dimension convert into each other."""
 
     COUNT = "count"

@@ -49,7 +49,7 @@ class Passage:
     raw_span: RawSpan
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Section(Shown):
     """A heading with what stands under it; the root has no heading.
 
@@ -63,6 +63,10 @@ class Section(Shown):
     heading: Heading | None
     paragraphs: tuple[Span, ...] = ()
     children: tuple[Section, ...] = ()
+
+    def __repr__(self) -> str:
+        title = "(root)" if self.heading is None else repr(self.heading.marker + self.heading.title)
+        return f"<Section {title}: {len(self.paragraphs)} paragraphs, {len(self.children)} children>"
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below it, in reading order."""

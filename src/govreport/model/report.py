@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 import attrs
 
 from govreport.errors import IssueCode
-from govreport.model.catalogue import names_of
+from govreport.model.catalogue import IndicatorCatalogue, names_of
 from govreport.model.enums import PassageRole, Status
 from govreport.model.indicator import Indicator, QualitativeTarget
 from govreport.model.issue import Issue
@@ -24,7 +25,6 @@ from govreport.traced import Explanation, Removal, TracedText
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govreport.model.catalogue import IndicatorCatalogue
 
 _CLAUSE = re.compile(r"[^，；。！？\n]+")
 _DIGIT = re.compile(r"[0-9]|[一二三四五六七八九]成|翻[一两]?番")
@@ -132,7 +132,16 @@ class Report(Shown):
             indicator with no figure or not at all, and the report is not cut off. False
             means that there is a figure, or that it cannot be said.
 
+        Raises:
+            LookupError: where the catalogue has no indicator of that name: a name that is
+                mistyped would else be one that no report states.
+
         """
+        known = (catalogue or IndicatorCatalogue.default()).by_name
+        if name not in known:
+            near = ", ".join(get_close_matches(name, known, cutoff=0.4)) or "those of IndicatorCatalogue.default()"
+            message = f"no indicator of the catalogue is called {name!r}; names are Chinese and canonical: {near}"
+            raise LookupError(message)
         goals = [passage.span for passage in self.passages if passage.role is PassageRole.TARGETS]
         cut = any(issue.code in {IssueCode.CUT_OFF, IssueCode.NOT_A_REPORT} for issue in self.issues)
         if not goals or cut or any(row.name == name for row in self.targets):

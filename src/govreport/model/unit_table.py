@@ -18,6 +18,7 @@ from govreport.model.enums import Dimension
 from govreport.model.units import Unit
 
 TABLE = "unit table"
+_COLUMNS = ("symbol", "dimension", "factor", "aliases", "english")
 
 
 @attrs.frozen(repr=False, cache_hash=True)
@@ -108,10 +109,11 @@ def _read(text: str, name: str) -> tuple[Unit, ...]:
     faults: list[str] = []
     units: list[Unit] = []
     try:
-        rows = tomllib.loads(text).get("unit", [])
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UnitDefinitionError(name, [str(error)]) from error
-    for at, row in enumerate(rows, 1):
+    faults += [f"{key!r} is no table of this file: rows stand under [[unit]]" for key in tables if key != "unit"]
+    for at, row in enumerate(tables.get("unit", []), 1):
         try:
             units.append(_unit(row))
         except (KeyError, ValueError, TypeError, ZeroDivisionError) as error:
@@ -122,6 +124,10 @@ def _read(text: str, name: str) -> tuple[Unit, ...]:
 
 
 def _unit(row: dict[str, Any]) -> Unit:
+    unknown = [repr(column) for column in row if column not in _COLUMNS]
+    if unknown:
+        message = f"no column is called {', '.join(unknown)}; there are {', '.join(_COLUMNS)}"
+        raise ValueError(message)
     factor = row.get("factor")
     return Unit(
         symbol=row["symbol"],

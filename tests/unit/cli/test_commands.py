@@ -218,3 +218,43 @@ def test_no_bar_in_a_pipe(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     assert "Reading reports" in capsys.readouterr().err
     assert main([*arguments, "--quiet"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_the_bare_command_tells_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever types the name alone gets the help, on standard error, and status 2."""
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert ended.value.code == 2
+    told = capsys.readouterr()
+    assert (told.out, "gather the figures of many reports" in told.err) == ("", True)
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", "is panel meant?"), ("zh", "是不是 panel？")])
+def test_a_mistyped_command_is_told(language: str, expected: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is not taken for a file that is missing while the other inputs are printed."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--lang", language, "panle", str(YUNXI)])
+    assert ended.value.code == 2
+    assert expected in capsys.readouterr().err
+
+
+def test_a_file_called_nearly_like_a_command_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only what is no file is taken for a slip."""
+    (tmp_path / "panels").write_text("石桥镇政府工作报告", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["panels"]) == 0
+    assert "9 of 9 characters" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("en", "usage: govreport panel ["), ("zh", "用法： govreport panel [")]
+)
+def test_the_usage_names_the_command(language: str, expected: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whole in both languages, though options may stand between inputs."""
+    for arguments in (["--help"], ["x", "--nope"]):
+        with pytest.raises(SystemExit):
+            main(["--lang", language, "panel", *arguments])
+        told = capsys.readouterr()
+        assert (told.out + told.err).startswith(expected)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import govreport as gr
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def report_of(year: int, done: str, goals: str) -> gr.Report:
@@ -85,3 +89,22 @@ def test_goals_meet_their_figures() -> None:
     pairs = gr.pair_targets([SECOND, FIRST])
     found = [(pair.id, pair.year, pair.target.quantity.text, pair.actual.quantity.text) for pair in pairs]
     assert found == [("gdp", 2023, "6%—7%", "6.2%"), ("jobs", 2023, "5000人", "5200人")]
+
+
+def test_one_report_is_a_panel_too() -> None:
+    """As frames and files do, a panel takes one or many."""
+    assert gr.panel(FIRST) == gr.panel([FIRST])
+
+
+@pytest.mark.parametrize("wrong", ["page.txt", ["text"], [("page.txt", FIRST)], [FIRST, None]])
+@pytest.mark.parametrize(
+    "function",
+    [gr.panel, lambda reports: gr.panel(reports, engine="pandas"), lambda reports: gr.write(reports, "never.csv")],
+    ids=["panel", "frame", "file"],
+)
+def test_what_is_no_report_is_told(function: Any, wrong: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts, and the pairs and failures of `parse_many`, are named with what to do about them."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(TypeError, match=r"^reports are taken here, not (text|str|tuple|NoneType)"):
+        function(wrong)
+    assert list(tmp_path.iterdir()) == []

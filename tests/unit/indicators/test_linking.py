@@ -173,3 +173,10 @@ def test_page_furniture_gives_no_rows() -> None:
     page += "一、2023年工作回顾\n地区生产总值增长6.2%。\n"
     page += "二、2024年工作安排\n地区生产总值增长6%。\n上一篇：青岚市一般公共预算收入增长12%\n【关闭窗口】\n"
     assert [row.quantity.text for row in gr.parse(page).indicators] == ["6.2%", "6%"]
+
+
+def test_a_table_that_nobody_reads_is_told(tmp_path: Path) -> None:
+    """A file of units, or a slip in the name of the table, is no file without indicators."""
+    (tmp_path / "mine.toml").write_text('[[indicators]]\nname = "路灯数"\n', encoding="utf-8")
+    with pytest.raises(gr.IndicatorDefinitionError, match="'indicators' is no table of this file"):
+        gr.Pipeline.default().with_indicators(tmp_path / "mine.toml")

@@ -172,7 +172,7 @@ def test_jieba_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("word", ["reviews", ""])
 def test_unknown_roles(word: str) -> None:
     """A word that is no role is an error, not an empty measure."""
-    with pytest.raises(ValueError, match="is not a valid PartRole"):
+    with pytest.raises(ValueError, match="is no PartRole: choose one of review, plan"):
         measures.word_share(parsed("修路。"), "environment", sections=[word])
 
 

@@ -154,7 +154,7 @@ def test_data_tells_the_headings_of_each_paragraph(report: gr.Report) -> None:
         (("quantities", 0, "value"), "NaN", "at quantities.0.value: NaN is no number"),
         (("quantities", 0, "value"), 5.5, "at quantities.0.value: 5.5 is no str"),
         (("quantities", 0, "unit"), 1, "at quantities.0: there is no number 1 among 1"),
-        (("units", 0, "dimension"), "luck", "at units.0.dimension: 'luck' is not a valid Dimension"),
+        (("units", 0, "dimension"), "luck", "at units.0.dimension: 'luck' is no Dimension: choose one of "),
         (("quantities", 0, "heading"), -1, "at quantities.0: there is no number -1 among 3"),
         (("indicators", 1, "quantity"), 7, "at indicators.1: there is no number 7 among 1"),
         (("metadata", "delivered"), "yesterday", "at metadata.delivered: Invalid isoformat"),
@@ -190,3 +190,15 @@ def test_what_is_no_mapping_is_refused() -> None:
     """A list is no report."""
     with pytest.raises(gr.SchemaError, match="stored as a mapping, not as list"):
         gr.Report.from_dict([])  # type: ignore[arg-type] # the point of the test
+
+
+def test_sections_print_in_one_line(report: gr.Report) -> None:
+    """The tree would fill the screen."""
+    assert repr(report.sections) == "<Section (root): 1 paragraphs, 2 children>"
+    assert repr(report.sections.children[0]).startswith("<Section '")
+
+
+def test_a_name_that_is_no_indicator_is_told(report: gr.Report) -> None:
+    """A slip would else read as a goal that no report sets."""
+    with pytest.raises(LookupError, match=r"no indicator of the catalogue is called '进出口额'; .* 进出口总额"):
+        report.states_no("进出口额")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -100,3 +101,18 @@ def test_a_form_taken_twice_is_refused() -> None:
     """A unit whose form another has is refused, and the error names both."""
     with pytest.raises(UnitDefinitionError, match="亩"):
         UnitTable.default().with_units(Unit("新亩", Dimension.AREA, None, ("亩",)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ('[[unit]]\nsymbol = "箩"\ndimenson = "mass"', "row 1 (箩): ValueError: no column is called 'dimenson'"),
+        ('[[units]]\nsymbol = "箩"', "'units' is no table of this file: rows stand under [[unit]]"),
+        ('[[unit]]\nsymbol = "箩"\ndimension = "mas"', "'mas' is no Dimension: choose one of count, "),
+    ],
+)
+def test_a_slip_in_a_file_is_told(tmp_path: Path, rows: str, expected: str) -> None:
+    """A column or a table that nobody reads is no unit without it."""
+    (tmp_path / "mine.toml").write_text(rows, encoding="utf-8")
+    with pytest.raises(UnitDefinitionError, match=re.escape(expected)):
+        Pipeline.default().with_units(tmp_path / "mine.toml")

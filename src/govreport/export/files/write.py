@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from govreport.export.files.formats import format_of, write_tables
 from govreport.export.files.parts import parts_of, write_parts
 from govreport.export.files.sqlite import write_sqlite
+from govreport.export.records import each_report
 from govreport.export.tables import Table, TableName
-from govreport.model import Report
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
     from govreport.export.panel import PointPolicy
+    from govreport.model import Report
 
 #: The sheets of a workbook that no table was named for.
 SHEETS = (TableName.TARGETS, TableName.INDICATORS, TableName.QUANTITIES, TableName.OUTLINE, TableName.REPORTS)
@@ -50,6 +51,7 @@ def write(  # noqa: PLR0913 - the options of a file
     Raises:
         ValueError: where the suffix, the table or the policy is unknown, or options do not go together.
         ImportError: where a package is missing; the message names the pip command.
+        TypeError: where one of `reports` is no report, such as a pair or a failure of `parse_many`.
         SchemaError: where a SQLite file is no corpus.
         OSError: where the file cannot be written.
 
@@ -60,8 +62,7 @@ def write(  # noqa: PLR0913 - the options of a file
     1
 
     """
-    many = [reports] if isinstance(reports, Report) else reports
-    return write_as(many, path, format_of(path), table=table, point=point, wide=wide, floats=floats)
+    return write_as(each_report(reports), path, format_of(path), table=table, point=point, wide=wide, floats=floats)
 
 
 def write_as(  # noqa: PLR0913 - the options of a file

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from govreport.export.records import sentence_at, to_records
 from govreport.model import Status
+from govreport.model.enums import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _Row = dict[str, Any]
 
 
-class TableName(StrEnum):
+class TableName(Choice):
     """The tables that reports can be turned into; `docs/outputs.md` lists their columns."""
 
     INDICATORS = "indicators"
