@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from govreport.cli.messages import Messages
 
 STANDARD_INPUT = "-"
-#: What is taken out of a folder; a file that is named is read whatever its suffix.
-SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".docx", ".pdf")
+#: What is taken out of a folder, here and by :mod:`govreport.corpus`, named twice so that --help need not load the
+#: library; a file that is named is read whatever its suffix.
+SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht", ".docx", ".pdf")
 
 
 @attrs.frozen

@@ -11,6 +11,8 @@ import pytest
 
 import govreport as gr
 from govreport.cli import main
+from govreport.cli.sources import SUFFIXES
+from govreport.corpus.sources import PAGES
 
 SAMPLES = Path(__file__).parents[3] / "examples" / "reports"
 YUNXI = SAMPLES / "yunxi-2021-portal.txt"
@@ -258,3 +260,8 @@ def test_the_usage_names_the_command(language: str, expected: str, capsys: pytes
             main(["--lang", language, "panel", *arguments])
         told = capsys.readouterr()
         assert (told.out + told.err).startswith(expected)
+
+
+def test_a_folder_means_the_same_files_everywhere() -> None:
+    """The commands take from a folder what `parse_many` takes."""
+    assert SUFFIXES == PAGES
