@@ -92,3 +92,13 @@ def test_a_pipeline_that_is_none_is_told(function: Any, pipeline: Any) -> None:
     """Forgotten brackets and names are told before anything is read."""
     with pytest.raises(TypeError, match=r"pipeline= takes a Pipeline, such as govreport\.Pipeline\.default\(\), not"):
         function("各位代表：", pipeline=pipeline)
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"), [("pages/yunxi.txt", True), ("C:\\reports\\a.PDF", True), ("今天开会。", False)]
+)
+def test_a_path_in_place_of_a_text_is_told(raw: str, told: bool) -> None:  # noqa: FBT001 - a column of the table
+    """A path is text too, so it is parsed; the issue says what was meant."""
+    (issue,) = gr.parse(raw).issues
+    assert issue.code is gr.IssueCode.NOT_A_REPORT
+    assert ("use govreport.read(path)" in issue.message) == told

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _REPORT = "政府工作报告"
 _PLAN = "工作计划"
 _YEARS_APART = 1
+_PATH = re.compile(r"[^\r\n]{1,250}\.(?i:txt|html?|xhtml|shtml|docx?|pdf)")
 _KINDS = frozenset({MarkerKind.PART, MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.ARABIC, MarkerKind.ARABIC_PAREN})
 
 
@@ -39,6 +40,8 @@ def _kind(report: Report) -> Iterator[Issue]:
     if kind in {_REPORT, _PLAN}:
         return
     what = f"the document looks like a {kind}" if kind else "nothing in the document shows a government's work report"
+    if _PATH.fullmatch(report.raw):
+        what += "; it looks like a path: to read a file use govreport.read(path)"
     yield Issue(IssueCode.NOT_A_REPORT, what)
 
 
