@@ -11,7 +11,7 @@ from govreport.model import Issue
 from govreport.model.shown import rows
 from govreport.model.unit_table import UnitTable
 from govreport.quantities.finding import find, find_drafts, quantity_of
-from govreport.quantities.grammar.candidates import NOISE, noise_pattern
+from govreport.quantities.grammar.candidates import NOISE, noise_in
 from govreport.quantities.numerals import read_number
 from govreport.spans import Span
 
@@ -98,6 +98,6 @@ def _skipped(text: str) -> Iterator[Issue]:
     """Tell of the stretches in which numbers were not read."""
     if sum(map(text.count, "0123456789")) < NOISE:
         return
-    for noise in noise_pattern().finditer(text):
+    for start, end in noise_in(text):
         message = f"{NOISE} numbers or more with hardly a sign between them were not read"
-        yield Issue(IssueCode.NUMBERS_SKIPPED, message, Span(*noise.span()))
+        yield Issue(IssueCode.NUMBERS_SKIPPED, message, Span(start, end))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from govreport.quantities.grammar.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from govreport.model.unit_table import UnitTable
 
@@ -98,9 +98,11 @@ def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
     )
 
 
-def noise_pattern() -> re.Pattern[str]:
-    """Match what ``noise`` of :func:`candidate_pattern` does."""
-    return re.compile(_NOISE)
+def noise_in(text: str) -> Iterator[tuple[int, int]]:
+    """Find what ``noise`` of :func:`candidate_pattern` matches, reading each character once."""
+    for run in re.finditer(r"(?<![0-9])(?:[0-9]++[^0-9\n]{1,3}+)++", text):
+        if run.end() - run.start() >= 2 * NOISE and len(re.findall("[0-9]++", run[0])) >= NOISE:
+            yield run.span()
 
 
 def trie(words: Iterable[str]) -> str:
