@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govreport.indicators.frames import PLANS
 from govreport.indicators.wording import clause_start, western_years
+from govreport.language.plans import PLANS
 from govreport.model import Measure, Status
 
 if TYPE_CHECKING:

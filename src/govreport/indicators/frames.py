@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.indicators.wording import western_years
+from govreport.language.plans import PLANS
 from govreport.model import PartRole, PassageRole, Period
 
 if TYPE_CHECKING:
@@ -18,20 +19,6 @@ if TYPE_CHECKING:
 
     from govreport.model import Heading, Metadata, Report
 
-#: The first years of the five-year plans by the word before 五.
-PLANS = {
-    "六": 1981,
-    "七": 1986,
-    "八": 1991,
-    "九": 1996,
-    "十": 2001,
-    "十一": 2006,
-    "十二": 2011,
-    "十三": 2016,
-    "十四": 2021,
-    "十五": 2026,
-    "十六": 2031,
-}
 _PLAN = re.compile(
     r"""(?x)
     [“"]? (十[一二三四五六]?|[六七八九]) 五[”"]?

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govreport.indicators.context import YEAR
-from govreport.indicators.frames import PLANS
+from govreport.language.plans import PLANS
 from govreport.model import Measure, Period
 
 if TYPE_CHECKING:

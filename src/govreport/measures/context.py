@@ -9,24 +9,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from govreport.language.plans import PLANS
 from govreport.model import PartRole, PassageRole, Period
 
 if TYPE_CHECKING:
     from govreport.model import Heading, Report
 
-_PLANS = {
-    "六": 1981,
-    "七": 1986,
-    "八": 1991,
-    "九": 1996,
-    "十": 2001,
-    "十一": 2006,
-    "十二": 2011,
-    "十三": 2016,
-    "十四": 2021,
-    "十五": 2026,
-    "十六": 2031,
-}
 _PLAN_NAME = re.compile(r"[“\"](十[一二三四五六]?|[六七八九])五[”\"]|(十[一二三四五六])五")
 _TERM = re.compile(r"五年|本届|下届")
 _AHEAD = re.compile(r"(?:今后|未来)的?[一几三五]个?(?:年|时期)|下届")
@@ -170,5 +158,5 @@ class Context:
         found = _PLAN_NAME.search(words)
         if found is None:
             return None
-        first = _PLANS[found[1] or found[2]]
+        first = PLANS[found[1] or found[2]]
         return Period(first, first + 4)
