@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from govreport.model.keys import place_and_years
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -49,14 +51,9 @@ def to_records(report: Report) -> list[dict[str, Any]]:
 
 
 def _record(report: Report, row: Indicator) -> dict[str, Any]:
-    meta, quantity = report.metadata, row.quantity
+    quantity = row.quantity
     return {
-        "region": meta.region,
-        "region_name": meta.region_name,
-        "region_code": meta.region_code,
-        "level": None if meta.level is None else meta.level.value,
-        "review_year": meta.review_year,
-        "plan_year": meta.plan_year,
+        **place_and_years(report.metadata),
         "name": row.name,
         "id": row.id,
         "as_written": row.as_written,

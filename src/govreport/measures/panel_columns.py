@@ -11,6 +11,7 @@ from govreport.measures.dictionaries import TermDictionary
 from govreport.measures.reports import place_of, reports_of, year_of
 from govreport.measures.shares import ShareOf, WordShare, share_of
 from govreport.measures.splitting import SentenceIndex
+from govreport.model.keys import place_and_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -95,14 +96,8 @@ def columns(
 
 def keys_of(report: Report, source: str = "") -> dict[str, Any]:
     """Give what identifies the row of a report, as ``govreport.panel`` names it."""
-    meta = report.metadata
     return {
-        "region": meta.region,
-        "region_name": meta.region_name,
-        "region_code": meta.region_code,
-        "level": None if meta.level is None else meta.level.value,
-        "review_year": meta.review_year,
-        "plan_year": meta.plan_year,
+        **place_and_years(report.metadata),
         "source": source or report.origin.source,
         "fingerprint": report.fingerprint,
     }
