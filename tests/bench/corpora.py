@@ -1,8 +1,8 @@
 r"""How fast many reports go, what the machinery costs, and what it holds.
 
-    python tests/bench/corpora.py speed --reports 10000                 # the sample reports, varied
-    python tests/bench/corpora.py speed --reports 10000 --samples FOLDER --workers 2
-    python tests/bench/corpora.py memory --reports 5000
+    python tests/bench/corpora.py speed --reports 1000                  # the sample reports, varied
+    python tests/bench/corpora.py speed --reports 1000 --samples FOLDER --workers 2
+    python tests/bench/corpora.py whole --reports 10000                 # one run, with the peak of the memory
     python tests/bench/corpora.py engines                               # beside pebble and loky, where installed
 
 Times are of the wall, and of the processor (user and system, of this process and of its workers), which other people's
@@ -16,7 +16,10 @@ import argparse
 import itertools
 import os
 import resource
+import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,47 +57,64 @@ def _processor() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def _texts(options: argparse.Namespace, count: int | None = None) -> Iterator[tuple[str, str]]:
-    folder = Path(options.samples or ROOT / "examples" / "reports")
-    samples = [path.read_bytes().decode() for path in sorted(folder.glob("*.txt"))]
-    return vary(samples, count or options.reports)
+def _pages(options: argparse.Namespace, folder: Path, count: int | None = None) -> list[Path]:
+    """Write the reports into a folder, as a collection has them: making them is no part of what is measured."""
+    origin = Path(options.samples or ROOT / "examples" / "reports")
+    samples = [path.read_bytes().decode() for path in sorted(origin.glob("*.txt"))]
+    paths = []
+    for number, (_, text) in enumerate(vary(samples, count or options.reports)):
+        paths.append(folder / f"{number:06}.txt")
+        paths[-1].write_text(text, encoding="utf-8", newline="")
+    return paths
 
 
-def speed(options: argparse.Namespace) -> None:
+def speed(options: argparse.Namespace, folder: Path) -> None:
     """Parsing alone, then whole reports and rows alone by several processes, then one process against several."""
-    gr.parse(next(_texts(options))[1])  # loads what is loaded once
-    sizes: list[int] = []
-    making = Cost.of(lambda: sizes.extend(len(text) for _, text in _texts(options)))
-    alone = Cost.of(lambda: _drain(gr.parse(text) for _, text in _texts(options)))
-    parse = alone.processor - making.processor
-    told = f"{options.reports} reports of {sum(sizes) / len(sizes):,.0f} characters"
-    print(f"{told}; {options.workers} workers, {os.cpu_count()} processors", flush=True)
-    print(f"making the texts     {making.processor:8.1f} s of the processor")
-    print(
-        f"parsing alone        {parse:8.1f} s of the processor, {alone.wall - making.wall:.1f} s of the wall",
-        flush=True,
-    )
-    start = Cost.of(lambda: _drain(gr.parse_many(_texts(options, options.workers), workers=options.workers)))
-    for name, work in (
-        ("parse_many, reports", lambda: _drain(gr.parse_many(_texts(options), workers=options.workers))),
-        ("panel run, rows", lambda: _panel(_texts(options), options.workers)),
-    ):
-        cost = Cost.of(work)
-        beyond = (cost.processor - making.processor - start.processor) / parse - 1
-        times = f"{cost.wall:8.1f} s of the wall, {cost.processor:.1f} s of the processor"
-        print(f"{name:20} {times}: overhead {beyond:.1%}, and {start.processor:.1f} s to start", flush=True)
-    one = Cost.of(lambda: _drain(gr.parse_many(_texts(options), executor=_single)))
-    many = Cost.of(lambda: _drain(gr.parse_many(_texts(options), workers=options.workers)))
-    print(
-        f"1 process {one.wall:.1f} s, {options.workers} processes {many.wall:.1f} s: {one.wall / many.wall:.2f} times"
-    )
+    paths = _pages(options, folder)
+    workers = options.workers
+    gr.read(paths[0])  # loads what is loaded once
+    alone = Cost.of(lambda: _drain(map(gr.read, paths)))
+    size = statistics.fmean(len(path.read_text(encoding="utf-8")) for path in paths)
+    print(f"{len(paths)} reports of {size:,.0f} characters; {workers} workers, {os.cpu_count()} processors")
+    print(f"parsing alone        {alone.processor:8.1f} s of the processor, {alone.wall:.1f} s of the wall", flush=True)
+    start = Cost.of(lambda: _drain(gr.parse_many(paths[:workers], workers=workers)))
+    one = Cost.of(lambda: _drain(gr.parse_many(paths, executor=_single)))
+    _tell("1 process, reports", one, alone, start.processor / workers)
+    many = Cost.of(lambda: _drain(gr.parse_many(paths, workers=workers)))
+    _tell(f"{workers} processes, reports", many, alone, start.processor)
+    _tell(f"{workers} processes, rows", Cost.of(lambda: _panel(paths, workers)), alone, start.processor)
+    print(f"{workers} processes are {one.wall / many.wall:.2f} times as fast as one", flush=True)
+    print(f"the machine gives {_ceiling(paths, workers):.2f} times to {workers} processes that share nothing")
 
 
-def memory(options: argparse.Namespace) -> None:
-    """What this process holds at its peak, while others parse."""
-    _drain(gr.parse_many(_texts(options), workers=options.workers))
+def _tell(name: str, cost: Cost, alone: Cost, start: float) -> None:
+    beyond = (cost.processor - start) / alone.processor - 1
+    times = f"{cost.wall:8.1f} s of the wall, {cost.processor:.1f} s of the processor"
+    print(f"{name:20} {times}: overhead {beyond:.1%}, and {start:.1f} s to start", flush=True)
+
+
+def _ceiling(paths: list[Path], workers: int) -> float:
+    """How many times as much `workers` processes parse as one, each the same reports by itself, nothing handed over."""
+    script = "import sys, time, govreport as gr; gr.read(sys.argv[1]); began = time.perf_counter()\n"
+    script += "for path in sys.argv[1:]: gr.read(path)\nprint(time.perf_counter() - began)"
+    command = [sys.executable, "-c", script, *map(str, paths[:500])]
+
+    def seconds(count: int) -> float:
+        running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(count)]
+        return statistics.fmean(float(process.communicate()[0]) for process in running)
+
+    return workers * seconds(1) / seconds(workers)
+
+
+def whole(options: argparse.Namespace, folder: Path) -> None:
+    """How long a collection takes, and what this process holds at its peak, while others parse."""
+    paths = _pages(options, folder)
+    cost = Cost.of(lambda: _drain(gr.parse_many(paths, workers=options.workers)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    print(f"{options.reports} reports: peak of the parent {peak:.0f} MB")
+    print(
+        f"{len(paths)} reports, {options.workers} processes: {cost.wall:.0f} s, {len(paths) / cost.wall:.1f} a second"
+    )
+    print(f"{cost.processor:.0f} s of the processor; peak of the parent {peak:.0f} MB")
 
 
 def _single() -> Any:
@@ -114,7 +134,7 @@ def _panel(sources: Any, workers: int) -> None:
         _drain(PanelRun(store, workers=workers).run(sources))
 
 
-def engines(options: argparse.Namespace) -> None:
+def engines(options: argparse.Namespace, _folder: Path) -> None:
     """Texts that take no time, so that only the machinery does; then five that end their worker."""
     from hostile_steps import OBEDIENT
 
@@ -173,12 +193,13 @@ def _batches(pages: Any, pipeline: gr.Pipeline) -> Iterator[tuple[Any, list[Any]
 def main() -> None:
     """Read the arguments."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("speed", "memory", "engines"))
+    parser.add_argument("what", choices=("speed", "whole", "engines"))
     parser.add_argument("--reports", type=int, default=2000)
     parser.add_argument("--samples", help="a folder of pages; the sample reports where left out")
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
-    {"speed": speed, "memory": memory, "engines": engines}[options.what](options)
+    with tempfile.TemporaryDirectory() as folder:
+        {"speed": speed, "whole": whole, "engines": engines}[options.what](options, Path(folder))
 
 
 if __name__ == "__main__":
