@@ -23,6 +23,10 @@ _NEVER_FIRST = "，。、；：）”’》】！？%％的之"
 _SEAM = 4
 #: The first line of a paragraph is shorter by its indent, of two characters.
 _INDENT = 4
+#: A numbered heading that was run into the paragraph before it, and ends the line.
+_ENDS_IN_HEADING = re.compile(
+    r"[。！？][”）]?(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；：！？]{4,50}\Z"
+)
 _LONGEST_FRAGMENT = 12
 _LONGEST_WORD = 4
 _LONGEST_TOKEN = 8
@@ -97,7 +101,11 @@ class Joiner:
             return left.line == right.line and left.text.endswith(_CLAUSE_ENDS)
         if left.text in self._tokens or right.text in self._tokens:
             return not is_head_block(so_far)
-        if so_far.endswith(_UNFINISHED) or (self._glued and len(left.text) <= _LONGEST_WORD):
+        if so_far.endswith(_UNFINISHED):
+            return True
+        if left.line != right.line and _ENDS_IN_HEADING.search(so_far):
+            return False
+        if self._glued and len(left.text) <= _LONGEST_WORD:
             return True
         return is_running_text(so_far) and self._goes_on(left, right)
 
@@ -105,6 +113,6 @@ class Joiner:
         """Tell whether running text that breaks off at the end of `left` goes on with `right`."""
         if len(right.text) <= _LONGEST_FRAGMENT and not ends_sentence(right.text):
             return True
-        if right.indent != self._layout.indent and left.indent == self._layout.indent:
+        if right.indent < self._layout.indent == left.indent:
             return True
         return re.search(r"[\u4e00-\u9fff](?<![元个家项人户])$", left.text) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.cleaning.page_lines import squeezed
@@ -15,13 +16,17 @@ if TYPE_CHECKING:
 #: What a sentence can end with.
 _TERMINAL = tuple("。！？!?；;：:…")
 _CLOSERS = "”’）)》」』】\"'"
+_LONGEST_END = 6
 #: A line of this many characters may hold several blocks, with blanks between them.
 _LONG_LINE = 400
 #: Single blanks part blocks where nearly all of them stand behind a sentence or a heading.
 _PARTING = 0.6
 _FEWEST_BLANKS = 6
-#: Where fewer of them do, blanks stand anywhere.
+#: Where fewer of a page's blanks do, blanks stand anywhere; where so many and nearly all do, the others do too.
 _STRAY = 0.2
+_ALL, _MANY = 0.95, 20
+#: Blanks of the lines that are running text tell what blanks mean on the page.
+_TELLING = 60
 _FEWEST_INDENTS = 3
 #: Text of this many characters without a full stop is no heading.
 _LONGEST_HEADING = 60
@@ -33,6 +38,7 @@ _INDENT = re.compile(r"[\u2003\u3000]{2}|[^\S\n]{4}")
 _NEVER_BEHIND_BLANK = "，。、；：）”’》】,;:)%％"
 _DIGIT_OPENS = re.compile(r"(?:19|20)\d\d\s*年\s*(?:是|，|,)|\d{1,2}[、.．](?![\s\d])")
 _OFFICE = re.compile(r"(?:长|主席|主任|总理|书记|专员)\s*$")
+_LONGEST_OFFICE = 4
 _NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}\s*[\u4e00-\u9fff]{0,2}\s*(?:各位|[（(]|\n|$)")
 _SHORT_SENTENCE = re.compile(r"（[一二三四五六七八九十]{1,3}）[^。；：！？）\s]{4,45}。(?:(?P<blank>\s+)|(?=\S))")
 _SENTENCE_SIGN = re.compile(r"[。；！？;!?]")
@@ -64,14 +70,40 @@ class Piece(NamedTuple):
     sure: bool
 
 
-def cut(text: str, width: int | None = None, *, loose: bool = False) -> list[Piece]:
+class Blanks(Enum):
+    """What the blanks of a page's long lines are for."""
+
+    UNREAD = auto()
+    STRAY = auto()
+    SOME_PART = auto()
+    ALL_PART = auto()
+
+
+def read_blanks(text: str) -> Blanks:
+    """Tell from all the blanks of a page that was not wrapped what those of its long lines are for."""
+    blanks = parting = firm = 0
+    for line in text.split("\n"):
+        if len(line) >= _TELLING:
+            start, end = len(line) - len(line.lstrip()), len(line.rstrip())
+            between = [gap.span() for gap in _BLANKS.finditer(line, start, end) if not _inside_words(line, *gap.span())]
+            found = list(_parting(line, start, between))
+            blanks += len(between)
+            parting += len(found)
+            firm += sum(1 for low, high in found if _opens_block(line, low, high))
+    # the first words of any line, up to a stray blank, can look like a heading
+    if blanks >= _FEWEST_BLANKS and firm < _STRAY * (blanks - parting + firm):
+        return Blanks.STRAY
+    return Blanks.ALL_PART if parting >= _MANY and parting >= _ALL * blanks else Blanks.SOME_PART
+
+
+def cut(text: str, width: int | None = None, *, blanks: Blanks = Blanks.UNREAD) -> list[Piece]:
     """Cut `text` at its line ends and, in long lines, at the blanks that can part blocks.
 
     Args:
         text: a page without its furniture.
         width: at which the page was wrapped; then lines longer than that are cut at all blanks
             that can be wraps.
-        loose: the page was not wrapped: blanks that stand anywhere are no breaks.
+        blanks: what blanks are for, where the page was not wrapped.
 
     """
     pieces: list[Piece] = []
@@ -80,7 +112,7 @@ def cut(text: str, width: int | None = None, *, loose: bool = False) -> list[Pie
     for number, line in enumerate(text.split("\n")):
         start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
         if start < end:
-            cuts = _blanks_that_part(text, start, end, width is not None, loose) if end - start > longest else []
+            cuts = _blanks_that_part(text, start, end, width is not None, blanks) if end - start > longest else []
             sure = False
             for cut_start, cut_end, certain in [*cuts, (end, end, False)]:
                 apart = last >= 0 and number > last + 1
@@ -95,7 +127,7 @@ def cut(text: str, width: int | None = None, *, loose: bool = False) -> list[Pie
 
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends as a sentence does, closing quotes aside."""
-    return text[-6:].rstrip(_CLOSERS).endswith(_TERMINAL)
+    return text[-_LONGEST_END:].rstrip(_CLOSERS).endswith(_TERMINAL)
 
 
 def starts_block(line: str) -> bool:
@@ -127,7 +159,7 @@ def is_part_heading(text: str) -> bool:
     )
 
 
-def _blanks_that_part(text: str, start: int, end: int, wrapped: bool, loose: bool) -> list[tuple[int, int, bool]]:  # noqa: FBT001 - an inner function
+def _blanks_that_part(text: str, start: int, end: int, wrapped: bool, blanks: Blanks) -> list[tuple[int, int, bool]]:  # noqa: FBT001 - an inner function
     """List the runs of blanks of a long line that can part blocks, and whether they surely do."""
     run_in = _behind_run_in_headings(text, start, end)
     found = [gap.span() for gap in _BLANKS.finditer(text, start, end) if gap.end() not in run_in]
@@ -137,13 +169,12 @@ def _blanks_that_part(text: str, start: int, end: int, wrapped: bool, loose: boo
     between = [gap for gap in found if not _inside_words(text, *gap)]
     if wrapped:
         return [(*gap, False) for gap in between]
-    if len(between) < _FEWEST_BLANKS:
+    if len(between) < _FEWEST_BLANKS or blanks is Blanks.STRAY:
         return []
     parting = list(_parting(text, start, between))
     if len(parting) >= _PARTING * len(between):
-        return [(*gap, True) for gap in parting]
-    if loose and len(parting) < _STRAY * len(between):
-        return []
+        sure = between if blanks is Blanks.ALL_PART else parting
+        return [(*gap, True) for gap in sure if not _before_name(text, *gap)]
     return [(*gap, False) for gap in between]
 
 
@@ -172,16 +203,24 @@ def _parting(text: str, start: int, gaps: list[tuple[int, int]]) -> Iterator[tup
     before = start
     for low, high in gaps:
         words = text[before:low]
-        if _OFFICE.search(words) and _NAME.match(text, high):
+        if _before_name(text, low, high):
             continue
         heading = before == block and len(words) <= _LONGEST_BETWEEN and not _SENTENCE_SIGN.search(words)
-        if (
-            ends_sentence(words)
-            or starts_block(text[high : high + 12])
-            or heading
-            or is_part_heading(words)
-            or _DIGIT_OPENS.match(text, high)
-        ):
+        if heading or is_part_heading(words) or _opens_block(text, low, high):
             block = high
             yield low, high
         before = high
+
+
+def _opens_block(text: str, low: int, high: int) -> bool:
+    """Tell whether a blank stands behind a sentence, or before what only starts blocks."""
+    return (
+        ends_sentence(text[max(0, low - _LONGEST_END) : low])
+        or starts_block(text[high : high + 12])
+        or _DIGIT_OPENS.match(text, high) is not None
+    )
+
+
+def _before_name(text: str, low: int, high: int) -> bool:
+    """Tell whether a blank stands between a speaker's office and name."""
+    return _OFFICE.search(text, max(0, low - _LONGEST_OFFICE), low) is not None and _NAME.match(text, high) is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.cleaning.pieces import Piece, cut, ends_sentence, is_running_text
+from govreport.cleaning.pieces import Piece, cut, ends_sentence, is_running_text, read_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,7 @@ def read_layout(text: str) -> Layout:
     if width is not None:
         pieces = cut(text, width)
     elif len(pieces) > len({piece.line for piece in pieces}):
-        pieces = cut(text, loose=True)
+        pieces = cut(text, blanks=read_blanks(text))
     indents = Counter(p.indent for p in pieces if is_running_text(p.text))
     usual = indents.most_common(1)[0][0] if indents else 0
     slack = _slack(pieces, width)

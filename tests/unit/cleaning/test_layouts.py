@@ -107,3 +107,32 @@ def test_indents_that_are_the_most() -> None:
     page = "\n".join(["　　一、工作安排", first, second, first, second, first, second, "　　二、自身建设"] * 3)
 
     assert joined(page).split("\n")[1:3] == [(first + second).strip()] * 2
+
+
+def test_short_openings_before_stray_blanks_are_no_headings() -> None:
+    """Where blanks stand in words all over the page, the first words of a long line are no heading."""
+    line = "平安建设力求实 效，严格 落实各项要 求，" + (LONG * 3).replace("团结", "团 结", 2)
+
+    assert joined(f"{line}\n{LONG}{LONG.replace('好于', '好 于')}").count("\n") == 1
+
+
+def test_a_paragraph_without_its_full_stop_ends_at_its_blank() -> None:
+    """Where nearly all blanks of a page part blocks, one behind a figure does so too."""
+    blocks = [LONG] * 24
+    blocks[7] = LONG.removesuffix("。") + "，户均增收8.3%"
+
+    assert joined(" ".join(blocks)) == "\n".join(blocks)
+
+
+def test_a_paragraph_without_its_full_stop_ends_before_an_indent() -> None:
+    """A line that stands further in than most starts a paragraph, and goes on with none."""
+    blocks = [LONG.removesuffix("。") + "，户均增收8.3%", LONG, LONG, LONG]
+
+    assert joined("\n".join([blocks[0], " " + blocks[1], *blocks[2:]])) == "\n".join(blocks)
+
+
+def test_a_heading_run_into_the_paragraph_before_it_keeps_its_end() -> None:
+    """A line that ends in a numbered heading behind a full stop ends there."""
+    page = f"{LONG}（二）聚焦生态宜居，着力守护绿水青山\n严格保护耕地。{LONG}"
+
+    assert joined(page) == page

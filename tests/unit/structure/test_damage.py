@@ -95,18 +95,6 @@ def traditional(text: str) -> str:
 DAMAGES: tuple[Callable[[str], str], ...] = (
     doubled, wrapped, wrapped_narrow, joined, one_line, half_width, full_width, points, traditional,
 )  # fmt: skip
-_JOINED = "without break or blank only the number says that a block begins: {} of the headings survive"
-#: What does not hold, by report and damage.
-FAILS: dict[tuple[str, str], str] = {
-    ("hengting", "joined"): _JOINED.format("0.60"),
-    ("yunxi", "joined"): _JOINED.format("0.70"),
-    ("beside 1", "joined"): _JOINED.format("0.92"),
-    ("beside 2", "joined"): _JOINED.format("0.89"),
-    ("beside 3", "joined"): _JOINED.format("0.87"),
-    ("beside 4", "joined"): _JOINED.format("0.49"),
-    ("beside 5", "joined"): _JOINED.format("0.96"),
-    ("beside 4", "one_line"): "a bare heading and the sentence after it look like one: 0.99 of the headings survive",
-}
 
 
 @cache
@@ -126,9 +114,7 @@ def _parameters() -> Iterator[Any]:
     named = {path.name.partition("-")[0]: path for path in TEXTS} | {f"beside {n}": p for n, p in enumerate(SEEDS, 1)}
     for name, path in named.items():
         for spoil in DAMAGES:
-            reason = FAILS.get((name, spoil.__name__))
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-            yield pytest.param(path, spoil, id=f"{name}-{spoil.__name__}", marks=marks)
+            yield pytest.param(path, spoil, id=f"{name}-{spoil.__name__}")
 
 
 @pytest.mark.parametrize(("path", "spoil"), list(_parameters()))
