@@ -11,7 +11,7 @@ from govreport.model import Measure, Status
 
 if TYPE_CHECKING:
     from govreport.indicators.frames import Frame, Frames
-    from govreport.indicators.linking import Link
+    from govreport.indicators.sentences import Link
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!前|以前)")
 _NEW = re.compile(r"增加|通过|认定|培育|建成|建设|改造|打造|完成|申报")

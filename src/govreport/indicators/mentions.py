@@ -1,0 +1,53 @@
+"""What a mention of an indicator names where it stands: the indicator itself, or the object of something else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govreport.indicators.wording import LONGEST_CLAUSE, clause_start
+
+if TYPE_CHECKING:
+    from govreport.indicators.lexicon import Mention, Name
+    from govreport.indicators.wording import Wording
+
+#: Before a name these words make it the measure of another thing (占GDP比重), or the other side of a comparison.
+_OBJECT = re.compile(
+    r"(?:占|相当于|高于|低于|快于|慢于|同于|与|超过|超|跟|按|减免|退还|减征|单位|每亿元|亿元|对|支撑|带动|拉动|优化|服务|支持|聚焦|围绕|惠及|惠企|帮助|帮扶|走访|扶持|助力|面向|为)(?:全[市省国县区]|地区|我[市省县区国])?$"
+)
+_AFTER = re.compile(r"^(?:的?(?:比重|比例|占比|贡献率|贡献)|同步|占)")
+#: Before a name that begins with 工业 these make another branch of it.
+_OTHER_BRANCH = frozenset("加手轻重军化林电")
+
+
+def settled(mention: Mention, text: str, low: int, words: Wording) -> Mention | None:
+    """Settle what a mention names in the sentence from `low` on; None where it is the object of another thing."""
+    before = text[max(low, mention.start - 10) : mention.start]
+    if mention.name.topic:
+        named = _by_topic(mention, text, low, words)
+        if named is None:
+            return None
+        mention = attrs.evolve(mention, names=(named,))
+    if mention.text.startswith("工业") and before[-1:] in _OTHER_BRANCH:
+        return None
+    if before.endswith("人均") and not any("人均" in part for part in mention.name.parts):
+        return None
+    if _AFTER.match(text[mention.end : mention.end + 8]):
+        return None
+    return None if _OBJECT.search(before) else mention
+
+
+def _by_topic(mention: Mention, text: str, low: int, words: Wording) -> Name | None:
+    """Choose the reading of a short name (产量) by the last topic word before it."""
+    begin = clause_start(text, low, mention.start, "，；：、（")
+    if words.left_over(text[begin : mention.start]):
+        return None
+    last, chosen = -1, None
+    for name in mention.names:
+        first = max(low, mention.start - LONGEST_CLAUSE)
+        at = max(text.rfind(word, first, mention.start) for word in name.topic)
+        if at > last:
+            last, chosen = at, name
+    return chosen

@@ -1,0 +1,158 @@
+"""The figures of one sentence, read from left to right, and what each belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govreport.indicators.lexicon import Mention
+from govreport.indicators.pairing import GROWTH_UNITS, Group
+from govreport.indicators.scopes import OWN_AREA
+from govreport.indicators.wording import clause_start
+from govreport.model import Quantity
+from govreport.model.catalogue import IndicatorDefinition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govreport.indicators.pairing import Pairing
+
+_RUN = re.compile(
+    r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)(?:近|约|超过|超|达到|达|突破|不低于|不少于|增长|提高|上升|下降|降低|减少|负增长|-|－|—)?$"
+)
+_RUN_OF_UNITS = re.compile(r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)$")
+_CLAUSE_SIGNS = frozenset("，；：、")
+_LONGEST_MEMORY = 12
+#: A share of a whole or a budget, told of a figure in passing.
+_SHARE = re.compile(r"[，、](?:占|完成|为|超)[^，。；]{0,12}$")
+#: A share of a goal or budget that was met.
+_OF_GOAL = re.compile(r"(?:计划|预算|任务|目标|进度)[数值]?的$")
+#: A figure that names the goal it is held against (4%的年度目标).
+_GOAL_HELD = re.compile(r"的?(?:年度|预期|年初|省定|市定|考核)?(?:控制)?(?:目标|任务)")
+_FIRM_SAYS = re.compile(r"(?:公司|集团|厂)(?:全年|年|累计|共)*(?:实现|完成|上缴|缴纳|入库)")
+
+
+@attrs.frozen
+class Link:
+    """A figure, the indicator it belongs to, and the words that say so."""
+
+    definition: IndicatorDefinition
+    quantity: Quantity
+    mention: Mention
+    scope: str
+    sentence: tuple[int, int]
+    clause: int
+    continued: bool = False
+    forward: bool = False
+
+
+class Sentence:
+    """One sentence: its mentions, its figures, and what the last figure belonged to."""
+
+    def __init__(self, text: str, quantities: Sequence[Quantity], pairing: Pairing) -> None:
+        self.text = text
+        self.low, self.high = pairing.low, pairing.high
+        self.quantities = quantities
+        self.pairing = pairing
+        self.words = pairing.words
+        self.history: list[Group] = []
+        self.aside = False  # the last figure was told in passing
+
+    def links(self) -> Iterator[Link]:
+        """Link the figures, in reading order."""
+        previous = self.low
+        state: Group | None = None
+        for run in self._runs():
+            lead_start = previous
+            lead = self.text[previous : run[0].span.start]
+            cut = lead.rfind("；") + 1
+            if cut:
+                lead_start, state = previous + cut, None
+                self.history.clear()
+            previous = run[-1].span.end
+            groups, continued = self._resolve(run, lead_start, state)
+            for quantity, group in zip(run, groups, strict=True):
+                if group is not None and not self._held_against(quantity) and not self._of_firm(quantity):
+                    lead = self.text[lead_start : run[0].span.start]
+                    own = continued and OWN_AREA.search(lead) is not None
+                    for name, mention, scope in group.members:
+                        definition = self.pairing.catalogue.by_name[name]
+                        yield Link(
+                            definition,
+                            quantity,
+                            mention,
+                            "" if own else scope,
+                            (self.low, self.high),
+                            lead_start,
+                            continued=continued,
+                            forward=mention.start >= quantity.span.end,
+                        )
+            state = self._next_state(groups, state, run, lead_start)
+
+    def _of_firm(self, quantity: Quantity) -> bool:
+        """Tell whether the figure is that of a single firm, which its clause opens with."""
+        start = quantity.span.start
+        return _FIRM_SAYS.search(self.text, clause_start(self.text, self.low, start), start) is not None
+
+    def _held_against(self, quantity: Quantity) -> bool:
+        """Tell whether the figure is the goal that an earlier one is measured by."""
+        return _GOAL_HELD.match(self.text, quantity.span.end) is not None and bool(self.history)
+
+    def _next_state(
+        self, groups: list[Group | None], state: Group | None, run: list[Quantity], lead_start: int
+    ) -> Group | None:
+        found = [group for group in groups if group is not None]
+        self.aside = False
+        if found:
+            for group in found:
+                if group not in self.history:
+                    self.history.append(group)
+            del self.history[:-_LONGEST_MEMORY]
+            return found[-1] if len(found) == 1 else Group(tuple(dict.fromkeys(m for g in found for m in g.members)))
+        lead = self.text[lead_start : run[0].span.start]
+        self.aside = self.words.compares(lead) or _SHARE.match(lead) is not None
+        return state if self.aside and not self.pairing.named(lead_start, run[0].span.start) else None
+
+    def _runs(self) -> Iterator[list[Quantity]]:
+        """Yield the figures, those of one list together."""
+        run: list[Quantity] = []
+        for quantity in self.quantities:
+            if run and quantity.span.start < run[-1].span.end:
+                continue
+            if run and not self._listed(run, quantity):
+                yield run
+                run = []
+            run.append(quantity)
+        if run:
+            yield run
+
+    def _listed(self, run: list[Quantity], quantity: Quantity) -> bool:
+        if not _RUN.match(self.text[run[-1].span.end : quantity.span.start]):
+            return False
+        if quantity.unit == run[-1].unit:
+            return True
+        # 分别达到2亿元、3000人 is one list, 分别为2亿元和3亿元、增长5%和6% are two
+        start, between = run[0].span.start, self.text[run[-1].span.end : quantity.span.start]
+        return _RUN_OF_UNITS.match(between) is not None and "分别" in self.text[max(self.low, start - 8) : start]
+
+    def _resolve(self, run: list[Quantity], lead_start: int, state: Group | None) -> tuple[list[Group | None], bool]:
+        """Find the group of each figure of `run`, and whether it goes on from figures before."""
+        first = run[0].span.start
+        nothing: list[Group | None] = [None] * len(run)
+        forward = self.pairing.forward(run)
+        if forward is not None:
+            return [*nothing[:-1], forward], False
+        named = self.pairing.named(lead_start, first)
+        lead = self.text[lead_start:first]
+        if run[0].unit.symbol == "%" and _OF_GOAL.search(lead):
+            return nothing, False
+        if self.words.compares(lead.rsplit("，", 1)[-1]) and run[0].unit.symbol in GROWTH_UNITS and not named:
+            return nothing, False
+        if named:
+            return self.pairing.from_names(run, lead_start, named), False
+        rest_of_aside = self.aside and not _CLAUSE_SIGNS.intersection(lead)
+        if state is None or rest_of_aside or not self.words.goes_on(lead):
+            return nothing, False
+        return self.pairing.from_state(run, lead, state, self.history), True
