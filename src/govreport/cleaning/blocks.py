@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from govreport.cleaning.pieces import heading_behind
 from govreport.cleaning.run_in import heading_ends, opener_at
 from govreport.language.numbering import marker_at
 from govreport.language.openings import head_parts, is_title_with_meeting, opening_pattern
@@ -81,6 +82,8 @@ def part_blocks(traced: TracedText, /) -> Iterator[Edit]:
             starts = sorted({0, *_body_cuts(line)})
             cuts.update(at + start for start in starts)
             openings += [(at + start, line[start : start + 2 * _PARAGRAPH]) for start in starts]
+        elif heading := heading_behind(line):
+            cuts.add(at + len(line) - heading)
         at += len(line) + 1
     cuts.update(heading_ends(openings))
     for cut in sorted(cuts):

@@ -6,7 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from govreport.cleaning.pieces import ends_sentence, is_head_block, is_running_text, starts_block
+from govreport.cleaning.pieces import (
+    ends_sentence,
+    heading_behind,
+    is_head_block,
+    is_running_text,
+    opens_body,
+    starts_block,
+)
 from govreport.language.openings import is_meeting, is_open_meeting
 
 if TYPE_CHECKING:
@@ -23,10 +30,8 @@ _NEVER_FIRST = "，。、；：）”’》】！？%％的之"
 _SEAM = 4
 #: The first line of a paragraph is shorter by its indent, of two characters.
 _INDENT = 4
-#: A numbered heading that was run into the paragraph before it, and ends the line.
-_ENDS_IN_HEADING = re.compile(
-    r"[。！？][”）]?(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；：！？]{4,50}\Z"
-)
+#: A quotation that is open at the end of a line.
+_OPEN_QUOTE = re.compile(r"“[^“”。！？]{0,30}\Z")
 _LONGEST_FRAGMENT = 12
 _LONGEST_WORD = 4
 _LONGEST_TOKEN = 8
@@ -46,6 +51,7 @@ class Joiner:
         self._glued = False
         self._cut_lines = {line for line, n in Counter(p.line for p in self._pieces).items() if n > 1}
         times = Counter(p.text for p in self._pieces if len(p.text) <= _LONGEST_TOKEN)
+        self._head = next((at for at, p in enumerate(self._pieces) if opens_body(p.text)), len(self._pieces))
         self._tokens = {t for t, n in times.items() if n > 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,}", t)}
 
     def joins(self, index: int, so_far: str) -> bool:
@@ -65,7 +71,7 @@ class Joiner:
         if self._layout.marked is not None and not is_head_block(so_far):
             return index not in self._layout.marked
         if self._layout.width is not None:
-            return self._joins_wrapped(left, right, so_far, self._layout.width)
+            return self._joins_wrapped(index, left, right, so_far)
         return self._joins_loose(left, right, so_far)
 
     @staticmethod
@@ -73,10 +79,10 @@ class Joiner:
         """Tell whether a block can end with `left` where `right` is written like the start of one."""
         if right.text.startswith(("—", "-", "－")):
             return ends_sentence(left.text) or not is_running_text(left.text)
-        return not left.text.endswith(("、", "，", "“", "《", "（"))
+        return not left.text.endswith(("、", "，", "“", "《", "（")) and _OPEN_QUOTE.search(left.text) is None
 
-    def _joins_wrapped(self, left: Piece, right: Piece, so_far: str, width: int) -> bool:
-        layout = self._layout
+    def _joins_wrapped(self, index: int, left: Piece, right: Piece, so_far: str) -> bool:
+        layout, width = self._layout, self._layout.width or 0
         if layout.pure:
             return left.line == right.line
         full = layout.is_full(left.width) or (layout.indented and layout.is_full(left.width + _INDENT))
@@ -86,7 +92,8 @@ class Joiner:
             stands_alone = right.width < width - layout.slack - _INDENT and not ends_sentence(right.text)
             first = layout.indented and right.width <= width - _INDENT
             return full and not stands_alone and not first
-        if is_head_block(so_far) or (is_head_block(right.text) and not is_running_text(so_far)):
+        in_head = index <= self._head
+        if in_head and (is_head_block(so_far) or (is_head_block(right.text) and not is_running_text(so_far))):
             return False
         return full or left.width > width or is_running_text(so_far) or self._one_line(left, right, width)
 
@@ -103,7 +110,7 @@ class Joiner:
             return not is_head_block(so_far)
         if so_far.endswith(_UNFINISHED):
             return True
-        if left.line != right.line and _ENDS_IN_HEADING.search(so_far):
+        if left.line != right.line and heading_behind(so_far):
             return False
         if self._glued and len(left.text) <= _LONGEST_WORD:
             return True

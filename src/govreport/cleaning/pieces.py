@@ -34,12 +34,20 @@ _SHORTEST_PART, _LONGEST_PART = 4, 30
 #: A heading between two blanks is no longer than this.
 _LONGEST_BETWEEN = 45
 _BLANKS = re.compile(r"\s+")
+#: What stands for the two characters of an indent once all blanks are written alike.
+_WIDE = re.compile(r"[^\S\n]{2,}")
+_NEARLY_ALL = 0.9
 _INDENT = re.compile(r"[\u2003\u3000]{2}|[^\S\n]{4}")
 _NEVER_BEHIND_BLANK = "，。、；：）”’》】,;:)%％"
 _DIGIT_OPENS = re.compile(r"(?:19|20)\d\d\s*年\s*(?:是|，|,)|\d{1,2}[、.．](?![\s\d])")
 _OFFICE = re.compile(r"(?:长|主席|主任|总理|书记|专员)\s*$")
 _LONGEST_OFFICE = 4
 _NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}\s*[\u4e00-\u9fff]{0,2}\s*(?:各位|[（(]|\n|$)")
+_SALUTATION = re.compile(r"(?:各位(?:代表|委员|同志|领导)[^：！，。]{0,8}|同志们)[：！，]")
+#: A numbered heading that was run into the paragraph before it, and that nothing closes.
+_HEADING_BEHIND = re.compile(
+    r"[。！？][”）]?(?P<heading>(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；：！？]{4,50})\Z"
+)
 _SHORT_SENTENCE = re.compile(r"（[一二三四五六七八九十]{1,3}）[^。；：！？）\s]{4,45}。(?:(?P<blank>\s+)|(?=\S))")
 _SENTENCE_SIGN = re.compile(r"[。；！？;!?]")
 _STARTERS = {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART, MarkerKind.DASH, MarkerKind.BULLET}
@@ -130,9 +138,28 @@ def ends_sentence(text: str) -> bool:
     return text[-_LONGEST_END:].rstrip(_CLOSERS).endswith(_TERMINAL)
 
 
+def heading_behind(text: str) -> int:
+    """Tell how long the numbered heading is that ends `text` behind a closed sentence; 0 where none does.
+
+    >>> heading_behind("全镇道路提级改造。（二）聚力民生改善"), heading_behind("全镇道路提级改造。")
+    (9, 0)
+
+    """
+    found = None if text.endswith(_TERMINAL) else _HEADING_BEHIND.search(text[-_LONGEST_HEADING:])
+    return len(found["heading"]) if found else 0
+
+
+def opens_body(line: str) -> bool:
+    """Tell whether the head of a report is over with `line`: a salutation or the number of a part."""
+    if _SALUTATION.match(line):
+        return True
+    marker = marker_at(line)
+    return marker is not None and marker.kind in {MarkerKind.HAN, MarkerKind.PART}
+
+
 def starts_block(line: str) -> bool:
     """Tell whether a block starts with `line`: a numbered heading, a list sign, a salutation."""
-    if re.match(r"(?:各位(?:代表|委员|同志|领导)[^：！，。]{0,8}|同志们)[：！，]", line):
+    if _SALUTATION.match(line):
         return True
     marker = marker_at(line)
     return marker is not None and marker.kind in _STARTERS
@@ -161,6 +188,14 @@ def is_part_heading(text: str) -> bool:
 
 def _blanks_that_part(text: str, start: int, end: int, wrapped: bool, blanks: Blanks) -> list[tuple[int, int, bool]]:  # noqa: FBT001 - an inner function
     """List the runs of blanks of a long line that can part blocks, and whether they surely do."""
+    wide = [gap.span() for gap in _WIDE.finditer(text, start, end)]
+    if len(wide) >= _FEWEST_BLANKS and len(list(_parting(text, start, wide))) >= _NEARLY_ALL * len(wide):
+        return [(*gap, True) for gap in wide]
+    return _weighed_blanks(text, start, end, wrapped=wrapped, blanks=blanks)
+
+
+def _weighed_blanks(text: str, start: int, end: int, *, wrapped: bool, blanks: Blanks) -> list[tuple[int, int, bool]]:
+    """List the runs of blanks that can part blocks where they are not all of one kind."""
     run_in = _behind_run_in_headings(text, start, end)
     found = [gap.span() for gap in _BLANKS.finditer(text, start, end) if gap.end() not in run_in]
     deep = {gap for gap in found if _INDENT.search(text, *gap)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import govreport
 from govreport import TracedText
 from govreport.cleaning.hijack import restore_names
 from govreport.cleaning.lines import join_lines
@@ -136,3 +137,41 @@ def test_a_heading_run_into_the_paragraph_before_it_keeps_its_end() -> None:
     page = f"{LONG}（二）聚焦生态宜居，着力守护绿水青山\n严格保护耕地。{LONG}"
 
     assert joined(page) == page
+
+
+def test_short_line_with_a_heading_behind_it() -> None:
+    """A heading run onto a short list item gets a line of its own."""
+    report = govreport.parse("石桥镇政府工作报告\n9、新修水库。\n10、铺设管网。四、加强政府自身建设\n" + SENTENCES)
+
+    assert "四、加强政府自身建设" in report.text.split("\n")
+
+
+WRAPPED = "全镇经济平稳增长项目建设提速消费市场回暖农业连年\n丰收取得成效。\n" * 9
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "推行一窗受理改革任务并且全面实施商事登记“三证合\n一、一照一码”制度，",
+        "石桥镇第九届人民代表大会第一次会议以来的这几个年\n头，",
+    ],
+)
+def test_wraps_that_look_like_starts_of_blocks(broken: str) -> None:
+    """What is quoted starts no heading, and behind the head of a report no line is the name of its meeting."""
+    page = f"石桥镇政府工作报告\n一、工作回顾\n{WRAPPED}{broken}全镇团结奋斗。\n"
+
+    assert broken.replace("\n", "") in joined(page)
+
+
+def test_wide_blanks_part_blocks() -> None:
+    """On a page on one line, blanks of two characters that stand behind sentences and headings part them all."""
+    blocks = [
+        "一、工作回顾",
+        SENTENCES,
+        "二、关于“十五”计划",
+        "21世纪已经到来，全镇满怀信心。",
+        "收入增长8.3%",
+        *[SENTENCES * 4] * 4,
+    ]
+
+    assert joined("  ".join(blocks)) == "\n".join(blocks)
