@@ -15,7 +15,7 @@ from govreport.model.units import Unit
 from govreport.spans import RawSpan, Span
 
 
-@attrs.frozen
+@attrs.frozen(init=False)
 class Quantity(Shown):
     """One number with its unit.
 
@@ -43,6 +43,31 @@ class Quantity(Shown):
     change: Change | None = None
     subject: str = ""
     heading: Heading | None = attrs.field(default=None, repr=False)
+
+    # A report has hundreds of quantities, and the method that attrs would write takes twice as long.
+    def __init__(  # noqa: PLR0913, PLR0917 - the fields, in their order
+        self,
+        text: str,
+        value: Decimal,
+        unit: Unit,
+        span: Span,
+        raw_span: RawSpan,
+        high: Decimal | None = None,
+        bound: Bound = Bound.EXACT,
+        change: Change | None = None,
+        subject: str = "",
+        heading: Heading | None = None,
+    ) -> None:
+        _set_text(self, text)
+        _set_value(self, value)
+        _set_unit(self, unit)
+        _set_span(self, span)
+        _set_raw_span(self, raw_span)
+        _set_high(self, high)
+        _set_bound(self, bound)
+        _set_change(self, change)
+        _set_subject(self, subject)
+        _set_heading(self, heading)
 
     def to(self, unit: Unit | str) -> Quantity:
         """Convert to another unit of the same dimension.
@@ -79,6 +104,21 @@ class Quantity(Shown):
         if unit is None:
             raise QuantityError(self.text, f"the unit table does not know {form!r}")
         return unit
+
+
+# The slots themselves; a frozen class has no other way in that is as short.
+(
+    _set_text,
+    _set_value,
+    _set_unit,
+    _set_span,
+    _set_raw_span,
+    _set_high,
+    _set_bound,
+    _set_change,
+    _set_subject,
+    _set_heading,
+) = (vars(Quantity)[field.name].__set__ for field in attrs.fields(Quantity))
 
 
 def _times(value: Decimal, factor: Fraction) -> Decimal:

@@ -48,6 +48,12 @@ def _openings() -> frozenset[str]:
 
 
 @cache
+def _closings() -> frozenset[str]:
+    """What stands right before a number that a word before it may bound."""
+    return frozenset(_SPACES).union(_before())
+
+
+@cache
 def _before() -> dict[str, tuple[str, ...]]:
     """The words of bounds before a number by their last characters, the longest first."""
     found: dict[str, tuple[str, ...]] = {}
@@ -58,13 +64,14 @@ def _before() -> dict[str, tuple[str, ...]]:
 
 def read_bounds(draft: Draft, text: str) -> None:
     """Read the bound words before and after a draft, and note where the other words begin."""
-    _read_after(draft, text)
-    _read_before(draft, text)
+    start, end = draft.start, draft.end
+    if text[end : end + 1] in _openings():
+        _read_after(draft, text)
+    if text[start - 1 : start] in _closings() or text.find("少", max(0, start - _VERB_REACH), start) >= 0:
+        _read_before(draft, text)
 
 
 def _read_after(draft: Draft, text: str) -> None:
-    if text[draft.end : draft.end + 1] not in _openings():
-        return
     match = _after().match(text, draft.end)
     if match is None or match.end() == draft.end:
         return

@@ -21,6 +21,7 @@ _EARLIER = re.compile(
 )
 #: A gap to another place or thing (低于经济增长1个百分点).
 _GAP_AHEAD = re.compile(r"(?:高于|低于|快于|慢于|高出)")
+_GAP_ENDS = frozenset("低高多少快慢了出于")
 _GAP = re.compile(r"(?P<sign>[低高多少快慢])[了出于]?$")
 #: A verb of change stands no farther before its number than this.
 _REACH = 24
@@ -79,21 +80,22 @@ _TIER = re.compile(
 
 def read_change(draft: Draft, previous: Draft | None) -> None:
     """Read what change the words before a number, ``draft.words``, make of it."""
-    if previous and previous.change and _goes_on(previous, draft):
+    if previous is not None and previous.change is not None and _goes_on(previous, draft):
         draft.change = previous.change
-    if draft.change is not None:
-        return
     before = draft.words
+    if draft.change is not None or not before:
+        return
+    last = before[-1]
     points = draft.unit.dimension is Dimension.RATIO_DIFFERENCE
     to_other = points and _GAP_AHEAD.search(before) is not None
-    match = _verb_before().search(before[-_REACH:]) if before[-1:] in _last_characters() else None
+    match = _verb_before().search(before[-_REACH:]) if last in _last_characters() else None
     if match:
         word = match["rate"] or match["verb"]
         improved = word in words("changes", "of_rates") and _is_thing(draft)
         if not (match["to"] or to_other or improved):
             draft.change = _direction(word)
         return
-    gap = _GAP.search(before) if draft.unit.dimension in _RATIOS else None
+    gap = _GAP.search(before) if last in _GAP_ENDS and draft.unit.dimension in _RATIOS else None
     if gap or to_other:
         if gap and _EARLIER.search(before):
             draft.change = Change.DOWN if gap["sign"] in _SMALLER else Change.UP
@@ -105,7 +107,7 @@ def read_change(draft: Draft, previous: Draft | None) -> None:
 
 def _goes_on(previous: Draft, draft: Draft) -> bool:
     """Tell whether a number is a second tier of the one before, or counts the same things again (减少20户35人)."""
-    if previous.unit == draft.unit:
+    if previous.unit is draft.unit or previous.unit == draft.unit:
         return _TIER.fullmatch(draft.words) is not None
     return draft.before == previous.after and draft.unit.dimension is previous.unit.dimension is Dimension.COUNT
 

@@ -22,10 +22,11 @@ _LIST = re.compile(r"[、和与及]+(?:以及)?")
 
 def words_before(draft: Draft, previous: Draft | None, text: str) -> str:
     """Give the words of a draft's clause between the number before it and its own bound."""
-    floor = previous.after if previous else 0
-    found = _clause(text, max(floor, draft.before - REACH), draft.before)
-    start = draft.before - len(found)
-    if previous and start == floor:
+    floor = previous.after if previous is not None else 0
+    before = draft.before
+    found = _clause(text, max(floor, before - REACH), before)
+    start = before - len(found)
+    if previous is not None and start == floor:
         if found.startswith("）") and (opening := text.rfind("（", max(0, start - REACH), previous.start)) >= 0:
             # 收入（去年5亿元）增长8%: the words go on behind the bracket.
             return _clause(text, max(0, opening - REACH), opening) + found[1:]
@@ -33,7 +34,7 @@ def words_before(draft: Draft, previous: Draft | None, text: str) -> str:
         found = found[found.find("、") + 1 :]
         if previous.unit.dimension is Dimension.TIME:
             found = _SINCE_THEN.sub("", found)
-    return _outside_brackets(found)
+    return _outside_brackets(found) if "（" in found or "“" in found else found
 
 
 def _clause(text: str, low: int, high: int) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _POWERS = frozenset("十百千万亿拾佰仟")
-_RATIOS = ("%", "‰", "个百分点", "百分点", "倍")
+RATIOS = ("%", "‰", "个百分点", "百分点", "倍")
 #: A shorter numeral with an ordinary measure word is as often a name as a count.
 _SHORTEST_COUNT = 4
 
@@ -45,7 +45,7 @@ def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
         return True
     if unit == "日" or _is_pointed_at(run, text[start - 1 : start]):
         return False
-    if unit in _RATIOS:
+    if unit in RATIOS:
         return digits or unit != "倍"
     if not digits:
         return _is_limited(text, start, end)

@@ -14,7 +14,7 @@ _SPANS = ("近", "超", "续", "约", "经", "过", "时", "达", "满", "来", 
 _MEASURES = ("%", "‰", "元", "倍", "个百分点")
 _FIRST_SHORT_YEAR = "78"
 #: What makes a number part of a code when it stands right in front of it (PM2.5, 1+16, “5·12”).
-_CODING = frozenset("+·#〔[_" + ascii_letters + digits)
+CODING = frozenset("+·#〔[_" + ascii_letters + digits)
 
 
 def is_year(number: str) -> bool:
@@ -40,7 +40,7 @@ def is_ordinal(text: str, start: int) -> bool:
 
 def is_coded(text: str, start: int) -> bool:
     """Tell whether a letter, digit or sign in front makes the number part of a code (PM2.5, 1+16)."""
-    return text[start - 1 : start] in _CODING
+    return text[start - 1 : start] in CODING
 
 
 def is_named(unit: str, arabic: str, text: str, start: int, end: int) -> bool:

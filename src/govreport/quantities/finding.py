@@ -11,6 +11,7 @@ from govreport.quantities.clauses import words_before
 from govreport.quantities.grammar.candidates import candidate_pattern
 from govreport.quantities.grammar.folding import folded
 from govreport.quantities.lists import (
+    LONGEST_MODIFIER,
     awaits_unit,
     continue_at_least,
     continue_classes,
@@ -22,6 +23,7 @@ from govreport.quantities.lists import (
 )
 from govreport.quantities.reading import read_candidate
 from govreport.quantities.subjects import read_subject
+from govreport.quantities.usual import known_units, read_usual
 from govreport.spans import RawSpan, Span
 
 if TYPE_CHECKING:
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
 #: Chinese digits that by themselves are part of a word (统一, 三农).
 _DIGITS = frozenset("零〇○一二三四五六七八九十百千万两")
 #: What a match that cannot wait for the unit of another ends with.
-_COMPLETE = ("chinese", "unit", "noise")
-_BARE = ("arabic", "noise")
+_COMPLETE = ("chinese", "unit", "noise", "year")
+_BARE = ("arabic", "noise", "year")
 
 
 def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
@@ -58,9 +60,11 @@ def find_drafts(text: str, units: UnitTable) -> list[Draft]:
         if not (previous is not None and runs[at - 1] > 1 and share(draft, previous)):
             read_change(draft, previous)
             read_subject(draft, previous, _sharing_noun(drafts, at, runs[at], plain), plain)
-            continue_at_least(draft, previous, plain)
-            continue_classes(draft, drafts[max(0, at - 2) : at], plain)
-            distribute(draft, drafts[max(0, at - runs[at]) : at], runs[at])
+            if not draft.words:
+                continue_at_least(draft, previous, plain)
+                continue_classes(draft, drafts[max(0, at - 2) : at], plain)
+            if runs[at] > 1:
+                distribute(draft, drafts[max(0, at - runs[at]) : at], runs[at])
         previous = draft
     return drafts
 
@@ -68,32 +72,39 @@ def find_drafts(text: str, units: UnitTable) -> list[Draft]:
 def _sharing_noun(drafts: list[Draft], at: int, run: int, text: str) -> Draft:
     """Give the last of the numbers that one noun behind them may belong to (5、6个站点; 6座500千伏变电站)."""
     draft = drafts[at + run - 1]
-    if run == 1 and at + 1 < len(drafts) and drafts[at + 1].before == draft.after:
-        return drafts[at + 1]
-    if run == 1 and at + 1 < len(drafts) and continues_with_modifier(text, draft.after, drafts[at + 1].before):
-        return drafts[at + 1]
-    return draft
+    if run > 1 or at + 1 == len(drafts):
+        return draft
+    following = drafts[at + 1]
+    gap = following.before - draft.after
+    shares = not gap or (1 < gap <= LONGEST_MODIFIER and continues_with_modifier(text, draft.after, following.before))
+    return following if shares else draft
 
 
 def _drafts(text: str, units: UnitTable) -> list[Draft]:
     """Read the candidates; a bare number waits for the unit it may share with the next."""
     found: list[Draft] = []
     waiting: list[re.Match[str]] = []
+    known = known_units(units)
     for match in candidate_pattern(units).finditer(text):
         # A number that nothing follows is most often a year, a code or a heading number, or part of a word.
         last = match.lastgroup
-        nothing = last in _BARE or (last == "chinese" and match[0] in _DIGITS)
-        draft = None if nothing else read_candidate(match, text, units)
+        if last == "unit":
+            draft = read_usual(match, text, known)
+        elif last in _BARE or (last == "chinese" and match[0] in _DIGITS):
+            draft = None
+        else:
+            draft = read_candidate(match, text, units)
         if draft is None:
-            if waiting and waiting[-1].end() + 1 != match.start():
-                waiting.clear()
             if last not in _COMPLETE and awaits_unit(match, text):
+                if waiting and waiting[-1].end() + 1 != match.start():
+                    waiting.clear()
                 waiting.append(match)
             continue
-        for listed in with_shared_unit(waiting, match, draft):
-            read_bounds(listed, text)
-            found.append(listed)
-        waiting.clear()
+        if waiting:
+            for listed in with_shared_unit(waiting, match, draft):
+                read_bounds(listed, text)
+                found.append(listed)
+            waiting.clear()
         read_bounds(draft, text)
         found.append(draft)
     return found
@@ -109,16 +120,16 @@ def quantity_of(draft: Draft, text: str, raw_span: RawSpan, heading: Heading | N
         heading: the heading it stands under.
 
     """
-    span = Span(draft.start, draft.end)
+    start, end = draft.start, draft.end
     return Quantity(
-        text=text[span.slice],
-        value=draft.value,
-        unit=draft.unit,
-        span=span,
-        raw_span=raw_span,
-        high=draft.high,
-        bound=draft.bound,
-        change=draft.change,
-        subject=draft.subject,
-        heading=heading,
+        text[start:end],
+        draft.value,
+        draft.unit,
+        Span(start, end),
+        raw_span,
+        draft.high,
+        draft.bound,
+        draft.change,
+        draft.subject,
+        heading,
     )

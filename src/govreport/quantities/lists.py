@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govreport.model.enums import Bound, Dimension
 from govreport.quantities.draft import Draft
 from govreport.quantities.exclusions import is_coded, is_ordinal
+from govreport.quantities.grammar.candidates import number
 from govreport.quantities.grammar.words import alternatives, words
 from govreport.quantities.numerals import read_arabic
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     Match = re.Match[str]
 
 _CONNECTORS = frozenset(("、", "和", "与", "及", "或", "以及"))
+_LONGEST_CONNECTOR = 2
 #: What may stand before the first number of a list: a sign here would make 1、 a heading number.
 _MARKS = "\n。；：，？！;:,道路线号级"
 #: A word that gives every number to every item (A、B均增长5%).
@@ -26,14 +28,14 @@ _JOINTLY = re.compile(r"(?<![平年月日人户亩])均(?![价衡])|[都皆]")
 _SYMBOL = re.compile(r"[A-Za-z0-9.]+")
 _CLAUSE_MARK = re.compile("[，。；：！？\n]")
 #: A mark and a modifier of two or three characters.
-_LONGEST_MODIFIER = 4
+LONGEST_MODIFIER = 4
 RESPECTIVELY = "分别"
 
 
 def awaits_unit(match: Match, text: str) -> bool:
     """Tell whether a bare number may share the unit of the next (11和16平方米)."""
     start, end = match.span()
-    if match["arabic"] is None or match["unit"] or match["power"] or text[end : end + 1] not in _CONNECTORS:
+    if text[end : end + 1] not in _CONNECTORS or match["arabic"] is None or match["unit"] or match["power"]:
         return False
     return bool(start) and text[start - 1] not in _MARKS and not is_coded(text, start) and not is_ordinal(text, start)
 
@@ -44,7 +46,7 @@ def with_shared_unit(waiting: Sequence[Match], match: Match, draft: Draft) -> li
         return []
     found = []
     for bare in waiting:
-        value = read_arabic(bare["arabic"] + (match["power"] or ""))
+        value = read_arabic(number(bare, "arabic") + (match["power"] or ""))
         if value is not None:
             found.append(Draft(bare.start(), bare.end("arabic"), value, draft.unit))
     return found
@@ -54,16 +56,13 @@ def run_lengths(drafts: Sequence[Draft], text: str) -> list[int]:
     """Give for each draft how many listed numbers follow on one another from it on, itself included."""
     found = [1] * len(drafts)
     for at in range(len(drafts) - 2, -1, -1):
-        if _joined(drafts[at], drafts[at + 1], text):
-            if not drafts[at].unit.symbol and drafts[at].value >= 1:
-                drafts[at].unit = drafts[at + 1].unit  # 620万、580万人次
+        first, second = drafts[at], drafts[at + 1]
+        gap = second.before - first.after
+        if 0 < gap <= _LONGEST_CONNECTOR and text[first.after : second.before] in _CONNECTORS:
+            if not first.unit.symbol and first.value >= 1:
+                first.unit = second.unit  # 620万、580万人次
             found[at] = found[at + 1] + 1
     return found
-
-
-def _joined(first: Draft, second: Draft, text: str) -> bool:
-    gap = second.before - first.after
-    return 0 < gap <= 2 and text[first.after : second.before] in _CONNECTORS  # noqa: PLR2004
 
 
 def share(draft: Draft, previous: Draft) -> bool:
@@ -105,7 +104,7 @@ def continue_at_least(draft: Draft, previous: Draft | None, text: str) -> None:
 def continues_with_modifier(text: str, start: int, end: int) -> bool:
     """Tell whether only a mark and a modifier part two numbers that share the noun (市级5项、县级6项)."""
     return (
-        1 < end - start <= _LONGEST_MODIFIER
+        1 < end - start <= LONGEST_MODIFIER
         and text[start] in _CONNECTORS
         and text[start + 1 : end] in words("lists", "modifiers")
     )

@@ -87,6 +87,8 @@ def read_digits(number: str, power: int) -> Decimal:
     Decimal('12345000')
 
     """
+    if number.isdigit():
+        return Decimal(number + "0" * power)
     whole, _, part = number.replace(",", "").replace("，", "").partition(".")
     return shifted(whole, part, power)
 

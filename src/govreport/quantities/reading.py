@@ -10,6 +10,7 @@ from govreport.model.units import NO_UNIT
 from govreport.quantities.counts import is_bare_count, is_count
 from govreport.quantities.draft import Draft
 from govreport.quantities.exclusions import is_coded, is_compound, is_named, is_ordinal, is_short_year, is_year
+from govreport.quantities.grammar.candidates import number
 from govreport.quantities.numerals import (
     DIGITS,
     POWERS,
@@ -38,7 +39,7 @@ _SPANS = ("月", "小时", "星期")
 _HALVED = ("倍", "年", "天", "亩", "里")
 _YEARS = ("年", "日")
 #: 余, 多 and 几 in a number leave it open above (1500余万元).
-_OPEN = {None: Bound.EXACT, "余": Bound.ABOVE, "多": Bound.ABOVE, "几": Bound.ABOVE, "来": Bound.ABOUT}
+OPEN = {None: Bound.EXACT, "余": Bound.ABOVE, "多": Bound.ABOVE, "几": Bound.ABOVE, "来": Bound.ABOUT}
 
 
 def read_candidate(match: Match, text: str, units: UnitTable) -> Draft | None:
@@ -57,8 +58,8 @@ def _read_special(match: Match, text: str, units: UnitTable) -> Draft | None:
     start, end = match.span()
     if match["double"]:
         value, unit = _doublings(match["times"]), units["倍"]
-    elif match["tenths"]:
-        value, unit = _tenths(match["tenths"], match["tenth"]), units["成"]
+    elif match["tenths"] is not None:
+        value, unit = _tenths(text[start], match["tenth"]), units["成"]
     elif match["half"]:
         value, unit = _HALF, NO_UNIT
     elif match["whole"]:
@@ -85,7 +86,7 @@ def _tenths(whole: str, part: str | None) -> Decimal | None:
 
 def _slashed(match: Match, text: str) -> Decimal | None:
     """Read 1/10 as a share where the words before it speak of one, not of a date or a page."""
-    part, whole = int(match["part"]), int(match["whole"])
+    part, whole = int(number(match, "part")), int(match["whole"])
     spoken = text[max(0, match.start() - 3) : match.start()]
     if part >= whole or not any(word in spoken for word in "占约近超达过的有"):
         return None
@@ -93,9 +94,9 @@ def _slashed(match: Match, text: str) -> Decimal | None:
 
 
 def _fraction(match: Match, units: UnitTable) -> tuple[Decimal | None, Unit]:
-    below = match["below"]
-    if below is None:  # 百分百
+    if match["below"] is None:  # 百分百
         return _HUNDRED, units["%"]
+    below = number(match, "below")
     if below in _PERCENT:
         return read_number(match["above"]), units[_PERCENT[below]]
     return read_number(match[0]), NO_UNIT
@@ -114,7 +115,7 @@ def _read_plain(match: Match, text: str, units: UnitTable) -> Draft | None:
         return None
     inner, outer = match.group("open", "open2")
     unit = NO_UNIT if form is None else find_unit(units, form, per, second)
-    draft = Draft(start, end, value, unit, high, _OPEN[inner or outer])
+    draft = Draft(start, end, value, unit, high, OPEN[inner or outer])
     if coins:
         draft.value = _with_coins(value, coins + (match["cent"] or ""))
     if form is not None and text[end : end + 1] in _AMOUNTS_BEHIND:
@@ -148,22 +149,24 @@ def _read_behind(draft: Draft, form: str, text: str, units: UnitTable) -> None:
 
 def _has_unit(match: Match, form: str, text: str) -> bool:
     """Tell whether the number and its unit measure something."""
-    arabic, chinese, power, inner, coins = match.group("arabic", "chinese", "power", "open", "tenth_yuan")
-    if arabic is None:
-        return bool(power or inner or coins) or is_count(chinese, form, text, *match.span())
+    power, inner, coins = match.group("power", "open", "tenth_yuan")
+    digits, arabic = _digits(match)
+    if not arabic:
+        return bool(power or inner or coins) or is_count(digits, form, text, *match.span())
     if form == "年" and power is None:
-        return not is_year(arabic) and not is_short_year(arabic, text, match.start())
-    return not is_named(form, arabic, text, match.start(), match.end())
+        return not is_year(digits) and not is_short_year(digits, text, match.start())
+    return not is_named(form, digits, text, match.start(), match.end())
 
 
 def _is_bare(match: Match, text: str, end: int) -> bool:
     """Tell whether a number without a unit counts something (超82万, 千亿大关), and names no class (500亿级)."""
     if text.startswith("级", end):
         return False
-    arabic, chinese, power = match.group("arabic", "chinese", "power")
-    if arabic is not None:
+    power = match["power"]
+    digits, arabic = _digits(match)
+    if arabic:
         return power is not None and power[-1] in "万亿"
-    return is_bare_count(chinese + (power or ""), text, match.start(), end)
+    return is_bare_count(digits + (power or ""), text, match.start(), end)
 
 
 def _end_of_number(match: Match) -> int:
@@ -171,23 +174,30 @@ def _end_of_number(match: Match) -> int:
 
 
 def _value(match: Match) -> tuple[Decimal | None, Decimal | None]:
-    arabic, chinese, power = match.group("arabic", "chinese", "power")
-    if arabic is not None:
+    power = match["power"]
+    digits, arabic = _digits(match)
+    if arabic:
         if power is None or power in POWERS:  # so are nearly all; the rest is spelt in parts (2亿3千万)
-            return read_digits(arabic, POWERS[power] if power else 0), None
-        return read_arabic(arabic + power), None
-    run = chinese + (power or "")
+            return read_digits(digits, POWERS[power] if power else 0), None
+        return read_arabic(digits + power), None
+    run = digits + (power or "")
     return approximate_pair(run) or (read_chinese(run), None)
 
 
-def _is_year(number: str) -> bool:
+def _digits(match: Match) -> tuple[str, bool]:
+    """Give the digits of the number, and whether they are Arabic."""
+    arabic = match["arabic"] is not None
+    return number(match, "arabic" if arabic else "chinese"), arabic
+
+
+def _is_year(digits: str) -> bool:
     """Tell whether digits, Arabic or Chinese, name a year (二〇三五)."""
-    return is_year("".join(str(DIGITS.get(char, char)) for char in number))
+    return is_year("".join(str(DIGITS.get(char, char)) for char in digits))
 
 
 def _read_range(match: Match, units: UnitTable) -> Draft | None:
     """Read a range that shares its unit (6%—6.5%, 5至10家)."""
-    first, second = match["arabic"] or match["chinese"], match["arabic2"]
+    first, second = _digits(match)[0], match["arabic2"]
     form = match["unit2"]
     if form in _YEARS and (form == "日" or _is_year(first) or _is_year(second)):
         return None

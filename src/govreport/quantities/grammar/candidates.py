@@ -2,6 +2,10 @@
 
 It is built once for each unit table and cached. Runs of digits are matched possessively,
 so that no stretch of text is read twice however long it is.
+
+The pattern begins with the class of all characters that a candidate can begin with, for the
+search runs on such a class and passes over the rest of the text. Each branch then looks back at
+the character it begins with, and its groups hold what follows that: :func:`number` gives the whole.
 """
 
 from __future__ import annotations
@@ -19,9 +23,11 @@ if TYPE_CHECKING:
 
 #: Groups of thousands are bounded in number, so that a long chain of them is not read from each of its members.
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9])){1,8}+(?!,[0-9])|[0-9]++)(?:\.[0-9]++)?+"
+#: The same behind its first digit.
+ARABIC_REST = ARABIC.replace("{1,3}", "{0,2}", 1).replace("|[0-9]++", "|[0-9]*+", 1)
 #: A full-width comma parts thousands where no other reading is left: before a multiplier or a common unit (6，500元).
-WIDE_THOUSANDS = (
-    r"(?<![第前])[1-9][0-9]{0,2}(?:，[0-9]{3}(?![0-9])){1,8}+(?:\.[0-9]++)?+(?=[万亿元美港]|人次|[户人亩吨]|公里)"
+WIDE_THOUSANDS_REST = (
+    r"(?<=[1-9])(?<![第前].)[0-9]{0,2}(?:，[0-9]{3}(?![0-9])){1,8}+(?:\.[0-9]++)?+(?=[万亿元美港]|人次|[户人亩吨]|公里)"
 )
 #: 个 between the number and 亿 (3.2个亿); in 3个亿元企业 it counts what comes.
 COUNTED = r"(?:个(?=[多余]?亿)(?:(?<=\.[0-9]个)|(?<=\.[0-9][0-9]个)|(?=[多余])|(?!亿[元级吨亩斤千万美港])))?+"
@@ -29,7 +35,14 @@ COUNTED = r"(?:个(?=[多余]?亿)(?:(?<=\.[0-9]个)|(?<=\.[0-9][0-9]个)|(?=[�
 #: 千瓦, 千伏 … are units and 百分点 too: their first character is no multiplier.
 MULTIPLIER = r"(?:[十拾]|[百佰](?!分点|分之)|[千仟](?![瓦克米伏卡焦帕赫]|分点|分之)|[万亿])"
 CHINESE = rf"(?:[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖廿卅]|{MULTIPLIER})"
-SPELT = rf"{CHINESE}++(?:点[零〇一二三四五六七八九]++[万亿]*+)?+"
+#: That the character just read can begin a Chinese numeral.
+BEGUN = (
+    "(?:(?<=[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖廿卅十拾万亿])"
+    "|(?<=[百佰])(?!分点|分之)|(?<=[千仟])(?![瓦克米伏卡焦帕赫]|分点|分之))"
+)
+POINT = "(?:点[零〇一二三四五六七八九]++[万亿]*+)?+"
+SPELT = rf"{CHINESE}++{POINT}"
+DASH = "(?:--|——|──|[-—–−~～－至到─]|(?<=[0-9%])一(?=[0-9]))"
 GAP = r"[ \t\u00a0\u3000]{0,2}+"
 
 #: So many numbers with hardly a sign between them are no prose: a flattened table, or noise, and no quantities.
@@ -38,19 +51,19 @@ NOISE = 500
 #: Denominators of composite units that are no units by themselves.
 DENOMINATORS = ("月", "季", "次", "季度", "平方", "亩均")
 
-_NOISE = f"(?:[0-9]++[^0-9\\n]{{1,3}}+){{{NOISE},}}+"
-
 _PATTERN = r"""
-(?={first}) (?:
-(?P<noise>{noise})
-| (?P<double>翻(?P<times>(?:了|近|约|[一两二三四五六0-9]|\.)*+)番)
-| 百分百
-| (?<!{number}) (?P<below>[百佰千仟]|{chinese}++|[0-9]++) 分之 (?P<above>{spelt}|[0-9]++(?:\.[0-9]++)?)
-| (?<![0-9./])(?P<part>[1-9][0-9]?)/(?P<whole>[1-9][0-9]{{0,2}})(?![0-9./月年日号])
-| (?P<half>一半|半数)(?!径)
-| (?<!{number}) (?P<tenths>[一二两三四五六七八九]) 成 (?P<tenth>[一二三四五六七八九半])?+
+{first} (?:
+(?P<noise>(?<=[0-9])[0-9]*+[^0-9\n]{{1,3}}+(?:[0-9]++[^0-9\n]{{1,3}}+){{{noise},}}+)
+| (?<![0-9.].)(?P<year>(?:(?<=1)[6-9]|(?<=2)[01])[0-9]{{2}}{gap}{year}(?!{gap}(?:[/／每（(]|{dash})))
+| (?P<double>(?<=翻)(?P<times>(?:了|近|约|[一两二三四五六0-9]|\.)*+)番)
+| (?<=百)分百
+| (?<!{number}.) (?P<below>(?<=[百佰千仟])|{begun}{chinese}*+|(?<=[0-9])[0-9]*+)
+  分之 (?P<above>{spelt}|[0-9]++(?:\.[0-9]++)?)
+| (?<![0-9./].)(?P<part>(?<=[1-9])[0-9]?)/(?P<whole>[1-9][0-9]{{0,2}})(?![0-9./月年日号])
+| (?P<half>(?<=一)半|(?<=半)数)(?!径)
+| (?<!{number}.) (?P<tenths>(?<=[一二两三四五六七八九])) 成 (?P<tenth>[一二三四五六七八九半])?+
   (?=以上|以下|左右|以内|多|的|[，。、；：！）)\n]|$)
-| (?:(?<![0-9.])(?P<arabic>{wide}|{arabic})|(?<!{number})(?P<chinese>{spelt}))
+| (?:(?<![0-9.].)(?P<arabic>{wide_rest}|(?<=[0-9]){arabic_rest})|(?<!{number}.)(?P<chinese>{begun}{chinese}*+{point}))
   {counted}
   (?:{gap}(?P<open>[余多几来]))?+
   (?:{gap}(?P<power>{multiplier}++(?:{arabic}{multiplier}++)*+) (?:{gap}(?P<open2>[余多]))?+ )?+
@@ -59,7 +72,7 @@ _PATTERN = r"""
      (?:(?P<slash>[/／每])(?P<per>[百千万亿]*+(?:{denominators})))?+
      (?:[（(](?P<second>{units})[)）])?+
   )?
-  (?:{gap}(?P<dash>--|——|──|[-—–−~～－至到─]|(?<=[0-9%])一(?=[0-9])){gap}
+  (?:{gap}(?P<dash>{dash}){gap}
      (?P<arabic2>{arabic}|{spelt})
      (?:{gap}[余多])?+
      (?:{gap}(?P<power2>{multiplier}++))?+
@@ -74,28 +87,39 @@ _PATTERN = r"""
 def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
     """Build the pattern for a unit table.
 
-    Its groups: ``noise`` (what holds no quantities), ``double`` (翻番), ``below`` and ``above``
+    Its groups: ``noise`` and ``year`` (what holds no quantities), ``double`` (翻番), ``below`` and ``above``
     (百分之五, 三分之二), ``half``, ``tenths`` (三成五), or ``arabic``/``chinese`` with ``open`` (余, 多),
-    ``power`` (万, 亿), ``unit`` and, for a range, ``arabic2`` to ``unit2``.
+    ``power`` (万, 亿), ``unit`` and, for a range, ``arabic2`` to ``unit2``. Of ``below``, ``part``,
+    ``tenths``, ``arabic`` and ``chinese`` the first character stands ahead of the group.
     """
     written = {folded(form) for form in units.by_form}  # the text is folded too
     return re.compile(
         _PATTERN.format(
-            noise=_NOISE,
+            noise=NOISE - 1,
             number="[零〇○一二三四五六七八九十百千万亿两廿卅0-9.]",
             first="[0-9零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅翻半]",
             arabic=ARABIC,
-            wide=WIDE_THOUSANDS,
+            arabic_rest=ARABIC_REST,
+            wide_rest=WIDE_THOUSANDS_REST,
             counted=COUNTED,
             chinese=CHINESE,
+            begun=BEGUN,
+            point=POINT,
             spelt=SPELT,
             multiplier=MULTIPLIER,
             gap=GAP,
+            dash=DASH,
+            year="(?!)" if any(form.startswith("年") for form in written if form != "年") else "年",
             units=trie(written),
             denominators=trie((*written, *DENOMINATORS)),
         ),
         re.VERBOSE,
     )
+
+
+def number(match: re.Match[str], group: str) -> str:
+    """Give the whole of the number that a candidate begins with, by the name of the group that ends it."""
+    return match.string[match.start() : match.end(group)]
 
 
 def noise_in(text: str) -> Iterator[tuple[int, int]]:
@@ -109,7 +133,7 @@ def trie(words: Iterable[str]) -> str:
     """Write words as one regular expression that takes the longest and reads each character once.
 
     >>> trie(["人", "人次", "家"])
-    '(?:人(?:次)?+|家)'
+    '(?:家|人(?:次)?+)'
 
     """
     root: dict[str, Any] = {}
@@ -128,8 +152,8 @@ def _branches(node: dict[str, Any]) -> str:
         return ""
     parts = [re.escape(char) + rest for char, rest in rests.items() if rest]
     last = "".join(re.escape(char) for char, rest in rests.items() if not rest)
-    if last:  # characters that words end with go into one class, which is quick to compile and to match
-        parts.append(f"[{last}]" if len(last) > 1 else last)
+    if last:  # characters that words end with go into one class, which is quick to compile and, first, to match
+        parts.insert(0, f"[{last}]" if len(last) > 1 else last)
     return f"(?:{'|'.join(parts)})" + ("?+" if here else "")
 
 

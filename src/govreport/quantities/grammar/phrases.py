@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from govreport.quantities.grammar.candidates import trie
 from govreport.quantities.grammar.words import alternatives, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: The longest verb is shorter than this; what stands farther before the number is not looked at.
 _VERB_REACH = 8
@@ -41,38 +45,48 @@ def _taking() -> re.Pattern[str]:
 
 def without_lead(text: str) -> str:
     """Cut what a subject does not begin with; a verb in front of 率, 量 … is part of the noun (办结率)."""
-    lead = _leading().match(text)
+    pattern, starts = _leading()
+    if not (text[:1] in starts or text[:1].isspace()):
+        return text
+    lead = pattern.match(text)
     return text[lead.end() :] if lead else text
 
 
 @cache
-def _leading() -> re.Pattern[str]:
-    known = alternatives(words("subjects", "leading"))
+def _leading() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The pattern, and what it can begin with: most nouns begin otherwise."""
+    leads = words("subjects", "leading")
+    known = alternatives(leads)
     kept = trie(words("subjects", "kept_starts"))
     whole = "[全我本][国省市县区州盟旗镇乡]"  # goes where a verb follows (全县实现地区生产总值)
     marker = "[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[是要、]|[0-9]{1,2}[.、]"
-    return re.compile(
-        rf"""(?x) (?:{marker})?+ (?:
+    pattern = rf"""(?x) (?:{marker})?+ (?:
           (?:{whole}(?=(?!{kept})(?:{known})))?+ (?!{kept}) (?:{known}) (?![率量额数值度比者型性品费面])
         | [、和与及，\s（] | 到?[0-9]{{4}}年(?:底|末|初|度)?前?
         )*+"""
-    )
+    starts = "（(一二三四五六七八九十0123456789全我本国省市县区州盟旗镇乡、和与及，到"
+    return re.compile(pattern), frozenset(starts).union(word[0] for word in leads)
 
 
 def without_tail(text: str) -> str:
     """Cut what a subject before its number does not end with (产值同比实现, 收入较上年增长)."""
-    tail = _trailing().match(text[::-1])
+    pattern, ends = _trailing()
+    if not (text[-1:] in ends or text[-1:].isspace()):
+        return text
+    tail = pattern.match(text[::-1])
     return text[: len(text) - tail.end()] if tail else text
 
 
 @cache
-def _trailing() -> re.Pattern[str]:
+def _trailing() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The pattern, and what it can end with: most nouns end otherwise."""
     known = words("subjects", "trailing")
     heads = _kept_heads()
     free = trie(word[::-1] for word in known if word not in heads)
     guarded = "|".join(f"{word}(?![{heads[word]}])" for word in sorted(known) if word in heads)
     since = "(?:年上|年去|年前|期同|期同年上|期同年去|初年|的?[底末初]?年[0-9]{4})[比较由从]"
-    return re.compile(rf"(?:{since}|{free}|{guarded}|率长增(?!然自)|到?占|[、—\s]|[底末]?年[0-9]{{4}})*")
+    pattern = rf"(?:{since}|{free}|{guarded}|率长增(?!然自)|到?占|[、—\s]|[底末]?年[0-9]{{4}})*"
+    return re.compile(pattern), frozenset("年期初的率占到、—底末").union(word[-1] for word in known)
 
 
 @cache
@@ -91,12 +105,21 @@ def opening() -> re.Pattern[str]:
     return re.compile(rf"[ \t\u3000]*+(?P<of>的)?(?!{spared})(?P<bar>{bars})?")
 
 
+def first_closing(text: str) -> re.Match[str] | None:
+    """Find the words that end a noun phrase behind a number; they do not begin it."""
+    starts, pattern = _closing()
+    found = starts(text, 1)
+    return found and pattern(text, found.start())
+
+
 @cache
-def closing() -> re.Pattern[str]:
-    """Match the words that end a noun phrase behind a number."""
+def _closing() -> tuple[Callable[..., re.Match[str] | None], Callable[..., re.Match[str] | None]]:
+    """A search for the characters that closing words begin with, which is quick, and one for the words."""
     known, heads = words("subjects", "closing"), _kept_heads()
     kept = trie(words("subjects", "kept_starts"))
     free = trie(word for word in known if word not in heads)
     guarded = "|".join(f"(?<![{heads[word]}]){word}" for word in sorted(known) if word in heads)
-    ending = "(?:开工|竣工|完工|投产|投用|入驻|受益|获批|通车|上市|挂牌|参展|网办)+$"
-    return re.compile(rf"{ending}|(?!{kept})(?:{free}|{guarded})")
+    ending = ("开工", "竣工", "完工", "投产", "投用", "入驻", "受益", "获批", "通车", "上市", "挂牌", "参展", "网办")
+    starts = "".join(sorted({word[0] for word in (*known, *ending)}))
+    pattern = rf"(?:{'|'.join(ending)})+$|(?!{kept})(?:{free}|{guarded})"
+    return re.compile(f"[{starts}]").search, re.compile(pattern).search
