@@ -56,6 +56,7 @@ UNITS = {
     "lost characters": "□",
     "undecodable characters": "\ufffd",
     "traditional script": "國縣(xiàn)?缇畴",
+    "shifted bytes": "國縣(xiàn)業績?yōu)槿h",
     "markup": "<br>&nbsp;",
     "broken markup": "<&",
 }

@@ -38,7 +38,9 @@ _CERTAIN_KNOWN, _CERTAIN = 0.9, 0.97
 _MOST_CERTAIN, _NEVER = 0.99, 2.0
 _LONGEST = 64  # shown characters that a run can take in
 _ROUNDS = 2
-_MOST_RUNS = 200  # a page with more of them was damaged in another way
+#: So many different runs are read of any page, and one more for so many characters: real pages have one in a thousand.
+#: What is beyond stays unknown, for reading takes time.
+_RUNS, _CHARACTERS_A_RUN = 200, 400
 #: So many headings must begin alike, and such a share of them, to speak for the others.
 _PARALLEL, _MOST = 3, 0.7
 _LEADS = range(0x81, 0xFF)
@@ -63,14 +65,12 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
 
     """
     text = traced.text
-    if "?" not in text:
+    if not find_opening(text, 0) or not is_traditional(text):
         return
     readings = note_readings(traced.raw)
-    if not readings or not is_traditional(text):
+    if not readings:
         return
     runs = list(_suspects(text))
-    if len(runs) > _MOST_RUNS:
-        return
     read: dict[int, _Run] = {}
     for _ in range(_ROUNDS):  # what is restored helps to restore its like
         plain = list(_trusted(text, runs))
@@ -89,16 +89,23 @@ def _is_open(run: _Run) -> bool:
 
 def _suspects(text: str) -> Iterator[_Run]:
     """Take out what may be damaged: all up to the next byte of ASCII, and what is between that and another."""
-    at = 0
-    while opening := find_opening(text, at):
+    opening = find_opening(text, 0)
+    while opening:
         found = _to_ascii().match(text, opening.end)
-        at = found.end() if found else opening.end
-        yield _Run(opening.start, at, LOST)
+        following = find_opening(text, opening.end)
+        end = found.end() if found else opening.end
+        yield _Run(opening.start, min(end, following.start) if following else end, LOST)
+        opening = following
 
 
 @cache
 def _to_ascii() -> re.Pattern[str]:
     return re.compile(r"(?:[^\x00-\x7f]{0,40}[!-~])?[^\x00-\x7f]{0,40}")
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    return re.compile(r"[^\x00-\x7f]{0,40}[?-~]?")
 
 
 def _trusted(text: str, runs: list[_Run]) -> Iterator[str]:
@@ -122,6 +129,8 @@ def _first_words(runs: list[_Run]) -> str:
 def _restored(text: str, reader: Reader, read: dict[int, _Run]) -> Iterator[_Run]:
     """Read all runs of a text but those that are settled; what was damage once stays so."""
     whole = [(heading.start(), heading[1]) for heading in heading_number().finditer(text)]
+    seen: dict[tuple[str, ...], tuple[int, str] | None] = {}
+    most = max(_RUNS, len(text) // _CHARACTERS_A_RUN)
     at = number_at = 0
     previous = ""
     while opening := find_opening(text, at):
@@ -131,7 +140,12 @@ def _restored(text: str, reader: Reader, read: dict[int, _Run]) -> Iterator[_Run
         at = opening.end
         run = read.get(opening.start)
         if run is None or _is_open(run):
-            run = _read(text, opening, reader, previous) or run
+            key = (text[max(0, opening.start - 2) : opening.end + _LONGEST + 2], opening.shown, previous)
+            if key not in seen:
+                one = _read(text, opening, reader, previous) if len(seen) < most else _unread(text, opening, reader)
+                seen[key] = one and (one.end - one.start, one.new)
+            found = seen[key]
+            run = _Run(opening.start, opening.start + found[0], found[1]) if found else run
         if run:
             at = run.end
             heading = heading_number().match(run.new)
@@ -139,10 +153,21 @@ def _restored(text: str, reader: Reader, read: dict[int, _Run]) -> Iterator[_Run
             yield run
 
 
+def _unread(text: str, opening: Opening, reader: Reader) -> _Run | None:
+    """Give up a run that there is no time for; ``None`` where it reads well as it stands."""
+    found = _shown().match(text, opening.end)
+    shown = found[0] if found else ""
+    plain = folded(shown)
+    known = sum(reader.language.knows(plain[at : at + 2]) for at in range(len(plain) - 1))
+    if not shown or known * 2 > len(plain):
+        return None
+    return _Run(opening.start, opening.end + len(shown), LOST * (len(shown) + 1))
+
+
 def _read(text: str, opening: Opening, reader: Reader, previous: str) -> _Run | None:
     """Read a run; ``None`` where it is no damage."""
     shown = text[opening.end : text.find("\n", opening.end, opening.end + _LONGEST) + 1 or opening.end + _LONGEST]
-    before = text[opening.start - 1 : opening.start] or "\n"
+    before = text[opening.start - 1 : opening.start].strip() or "\n"
     starts, skipped = _starts(opening, before, reader, shown, previous)
     ways = reader.read(before, starts, shown[skipped:])
     end = opening.end + skipped
@@ -168,9 +193,10 @@ def _starts(
         bracket = range(FULL_WIDTH, FULL_WIDTH + 1)
         return ([("（" + number.number, bracket)], number.size) if number else ([("", bracket)], 0)
     if not opening.shown.isalpha():
-        carried = ord(opening.shown) | 0x80
-        signs = reader.known_signs(_LEADS, range(0xA3, 0xA4))
-        return [("?" + opening.shown, None), *((sign, range(carried, carried + 1)) for sign in signs)], 0
+        trail, carried = gbk_bytes(opening.shown) or (FULL_WIDTH, ord(opening.shown) | 0x80)
+        signs = reader.known_signs(_LEADS, range(trail, trail + 1))
+        read = [(sign, range(carried, carried + 1)) for sign in signs]
+        return [*([("?" + opening.shown, None)] if reader.is_known(shown[:1]) else []), *read], 0
     # a note was put between two bytes that were another character's: the end of one, the start of the next
     last = (gbk_bytes(before) or (0, 0))[1]
     pairs = (gbk_bytes(sign) or (0, 0) for sign in reader.readings.get(opening.shown, ()))

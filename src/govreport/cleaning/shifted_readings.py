@@ -146,14 +146,15 @@ class Reader:
             if cost < bound:
                 yield cost, sign, plain
 
+    def is_known(self, sign: str) -> bool:
+        """Tell whether the document or other reports have a character."""
+        return not sign or sign in self.signs or folded_sign(sign) in report_runs().behind[""]
+
     def known_signs(self, leads: Leads, trails: tuple[int, ...] | range) -> list[str]:
         """List the characters that reports have and whose bytes are among the given ones."""
         key = (leads, trails)
         if key not in self._known:
-            elsewhere = report_runs().behind[""]
-            self._known[key] = [
-                sign for sign in _all_signs(leads, trails) if sign in self.signs or folded_sign(sign) in elsewhere
-            ]
+            self._known[key] = list(filter(self.is_known, _all_signs(leads, trails)))
         return self._known[key]
 
     def read(self, before: str, starts: Iterable[tuple[str, Leads | None]], shown: str) -> list[Reading]:

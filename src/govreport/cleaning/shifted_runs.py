@@ -11,7 +11,7 @@ from govreport.cleaning.pinyin_notes import SYLLABLE
 
 
 class Opening(NamedTuple):
-    """Where a damaged run may begin, and what shows it: a narrowed sign, a note's reading, or nothing but an indent."""
+    """Where a damaged run may begin, and what shows it: a sign, a note's reading, or nothing but an indent."""
 
     start: int
     end: int
@@ -33,10 +33,16 @@ def note_readings(raw: str) -> dict[str, set[str]]:
 
 @cache
 def _opening() -> re.Pattern[str]:
+    # what is shown of the second byte of a bracket and the first of what follows it
+    bracket = "".join(filter(None, (gbk_sign(0xA8, trail) for trail in range(0x81, 0xFF))))
     return re.compile(
         rf"""(?x)
-        \? (?: (?P<sign>[!?;:]) (?=[^\s]) | (?P<reading>{SYLLABLE})\) )
-      | (?<=\n) \?。  # an indent, a bracket: A1A1 A3A8 …
+        \? (?: (?P<sign>[!;:！；：] (?!\s) | [?？] (?![\s?？]) (?<!\?\?.) )  # three and more are an indent
+              | (?P<reading>{SYLLABLE})\)
+              | 。 (?<![^\s]\?。)  # an indent, a bracket: A1A1 A3A8 …
+              | (?P<stop>。) (?=[{bracket}])  # a bracket behind another byte A1: 省（
+              )
+      | 。 (?=[{bracket}]) (?<![^\s]。)
         """
     )
 
@@ -50,7 +56,7 @@ def swallowed_note() -> re.Pattern[str]:
 def find_opening(text: str, at: int) -> Opening | None:
     """Find the first place from `at` on where a damaged run may begin."""
     found = _opening().search(text, at)
-    return found and Opening(found.start(), found.end(), found["sign"] or found["reading"] or "")
+    return found and Opening(found.start(), found.end(), found["sign"] or found["stop"] or found["reading"] or "")
 
 
 @cache

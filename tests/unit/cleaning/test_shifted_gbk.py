@@ -8,6 +8,7 @@ import govreport as gr
 from govreport.cleaning.pinyin_notes import drop_pinyin_notes
 from govreport.cleaning.shifted_gbk import restore_shifted_gbk
 from govreport.testing.damage import damage, shifted_gbk, traditional_script
+from govreport.traced import LOST
 
 #: Enough of a page to show that it was treated so, and what its words are.
 PAGE = (
@@ -31,8 +32,16 @@ def restored(damaged: str) -> str:
         ("占比達51%??缇畴娚躺鷳B加速集聚。", "占比達51%。跨境電商生態加速集聚。"),
         ("全縣實績?yōu)槿h群眾稱道。", "全縣實績為全縣群眾稱道。"),
         ("嚴控各類污染,確??諝赓|量改善。", "嚴控各類污染,確保空氣質量改善。"),
+        ("占比達51%?？缇畴娚躺鷳B加速集聚。", "占比達51%。跨境電商生態加速集聚。"),
+        ("全?。▍^、市）推廣。", "全省（區、市）推廣。"),
     ],
-    ids=["a stop was lost", "a note proves the byte", "a character was lost"],
+    ids=[
+        "a stop was lost",
+        "a note proves the byte",
+        "a character was lost",
+        "the sign is as wide as it was",
+        "a bracket looks like a stop",
+    ],
 )
 def test_restored(damaged: str, expected: str) -> None:
     """What was printed comes back."""
@@ -51,6 +60,37 @@ def test_simplified_page_stays() -> None:
     traced = gr.TracedText.of("云溪县产业优先发展？？跨境电商??缇畴娚躺。")
 
     assert not list(restore_shifted_gbk(traced))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["????全縣生產總值增長。", "群眾是否滿意??我們要問一問。", "(征求??意見)落實。", "確保???糧食安全。"],
+    ids=["an indent", "a question", "a lost sign between words", "lost signs"],
+)
+def test_question_marks_that_show_no_damage_stay(text: str) -> None:
+    """Question marks on a damaged page, where what follows them reads as it stands."""
+    assert text == restored(text)
+
+
+@pytest.mark.parametrize("indent", ["\n", "\n　", "\n　　"])
+@pytest.mark.parametrize("left", ["?。", "。"])
+def test_headings_behind_what_is_left_of_an_indent(indent: str, left: str) -> None:
+    """The indent before a heading lost bytes, all of them or not; its question mark may be gone too."""
+    damaged = damage("\n（三）更好保障糧食安全。", shifted_gbk()).text.replace("\n?。", indent + left)
+
+    assert restored("\n" + damaged).startswith(f"\n{indent}（三）")
+
+
+def test_pages_with_many_runs() -> None:
+    """What there is no time to read is □, and never left as it is seen; what is repeated is read once."""
+    alike = damage("全縣進展。跨境電商提質。" * 300, shifted_gbk()).text
+    words = [one + two for one in "生態質量設施醫保" for two in "群眾糧食電商產業"]
+    first = ("跨境", "科技", "空氣", "快遞")
+    many = damage("".join(f"全縣進展。{one}{two}提質。" for one in first for two in words), shifted_gbk()).text
+
+    assert restored(alike).count("跨境電商提質。") == len(alike) / len("全縣進展??缇畴娚烫豳|。")
+    assert not set("?|") & set(restored(many))
+    assert LOST in restored(many)
 
 
 @pytest.mark.parametrize("number", ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"])
