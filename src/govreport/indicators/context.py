@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!前|以前)")
 _NEW = re.compile(r"增加|通过|认定|培育|建成|建设|改造|打造|完成|申报")
-_STRONG_NEW = re.compile(r"新增|新建|净增|新(?:认定|办|登记|发展|设|注册|培育|投放|申报|通过|获|创|引进)")
+_STRONG_NEW = re.compile(r"新增|新建|净增|新(?:认定|办|登记|发展|设|注册|培育|投放|申报|通过|获|创|引进|晋|入库|评)")
 _TOTAL = re.compile(r"累计|总数|总量|保有|达到|拥有|存量|突破|超过|发展到|现有|共有")
 _FROM = re.compile(r"[由从](?:[^，。；由从]{0,10}?(?:年[底末]?|五[”\"]?期?末|年初)的?)?(?:约|近|不足|不到)?$")
 _SUMMED = re.compile(r"累计(?!新)")
@@ -44,8 +44,10 @@ _CUE_AFTER = re.compile(r"(?:的|人民币|标准煤)?(左右|以上|以内|以�
 _GOVERNS = re.compile(r"(确保|力争|争取|努力|必须|预期)(?!(?:达到?|增长|实现|突破|完成|在)?[约近超]?\d)")
 _OPENS = re.compile(r"[^\d；]*")
 _THERE = re.compile(r"(?:与|让|为|同|使|给|全[市县区省]|我[市县区省]|现有)$")
+#: Brackets in a plan that tell of the year before (增长8%（去年增长6%）).
+_BRACKET_BACK = re.compile(r"（(?:[^（）]{0,6}?[^比较（）])?(?:去年|上年)(?!相比)[^（）]*$")
 _EXPECTED = re.compile(r"预计|预估")
-_DONE = re.compile(r"去年[^，。；]{0,12}(?:完成|实现|达到|增长)|(?:完成|实现|达到)了")
+_DONE = re.compile(r"(?<![比较])去年[^，。；]{0,12}(?:完成|实现|达到|增长)|(?:完成|实现|达到)了")
 #: So far back 预计, 累计 and years are looked for.
 _LONGEST_SENTENCE = 2000
 _RATIOS = frozenset({"倍", "番"})
@@ -121,17 +123,20 @@ class Context:
         """Whether the figure is done, expected for the year just ended, or a goal."""
         explicit, review_year = self.explicit_year(), self.frames.review_year
         if self.frame.plan:
-            done = self.stands() or (_DONE.search(self.clause) and "任务" not in self.clause)
+            year = self.own_year()
+            past = year is not None and review_year is not None and year <= review_year
+            done = past or self.looks_back() or (_DONE.search(self.clause) is not None and "任务" not in self.clause)
             return Status.ACTUAL if done else Status.TARGET
         if explicit and review_year and explicit > review_year:
             return Status.TARGET
-        past = explicit and review_year and explicit < review_year
+        long_past = explicit and review_year and explicit < review_year
         expected = self.frames.estimates(self.link.quantity.span.start) or _EXPECTED.search(self.sentence)
-        return Status.ESTIMATE if expected and not past and not self.starts_range else Status.ACTUAL
+        return Status.ESTIMATE if expected and not long_past and not self.starts_range else Status.ACTUAL
 
-    def stands(self) -> bool:
-        """Tell whether a plan counts what there is already (与12万经营主体站在一起)."""
-        return self.link.forward and _THERE.search(self.clause) is not None
+    def looks_back(self) -> bool:
+        """Tell whether a plan counts what there is already (与12万经营主体站在一起), or says how it was last year."""
+        there = self.link.forward and _THERE.search(self.clause) is not None
+        return there or ("（" in self.sentence and _BRACKET_BACK.search(self.sentence) is not None)
 
     def cue(self) -> str:
         """The word that says how hard a goal is."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _PLAN = re.compile(
     r"""(?x)
-    [“"]? (十[一二三四五六]?|[六七八九]) 五[”"]?
+    (?<![比较是超]) (?<![比较是超][“"]) [“"]? (十[一二三四五六]?|[六七八九]) 五[”"]?
     (?:时期|期间|以来|规划期|计划期|发展|目标|成就|回顾|重大|工作|主要|计划|规划)
     """
 )
@@ -47,7 +47,9 @@ _ANNUAL = re.compile(
     | ^[^。]{0,4}今年(?:[是，]|经济|工作|政府|全[市县省区]|我们|的|要)
     """
 )
-_TERM_TITLE = re.compile(r"五年|本届|[一二三四五六七八九十]五[”\"]")
+_TERM_TITLE = re.compile(r"五年|[本上]届|[一二三四五六七八九十]五[”\"]")
+#: A plan whose goals were met early is named for them, not for its years (提前两年完成“十四五”规划目标).
+_MET_EARLY = re.compile(r"提前[^，。]{0,6}(?:完成|实现|达到)")
 _LOOKS_BACK = re.compile(r"回[首顾]|^五年来，")
 _SALUTE = re.compile(r"^各位(?:代表|委员)[！：，:!,]")
 _ESTIMATES = re.compile(
@@ -183,7 +185,7 @@ class Frames:
         annual = _ANNUAL.search(opening) if sticky else None
         if current.span:
             return Frame(start, plan=False, year=self.review_year) if annual and self.review_year else None
-        long = annual is None and (_TERM.search(opening) or _PLAN.search(opening))
+        long = annual is None and not _MET_EARLY.search(opening) and (_TERM.search(opening) or _PLAN.search(opening))
         lasts = sticky or _LOOKS_BACK.search(opening)
         return self._term_frame(start, opening, plan=False) if long and lasts else None
 

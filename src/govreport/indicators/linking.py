@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govreport.indicators.lexicon import lexicon_of
 from govreport.indicators.mentions import settled
 from govreport.indicators.pairing import Pairing, Reader
-from govreport.indicators.scopes import Scopes, subject_of, wider_regions
+from govreport.indicators.scopes import Regions, Scopes, subject_of
 from govreport.indicators.sentences import Sentence
 from govreport.indicators.wording import wording
 from govreport.model import Level, Quantity
@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _NO_SUBJECT = re.compile(r"(?:全年|共|累计|预计)*(?:完成|实现)")
 _DURATIONS = frozenset({"年", "个月", "天", "小时", "分钟", "个工作日", "日", "周", "月", "周年"})
 _SLOGAN = re.compile(r"[“‘两双二]个?$")
-_THRESHOLDS = re.compile(r"[两二三四五六七八九]个[十百千]?[万亿]")
+_THRESHOLDS = re.compile(r"[两二三四五六七八九\d]个[十百千]?[万亿]")
 
 
 class Linker:
@@ -37,7 +37,7 @@ class Linker:
         self.text = report.text
         self.lexicon = lexicon_of(catalogue, report.metadata.level is Level.NATIONAL)
         self.reader = Reader(catalogue, self.lexicon, wording())
-        self.wider = wider_regions(report.metadata)
+        self.regions = Regions.of(report.metadata)
         self.quantities = [q for q in report.quantities if q.unit.symbol not in _DURATIONS and not self._steps(q)]
 
     def _steps(self, quantity: Quantity) -> bool:
@@ -72,7 +72,7 @@ class Linker:
         named = [found for m in mentions if (found := settled(m, self.text, span[0], words)) is not None]
         covered = [(m.start, m.end) for m in mentions]
         kept = [q for q in quantities if not any(s < q.span.end and q.span.start < e for s, e in _near(covered, q))]
-        scopes = Scopes(self.text, span[0], subject, self.wider)
+        scopes = Scopes(self.text, span[0], subject, self.regions)
         return Sentence(self.text, kept, Pairing(self.text, span, named, kept, scopes, self.reader))
 
 

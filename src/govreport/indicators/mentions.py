@@ -18,6 +18,8 @@ _OBJECT = re.compile(
     r"(?:占|相当于|高于|低于|快于|慢于|同于|与|超过|超|跟|按|减免|退还|减征|单位|每亿元|亿元|对|支撑|带动|拉动|优化|服务|支持|聚焦|围绕|惠及|惠企|帮助|帮扶|走访|扶持|助力|面向|为)(?:全[市省国县区]|地区|我[市省县区国])?$"
 )
 _AFTER = re.compile(r"^(?:的?(?:比重|比例|占比|贡献率|贡献)|同步|占)")
+#: A total counts what its own part of the sentence speaks of (；新增工业企业24家，总数达到159家).
+_TOTAL = re.compile("总(?:数|量|户)")
 #: Before a name that begins with 工业 these make another branch of it.
 _OTHER_BRANCH = frozenset("加手轻重军化林电")
 
@@ -41,6 +43,8 @@ def settled(mention: Mention, text: str, low: int, words: Wording) -> Mention | 
 
 def _by_topic(mention: Mention, text: str, low: int, words: Wording) -> Name | None:
     """Choose the reading of a short name (产量) by the last topic word before it."""
+    if _TOTAL.match(mention.text):
+        low = max(low, text.rfind("；", low, mention.start) + 1)
     begin = clause_start(text, low, mention.start, "，；：、（")
     if words.left_over(text[begin : mention.start]):
         return None

@@ -28,7 +28,7 @@ GROWTH_UNITS = frozenset({"%", "倍", "个百分点", "‰", "番", "百分点"}
 _LONGEST_TAIL = 90
 #: After a figure: a noun that the figure belongs to (3000万美元以上项目, 1.6万吨储备粮).
 _COUNTS_ANOTHER = re.compile(
-    r"(?:以上|以下|左右)?的?(?![以左上下大台增提同比较位居排列是为占其高低快目水的和与及至到达升降减实完建连创净超均按由从分]|基础|关口|历史|[两三四五六]个?大?(?:台阶|关口|大关))[\u4e00-\u9fff]"
+    r"(?:以上|以下|左右)?的?(?![以左上下大台增提同比较位居排列是为占其高低快目水的和与及至到达升降减实完建连创净超均按由从分跃攀飙]|扩大|壮大|缩小|拓展|发展到|基础|关口|历史|[两三四五六]个?大?(?:台阶|关口|大关))[\u4e00-\u9fff]"
 )
 #: The figures of single firms are no figures of the area.
 _FIRM = re.compile(r"(?:公司|集团|厂|股份)$")
@@ -115,10 +115,13 @@ class Pairing:
         names = self.members(members, clause, whole=False)
         if len(names) == len(run):
             return [self.fitting(q, (name,)) for q, name in zip(run, names, strict=True)]
+        only = self.members(members, clause, whole=True) if len(members) == 1 else ()
+        places = only[0][2].split("、") if len(only) == 1 else []
+        if len(places) == len(run):
+            return [self.fitting(q, ((*only[0][:2], place),)) for q, place in zip(run, places, strict=True)]
         if "分别" in self.text[clause:first]:
             return self._by_items(run, clause, first)
-        if len(members) == 1:
-            only = self.members(members, clause, whole=True)
+        if only:
             return [self.fitting(quantity, only) for quantity in run]
         return self._by_items(run, clause, first)
 

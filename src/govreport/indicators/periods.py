@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _COMPARED = re.compile(r"((?:19|20)\d\d)年(?:与|同|和|比|较)((?:19|20)\d\d)年(?:相比|比)")
 _PLAN_END = re.compile(r"[由从][“\"]?(十[一二三四五]?|[六七八九])五[”\"]?(?:规划|计划)?(?:期?末|末期)")
+#: Right after a growth: the same figure against the end of the plan before (增长23%，比“九五”末增长1.4倍).
+_THEN_PLAN = re.compile(r"[，、；]?(?:比|较|是|为)[“\"]?(?:十[一二三四五]?|[六七八九])五[”\"]?(?:规划|计划)?期?末")
+#: A sentence that opens so adds up all that it counts (五年来，累计完成…).
+_ADDS_UP = re.compile(r"(?:[过这]?[去]?五年来?|[^，。；]{0,8}五年来)，?(?:全[市县区省])?(?:累计|共计|总计)")
 _YEARLY = re.compile(r"年均|(?<!两)年平均(?!汇率)|平均每年|每年|逐年平均")
 _SUM = re.compile(r"累计|五年(?!来)|(?<![.\d])5年(?!来)|总计|共计|合计|共完成|期间")
 _SUM_OF = re.compile(r"(?:累计|五年(?!来)|总计|共计|合计).*其中")
@@ -31,7 +35,7 @@ _LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年|前年)")
 _AGAINST_LAST = re.compile(r"同比|[比较](?:上年|去年)")
 _BY_YEAR = re.compile(r"到((?:19|20)\d\d)年")
 _TOTAL_AHEAD = re.compile(r"五年|累计")
-_LAST_YEAR_FIGURE = re.compile(r"去年[^，。；]{0,8}$")
+_LAST_YEAR_FIGURE = re.compile(r"(?<![比较])去年[^，。；]{0,8}$")
 _CHANGES = frozenset({Measure.GROWTH, Measure.DELTA})
 
 
@@ -96,12 +100,16 @@ def _in_term(context: Context, span: Period) -> Period:
     """The time of a figure where the text looks back on several years."""
     last = span.last or span.first
     measure = context.measure()
-    if measure in _CHANGES and not _AGAINST_LAST.search(context.clause):
+    contrasted = _THEN_PLAN.match(context.after) and not _YEARLY.search(context.words)
+    against_last = _AGAINST_LAST.search(context.clause) or contrasted
+    if measure in _CHANGES and not against_last:
         base, of_plan = context.base_year()
         return Period(base, last) if base and not of_plan and base < last else span
     if context.reaches():
         return Period(last)
     total = _SUM.search(context.clause) or _SUM_OF.search(context.sentence) or _WITH_PLAN.match(context.after)
+    if not total and not _GETS_TO.search(context.words):
+        total = _ADDS_UP.match(context.sentence)
     if not total and not _GETS_TO.search(context.words):
         begin = len(context.sentence) - len(context.clause)
         total = _SUM_BEFORE.search(context.sentence[max(0, begin - 80) : begin])
@@ -121,7 +129,7 @@ def _named_end(context: Context) -> int | None:
 def _planned(context: Context, explicit: int | None) -> Period | None:
     """The time of a goal."""
     frame = context.frame
-    past = context.stands() or _LAST_YEAR_FIGURE.search(context.clause)
+    past = context.looks_back() or _LAST_YEAR_FIGURE.search(context.clause)
     if past and context.frames.review_year:
         return Period(context.frames.review_year)
     by_year = _BY_YEAR.findall(context.sentence)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import attrs
+
 from govreport.indicators.wording import clause_start, wording
 from govreport.model import Level
 
@@ -30,12 +32,35 @@ _WIDER = {
 }
 
 
-def wider_regions(metadata: Metadata) -> re.Pattern[str]:
-    """Match, at the end of the words before a name, a region wider than the report's own."""
-    words = _WIDER[metadata.level]
-    own = (metadata.region_name or "")[-1:]
-    kept = [word for word in words.split("|") if word and word[-1] != own]
-    return re.compile(f"({'|'.join(kept)})$" if kept else r"(?!)")
+@attrs.frozen
+class Regions:
+    """The regions that a report may speak of.
+
+    Args:
+        own: the name of the reporting place.
+        wider: matches, at the end of the words before a name, a region wider than that.
+
+    """
+
+    own: str
+    wider: re.Pattern[str] = attrs.field(eq=False)
+
+    @classmethod
+    def of(cls, metadata: Metadata) -> Regions:
+        """Give the regions of the report that `metadata` is of."""
+        words, own = _WIDER[metadata.level], metadata.region_name or ""
+        kept = [word for word in words.split("|") if word and word[-1] != own[-1:]]
+        return cls(own, re.compile(f"({'|'.join(kept)})$" if kept else r"(?!)"))
+
+
+def is_own(scope: str, name: str) -> bool:
+    """Tell whether words name the reporting place itself, with 县 and its like or without (云溪, 云溪县).
+
+    >>> is_own("云溪", "云溪县"), is_own("石桥", "云溪县")
+    (True, False)
+
+    """
+    return len(scope) > 1 and name.startswith(scope)
 
 
 def subject_of(text: str, low: int, high: int) -> str:
@@ -51,14 +76,14 @@ class Scopes:
         text: the cleaned text.
         low: where the sentence begins.
         subject: the zone that the sentence speaks of, where it speaks of one.
-        wider: matches regions wider than the report's own.
+        regions: what names the report's own region, and wider ones.
 
     """
 
-    def __init__(self, text: str, low: int, subject: str, wider: re.Pattern[str]) -> None:
+    def __init__(self, text: str, low: int, subject: str, regions: Regions) -> None:
         self.text = text
         self.low = low
-        self.wider = wider
+        self.regions = regions
         self.words = wording()
         self.carried = ""
         self.subject = subject
@@ -69,10 +94,10 @@ class Scopes:
         opened = self.text.rfind("（", low, mention.start) + 1
         low = opened if opened and self.text.find("）", opened, mention.start) < 0 else low
         before = self.text[max(low, mention.start - 40) : mention.start]
-        wider = self.wider.search(before)
+        wider = self.regions.wider.search(before)
         counted = low == lead_start > self.low and self.text[lead_start - 1] not in "，；：。、"
         scope = wider.group() if wider else self.words.scope(before, counted=counted)
-        if scope and scope in mention.name.parts[0]:
+        if scope and (scope in mention.name.parts[0] or is_own(scope, self.regions.own)):
             return ""
         if scope:
             self.carried = scope

@@ -27,6 +27,10 @@ _CLAUSE_SIGNS = frozenset("，；：、")
 _LONGEST_MEMORY = 12
 #: A share of a whole or a budget, told of a figure in passing.
 _SHARE = re.compile(r"[，、](?:占|完成|为|超)[^，。；]{0,12}$")
+#: Before the amount of a goal or budget that a figure is held against (完成年计划7亿元的89%, 比计划目标3亿元超1亿元).
+_AGAINST_GOAL = re.compile(
+    r"(?:完成|占|为|比|较|超过?)[^，。；、]{0,8}?(?:计划|预算|任务|目标)(?:目标|任务|数|值)?[^，。；\w]*$"
+)
 #: A share of a goal or budget that was met.
 _OF_GOAL = re.compile(r"(?:计划|预算|任务|目标|进度)[数值]?的$")
 #: A figure that names the goal it is held against (4%的年度目标).
@@ -100,10 +104,20 @@ class Sentence:
         """Tell whether the figure is the goal that an earlier one is measured by."""
         return _GOAL_HELD.match(self.text, quantity.span.end) is not None and bool(self.history)
 
+    def _rest_of_aside(self, lead: str) -> bool:
+        """Tell whether a figure after `lead` goes on with what was told in passing (完成计划7亿元的89%)."""
+        return self.aside and not _CLAUSE_SIGNS.intersection(lead)
+
+    @staticmethod
+    def _against_goal(lead: str) -> bool:
+        return _AGAINST_GOAL.search(lead) is not None
+
     def _next_state(
         self, groups: list[Group | None], state: Group | None, run: list[Quantity], lead_start: int
     ) -> Group | None:
         found = [group for group in groups if group is not None]
+        lead = self.text[lead_start : run[0].span.start]
+        rest = self._rest_of_aside(lead)
         self.aside = False
         if found:
             for group in found:
@@ -111,8 +125,7 @@ class Sentence:
                     self.history.append(group)
             del self.history[:-_LONGEST_MEMORY]
             return found[-1] if len(found) == 1 else Group(tuple(dict.fromkeys(m for g in found for m in g.members)))
-        lead = self.text[lead_start : run[0].span.start]
-        self.aside = self.words.compares(lead) or _SHARE.match(lead) is not None
+        self.aside = rest or self.words.compares(lead) or _SHARE.search(lead) is not None or self._against_goal(lead)
         return state if self.aside and not self.pairing.named(lead_start, run[0].span.start) else None
 
     def _runs(self) -> Iterator[list[Quantity]]:
@@ -146,13 +159,13 @@ class Sentence:
             return [*nothing[:-1], forward], False
         named = self.pairing.named(lead_start, first)
         lead = self.text[lead_start:first]
-        if run[0].unit.symbol == "%" and _OF_GOAL.search(lead):
+        of_goal = run[0].unit.symbol == "%" and _OF_GOAL.search(lead) is not None
+        if of_goal or (state is not None and self._against_goal(lead)):
             return nothing, False
         if self.words.compares(lead.rsplit("，", 1)[-1]) and run[0].unit.symbol in GROWTH_UNITS and not named:
             return nothing, False
         if named:
             return self.pairing.from_names(run, lead_start, named), False
-        rest_of_aside = self.aside and not _CLAUSE_SIGNS.intersection(lead)
-        if state is None or rest_of_aside or not self.words.goes_on(lead):
+        if state is None or self._rest_of_aside(lead) or not self.words.goes_on(lead):
             return nothing, False
         return self.pairing.from_state(run, lead, state, self.history), True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from functools import cache
@@ -22,6 +23,7 @@ _ASIDE = re.compile(
       (?:1?\d月)? (?:\d{1,2}日)? (?:底|末|初|同期|以来)? 的?
     | [一二两三四五六七八九十\d]{1,2} (?:年|个月|月份|月|季度) (?:间|来|内|前)?
     | 前[一二三四五六七八九十]{1,2} (?:年|个季度|季度)
+    | \d{1,2}个 (?=[十百千]?[万亿])
     """
 )
 _OTHERS = re.compile(r"高于|低于|快于|慢于|高出|低出|好于|优于|[超比]过?(?:全[国省市区]|周边|平均|目标|计划|年初目标)")
@@ -103,14 +105,14 @@ class Wording:
         toward = _TOWARD.search(before)
         if toward:
             return toward.group(1)
-        item = _LIST_SIGN.split(before)[-1]
+        *others, item = _LIST_SIGN.split(before)
         item = _ASIDE.sub("", item)
         end = self.before_end.search(item)
         left = self.before.sub("", item[: end.start()] if end else item)
         if counted and left:
             return left
         if end is None and _PLACE.fullmatch(left):
-            return left
+            return "、".join([*_places(others), left])
         found = self.part.search(left)
         if found is None or (end and len(found.group()) > _LONGEST_SUBJECT):
             return ""
@@ -123,6 +125,12 @@ _TOWARD = re.compile(r"(?:^|[，；])(?:其中)?，?对([^，。；]{2,16})$")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LIST_SIGN = re.compile(r"[、和与及]")
 _LONGEST_SUBJECT = 14
+
+
+def _places(items: list[str]) -> list[str]:
+    """Give the short words at the end of `items` that are places like the one after them (西川、石桥、云溪城镇化率)."""
+    found = list(itertools.takewhile(_PLACE.fullmatch, reversed(items)))
+    return found[::-1]
 
 
 def _left_over(words: str, known: re.Pattern[str]) -> str:
