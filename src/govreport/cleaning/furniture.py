@@ -12,6 +12,7 @@ from govreport.cleaning.report_head import find_head
 from govreport.cleaning.report_tail import find_tail
 from govreport.language.numbering import marker_at
 from govreport.language.openings import is_title, title_pattern
+from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -27,11 +28,11 @@ _LONGEST_TITLE = 120
 _DIGITS = 3
 _RUNNING = 0.8
 _LONGEST_RUNNING = 40
-_PAGE_NUMBER = re.compile(r"[—–－-]*\d{1,3}[—–－-]*|第\d{1,3}页(?:[，/]?共\d{1,3}页)?")
+_PAGE_NUMBER = lazy_pattern(r"[—–－-]*\d{1,3}[—–－-]*|第\d{1,3}页(?:[，/]?共\d{1,3}页)?")
 #: Cell borders that a table's text copy leaves.
 _BORDERS = "|｜ \t\u3000\xa0"
 #: What a page puts into a line: where a newspaper goes on, what the audience did, where else to look.
-_PUT_IN = re.compile(
+_PUT_IN = lazy_pattern(
     r"""(?x)
     [（(] (?: (?: 上接 | 下转 | 紧接 | 转 ) 第? [\d一二三四五六七八九]{1,2} 版 [^（）()\n]{0,10}
             | [^（）()，。\n]{0,10} (?: 掌声 | 鼓掌 ) [^（）()，。\n]{0,6} ) [）)]
@@ -41,8 +42,8 @@ _PUT_IN = re.compile(
     """,
     re.ASCII | re.MULTILINE,
 )
-_TITLE_PREFIX = re.compile(r"[^，。：；、>/|\n]{0,20}")
-_MEETING_IN_BRACKETS = re.compile(r"[（(]([^（）()\n]{8,80}会议上?)[）)]\s*$")
+_TITLE_PREFIX = lazy_pattern(r"[^，。：；、>/|\n]{0,20}")
+_MEETING_IN_BRACKETS = lazy_pattern(r"[（(]([^（）()\n]{8,80}会议上?)[）)]\s*$")
 
 
 def remove_furniture(traced: TracedText, /) -> Iterator[Edit]:

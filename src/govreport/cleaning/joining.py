@@ -15,6 +15,7 @@ from govreport.cleaning.pieces import (
     starts_block,
 )
 from govreport.language.openings import is_meeting, is_open_meeting
+from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from govreport.cleaning.pieces import Piece
@@ -31,7 +32,7 @@ _SEAM = 4
 #: The first line of a paragraph is shorter by its indent, of two characters.
 _INDENT = 4
 #: A quotation that is open at the end of a line.
-_OPEN_QUOTE = re.compile(r"“[^“”。！？]{0,30}\Z")
+_OPEN_QUOTE = lazy_pattern(r"“[^“”。！？]{0,30}\Z")
 _LONGEST_FRAGMENT = 12
 _LONGEST_WORD = 4
 _LONGEST_TOKEN = 8

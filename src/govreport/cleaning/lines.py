@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.joining import Joiner
 from govreport.cleaning.wrapping import read_layout
+from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: So much of a block's end tells whether it goes on.
 _REMEMBERED = 100
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = lazy_pattern(r"[A-Za-z]")
 
 
 def join_lines(traced: TracedText, /) -> Iterator[Edit]:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from govreport.language.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 #: Longer lines are running text; their squeezed form is cut here.
 _LONGEST = 200
-_LINE = re.compile(r"[^\s][^\n]*")
+_LINE = lazy_pattern(r"[^\s][^\n]*")
 _FOLDED = tuple(zip(",:;()!?０１２３４５６７８９", "，：；（）！？0123456789", strict=True))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govreport.cleaning.page_lines import squeezed
 from govreport.language.numbering import MarkerKind, marker_at
 from govreport.language.openings import is_head_line, is_title
+from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,23 +34,23 @@ _LONGEST_HEADING = 60
 _SHORTEST_PART, _LONGEST_PART = 4, 30
 #: A heading between two blanks is no longer than this.
 _LONGEST_BETWEEN = 45
-_BLANKS = re.compile(r"\s+")
+_BLANKS = lazy_pattern(r"\s+")
 #: What stands for the two characters of an indent once all blanks are written alike.
-_WIDE = re.compile(r"[^\S\n]{2,}")
+_WIDE = lazy_pattern(r"[^\S\n]{2,}")
 _NEARLY_ALL = 0.9
-_INDENT = re.compile(r"[\u2003\u3000]{2}|[^\S\n]{4}")
+_INDENT = lazy_pattern(r"[\u2003\u3000]{2}|[^\S\n]{4}")
 _NEVER_BEHIND_BLANK = "，。、；：）”’》】,;:)%％"
-_DIGIT_OPENS = re.compile(r"(?:19|20)\d\d\s*年\s*(?:是|，|,)|\d{1,2}[、.．](?![\s\d])")
-_OFFICE = re.compile(r"(?:长|主席|主任|总理|书记|专员)\s*$")
+_DIGIT_OPENS = lazy_pattern(r"(?:19|20)\d\d\s*年\s*(?:是|，|,)|\d{1,2}[、.．](?![\s\d])")
+_OFFICE = lazy_pattern(r"(?:长|主席|主任|总理|书记|专员)\s*$")
 _LONGEST_OFFICE = 4
-_NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}\s*[\u4e00-\u9fff]{0,2}\s*(?:各位|[（(]|\n|$)")
-_SALUTATION = re.compile(r"(?:各位(?:代表|委员|同志|领导)[^：！，。]{0,8}|同志们)[：！，]")
+_NAME = lazy_pattern(r"[\u4e00-\u9fff·]{1,4}\s*[\u4e00-\u9fff]{0,2}\s*(?:各位|[（(]|\n|$)")
+_SALUTATION = lazy_pattern(r"(?:各位(?:代表|委员|同志|领导)[^：！，。]{0,8}|同志们)[：！，]")
 #: A numbered heading that was run into the paragraph before it, and that nothing closes.
-_HEADING_BEHIND = re.compile(
+_HEADING_BEHIND = lazy_pattern(
     r"[。！？][”）]?(?P<heading>(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；：！？]{4,50})\Z"
 )
-_SHORT_SENTENCE = re.compile(r"（[一二三四五六七八九十]{1,3}）[^。；：！？）\s]{4,45}。(?:(?P<blank>\s+)|(?=\S))")
-_SENTENCE_SIGN = re.compile(r"[。；！？;!?]")
+_SHORT_SENTENCE = lazy_pattern(r"（[一二三四五六七八九十]{1,3}）[^。；：！？）\s]{4,45}。(?:(?P<blank>\s+)|(?=\S))")
+_SENTENCE_SIGN = lazy_pattern(r"[。；！？;!?]")
 _STARTERS = {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART, MarkerKind.DASH, MarkerKind.BULLET}
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from govreport.cleaning.character_classes import CHINESE, HAN
 from govreport.cleaning.merging import merged
+from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from govreport.traced import TracedText
 
-_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
+_THOUSANDS = lazy_pattern(r"[0-9]{3}(?![0-9])")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 
 

@@ -8,7 +8,6 @@ reports; what was not seen is estimated by the shorter run (interpolation with a
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 import attrs
 
 from govreport.cleaning.traditional import to_simplified
+from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ _OF_COMMON_WORD = 2.0
 _Known = tuple[float, float, dict[str, float], dict[str, float]]
 _APART = "\0"  # parts stretches of text; nothing is counted across it
 _NARROW = str.maketrans("(),;:!?\n", "（），；：！？¶")
-_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[A-Za-z]")
+_DIGIT, _LETTER = lazy_pattern(r"\d"), lazy_pattern(r"[A-Za-z]")
 
 
 class Runs(NamedTuple):
@@ -111,7 +111,7 @@ def common_words() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
-_POWER = re.compile("([a-z])")
+_POWER = lazy_pattern("([a-z])")
 
 
 @attrs.frozen

@@ -8,7 +8,6 @@ like that is a reading, and each is as likely as the language of reports makes i
 from __future__ import annotations
 
 import math
-import re
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +17,7 @@ import attrs
 from govreport.cleaning.report_language import ReportLanguage, folded_sign, report_runs
 from govreport.cleaning.shifted_runs import gbk_bytes, gbk_sign, swallowed_note
 from govreport.cleaning.traditional import rows
+from govreport.language.patterns import lazy_pattern
 from govreport.traced import LOST
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ def simplified_only() -> frozenset[str]:
     return frozenset(old for old, new in rows("STCharacters.txt") if old not in new) - variants
 
 
-_FIRST_WORD = re.compile("（[一二三四五六七八九十]+）(.)")
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")  # such pages make them narrow
+_FIRST_WORD = lazy_pattern("（[一二三四五六七八九十]+）(.)")
+_WIDE = lazy_pattern("[０-９Ａ-Ｚａ-ｚ]")  # such pages make them narrow
 
 
 @cache

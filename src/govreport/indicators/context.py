@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govreport.indicators.wording import clause_start, western_years
+from govreport.language.patterns import lazy_pattern
 from govreport.language.plans import PLANS
 from govreport.model import Measure, Status
 
@@ -13,41 +13,41 @@ if TYPE_CHECKING:
     from govreport.indicators.frames import Frame, Frames
     from govreport.indicators.sentences import Link
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!前|以前)")
-_NEW = re.compile(r"增加|通过|认定|培育|建成|建设|改造|打造|完成|申报")
-_STRONG_NEW = re.compile(r"新增|新建|净增|新(?:认定|办|登记|发展|设|注册|培育|投放|申报|通过|获|创|引进|晋|入库|评)")
-_TOTAL = re.compile(r"累计|总数|总量|保有|达到|拥有|存量|突破|超过|发展到|现有|共有")
-_FROM = re.compile(r"[由从](?:[^，。；由从]{0,10}?(?:年[底末]?|五[”\"]?期?末|年初)的?)?(?:约|近|不足|不到)?$")
-_SUMMED = re.compile(r"累计(?!新)")
-_BRACKETS = re.compile(r"（[^（）]*）")
-_ON = re.compile(r"[^，。；]{0,6}?(?:增|提|升|扩|上|发|降|下|减|到|至|攀|壮|回|缩)")
-_TO = re.compile(
+YEAR = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)年(?!前|以前)")
+_NEW = lazy_pattern(r"增加|通过|认定|培育|建成|建设|改造|打造|完成|申报")
+_STRONG_NEW = lazy_pattern(r"新增|新建|净增|新(?:认定|办|登记|发展|设|注册|培育|投放|申报|通过|获|创|引进|晋|入库|评)")
+_TOTAL = lazy_pattern(r"累计|总数|总量|保有|达到|拥有|存量|突破|超过|发展到|现有|共有")
+_FROM = lazy_pattern(r"[由从](?:[^，。；由从]{0,10}?(?:年[底末]?|五[”\"]?期?末|年初)的?)?(?:约|近|不足|不到)?$")
+_SUMMED = lazy_pattern(r"累计(?!新)")
+_BRACKETS = lazy_pattern(r"（[^（）]*）")
+_ON = lazy_pattern(r"[^，。；]{0,6}?(?:增|提|升|扩|上|发|降|下|减|到|至|攀|壮|回|缩)")
+_TO = lazy_pattern(
     r"(?:增加|提高|增长|上升|扩大|提升|发展|下降|降低|减少|攀升|升|降|增|壮大|上涨|回升)?(?:到|至)了?[^，。；]{0,12}$"
 )
-_REACHES = re.compile(
+_REACHES = lazy_pattern(
     r"(?:增加|提高|增长|上升|扩大|提升|发展|下降|降低|减少|攀升|壮大|上涨|回升|缩小|升|降|增)[到至]了?[^，。；、]{0,8}$"
 )
-_BASE = re.compile(
+_BASE = lazy_pattern(
     r"""(?x)
     (?:比|较|与|在|从|自) [“"]? (?: ((?:19|20)\d\d)年 | (十[一二三四五]?|[六七八九])五 [”"]? ) [^，。；]{0,4}$
     | [比较与] [“"]? (?: ((?:19|20)\d\d)年 | (十[一二三四五]?|[六七八九])五 )
     | (?:是|为|相当于|达到?) (?: ((?:19|20)\d\d)年 ) 的 [^，。；]{0,6}$
     """
 )
-_AGAIN = re.compile(r"同比|[比较](?:上年|去年)|(?:19|20)\d\d年")
-_OPENING_YEAR = re.compile(r"(?:预计|截至)?[到至]?((?:19|20)\d\d)年[底末]?(?![与同和比至到—\-])")
+_AGAIN = lazy_pattern(r"同比|[比较](?:上年|去年)|(?:19|20)\d\d年")
+_OPENING_YEAR = lazy_pattern(r"(?:预计|截至)?[到至]?((?:19|20)\d\d)年[底末]?(?![与同和比至到—\-])")
 #: Words before a figure that say how hard it is as a goal; those right after it say it of it alone.
-_CUE = re.compile(r"确保|力争|争取|努力|必须|不低于|不少于|不超过|不高于|控制在|稳定在|保持在|预期|计划|不突破|高于")
-_CUE_AFTER = re.compile(r"(?:的|人民币|标准煤)?(左右|以上|以内|以下)")
+_CUE = lazy_pattern(r"确保|力争|争取|努力|必须|不低于|不少于|不超过|不高于|控制在|稳定在|保持在|预期|计划|不突破|高于")
+_CUE_AFTER = lazy_pattern(r"(?:的|人民币|标准煤)?(左右|以上|以内|以下)")
 #: ... and these govern what follows them, up to a semicolon or, from the opening of a sentence, all of it;
 #: but not where they are said of one figure (增长6%、力争7%).
-_GOVERNS = re.compile(r"(确保|力争|争取|努力|必须|预期)(?!(?:达到?|增长|实现|突破|完成|在)?[约近超]?\d)")
-_OPENS = re.compile(r"[^\d；]*")
-_THERE = re.compile(r"(?:与|让|为|同|使|给|全[市县区省]|我[市县区省]|现有)$")
+_GOVERNS = lazy_pattern(r"(确保|力争|争取|努力|必须|预期)(?!(?:达到?|增长|实现|突破|完成|在)?[约近超]?\d)")
+_OPENS = lazy_pattern(r"[^\d；]*")
+_THERE = lazy_pattern(r"(?:与|让|为|同|使|给|全[市县区省]|我[市县区省]|现有)$")
 #: Brackets in a plan that tell of the year before (增长8%（去年增长6%）).
-_BRACKET_BACK = re.compile(r"（(?:[^（）]{0,6}?[^比较（）])?(?:去年|上年)(?!相比)[^（）]*$")
-_EXPECTED = re.compile(r"预计|预估")
-_DONE = re.compile(r"(?<![比较])去年[^，。；]{0,12}(?:完成|实现|达到|增长)|(?:完成|实现|达到)了")
+_BRACKET_BACK = lazy_pattern(r"（(?:[^（）]{0,6}?[^比较（）])?(?:去年|上年)(?!相比)[^（）]*$")
+_EXPECTED = lazy_pattern(r"预计|预估")
+_DONE = lazy_pattern(r"(?<![比较])去年[^，。；]{0,12}(?:完成|实现|达到|增长)|(?:完成|实现|达到)了")
 #: So far back 预计, 累计 and years are looked for.
 _LONGEST_SENTENCE = 2000
 _RATIOS = frozenset({"倍", "番"})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.indicators.wording import western_years
+from govreport.language.patterns import lazy_pattern
 from govreport.language.plans import PLANS
 from govreport.model import PartRole, PassageRole, Period
 
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 
     from govreport.model import Heading, Metadata, Report
 
-_PLAN = re.compile(
+_PLAN = lazy_pattern(
     r"""(?x)
     (?<![比较是超]) (?<![比较是超][“"]) [“"]? (十[一二三四五六]?|[六七八九]) 五[”"]?
     (?:时期|期间|以来|规划期|计划期|发展|目标|成就|回顾|重大|工作|主要|计划|规划)
     """
 )
-_TERM = re.compile(
+_TERM = lazy_pattern(
     r"""(?x)
     (?:过去|回[顾首]|这|今后|未来|本届政府|以来的|经过) [^。，；\n]{0,16}? 五年
     | 五年(?:来|间)
@@ -33,13 +34,13 @@ _TERM = re.compile(
     | ^五年[^。，]{0,12}[累共年]
     """
 )
-_AHEAD = re.compile(
+_AHEAD = lazy_pattern(
     r"""(?x)
     (?:今后|未来)的?五年
     | ^[^，。]{0,6} [“"]? 十[一二三四五六]?五 [”"]? (?:时期|期间)
     """
 )
-_ANNUAL = re.compile(
+_ANNUAL = lazy_pattern(
     r"""(?x)
     (?:过去|刚刚过去)的?(?:一年|(?:20|19)\d\d年)
     | 一年来 | 这一年 | 一年中
@@ -47,19 +48,19 @@ _ANNUAL = re.compile(
     | ^[^。]{0,4}今年(?:[是，]|经济|工作|政府|全[市县省区]|我们|的|要)
     """
 )
-_TERM_TITLE = re.compile(r"五年|[本上]届|[一二三四五六七八九十]五[”\"]")
+_TERM_TITLE = lazy_pattern(r"五年|[本上]届|[一二三四五六七八九十]五[”\"]")
 #: A plan whose goals were met early is named for them, not for its years (提前两年完成“十四五”规划目标).
-_MET_EARLY = re.compile(r"提前[^，。]{0,6}(?:完成|实现|达到)")
-_LOOKS_BACK = re.compile(r"回[首顾]|^五年来，")
-_SALUTE = re.compile(r"^各位(?:代表|委员)[！：，:!,]")
-_ESTIMATES = re.compile(
+_MET_EARLY = lazy_pattern(r"提前[^，。]{0,6}(?:完成|实现|达到)")
+_LOOKS_BACK = lazy_pattern(r"回[首顾]|^五年来，")
+_SALUTE = lazy_pattern(r"^各位(?:代表|委员)[！：，:!,]")
+_ESTIMATES = lazy_pattern(
     r"""(?x)
     [（(] (?:以下|下同) [^（）()]{0,8}? 预计 [^（）()]{0,8} [）)]
     | [（(] [^（）()]{0,10} 预计 [^（）()]{0,10}? (?:下同|以下) [^（）()]{0,6} [）)]
     """
 )
-_SENTENCE_END = re.compile(r"[。！？\n]")
-_OPENING = re.compile(r"(?=[^\n年五]{0,40}[年五])[^\n]{1,60}")
+_SENTENCE_END = lazy_pattern(r"[。！？\n]")
+_OPENING = lazy_pattern(r"(?=[^\n年五]{0,40}[年五])[^\n]{1,60}")
 #: So many characters of a paragraph, or of a sentence within one, can set the time.
 _PARAGRAPH_OPENING = 26
 _SENTENCE_OPENING = 16

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from govreport.language.patterns import lazy_pattern
 from govreport.model.catalogue import IndicatorCatalogue, expand
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 #: So many characters of a name are looked up first.
 _HEAD = 3
 #: Marks, in a name, the part that it speaks of: {技术改造}投资.
-_PART = re.compile(r"\{([^}]*)\}")
+_PART = lazy_pattern(r"\{([^}]*)\}")
 #: After a share of a whole these words belong to its name.
-_SHARE = re.compile(r"的?(?:比重|比例|占比|比)")
+_SHARE = lazy_pattern(r"的?(?:比重|比例|占比|比)")
 _SHARES = ("占", "相当于")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from govreport.indicators.pairing import Pairing, Reader
 from govreport.indicators.scopes import Regions, Scopes, subject_of
 from govreport.indicators.sentences import Sentence
 from govreport.indicators.wording import wording
+from govreport.language.patterns import lazy_pattern
 from govreport.model import Level, Quantity
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from govreport.model import Report
     from govreport.model.catalogue import IndicatorCatalogue
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+")
+_SENTENCE = lazy_pattern(r"[^。！？!?\n]+")
 #: A sentence that opens so leaves out its subject, which is that of the sentence before.
-_NO_SUBJECT = re.compile(r"(?:全年|共|累计|预计)*(?:完成|实现)")
+_NO_SUBJECT = lazy_pattern(r"(?:全年|共|累计|预计)*(?:完成|实现)")
 _DURATIONS = frozenset({"年", "个月", "天", "小时", "分钟", "个工作日", "日", "周", "月", "周年"})
-_SLOGAN = re.compile(r"[“‘两双二]个?$")
-_THRESHOLDS = re.compile(r"[两二三四五六七八九\d]个[十百千]?[万亿]")
+_SLOGAN = lazy_pattern(r"[“‘两双二]个?$")
+_THRESHOLDS = lazy_pattern(r"[两二三四五六七八九\d]个[十百千]?[万亿]")
 
 
 class Linker:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from govreport.indicators.wording import LONGEST_CLAUSE, clause_start
+from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from govreport.indicators.lexicon import Mention, Name
     from govreport.indicators.wording import Wording
 
 #: Before a name these words make it the measure of another thing (占GDP比重), or the other side of a comparison.
-_OBJECT = re.compile(
+_OBJECT = lazy_pattern(
     r"(?:占|相当于|高于|低于|快于|慢于|同于|与|超过|超|跟|按|减免|退还|减征|单位|每亿元|亿元|对|支撑|带动|拉动|优化|服务|支持|聚焦|围绕|惠及|惠企|帮助|帮扶|走访|扶持|助力|面向|为)(?:全[市省国县区]|地区|我[市省县区国])?$"
 )
-_AFTER = re.compile(r"^(?:的?(?:比重|比例|占比|贡献率|贡献)|同步|占)")
+_AFTER = lazy_pattern(r"^(?:的?(?:比重|比例|占比|贡献率|贡献)|同步|占)")
 #: A total counts what its own part of the sentence speaks of (；新增工业企业24家，总数达到159家).
-_TOTAL = re.compile("总(?:数|量|户)")
+_TOTAL = lazy_pattern("总(?:数|量|户)")
 #: Before a name that begins with 工业 these make another branch of it.
 _OTHER_BRANCH = frozenset("加手轻重军化林电")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import attrs
 
 from govreport.indicators.lexicon import Lexicon, Mention
 from govreport.indicators.wording import Wording, clause_start
+from govreport.language.patterns import lazy_pattern
 from govreport.model.catalogue import IndicatorCatalogue
 
 if TYPE_CHECKING:
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
     from govreport.model.catalogue import IndicatorDefinition
 
 #: What divides the members of a list.
-_LISTED = re.compile(
+_LISTED = lazy_pattern(
     r"^(?:（[^（）]{0,20}）)?(?:、|和|与|及|以及|，和|，以及|，与)(?:分别|全市|全县|全区|全省|全社会|我市|我县|地方|各项|各类|其)*$"
 )
-_ITEMS = re.compile(r"、|和|与|以及|及")
+_ITEMS = lazy_pattern(r"、|和|与|以及|及")
 GROWTH_UNITS = frozenset({"%", "倍", "个百分点", "‰", "番", "百分点"})
 _LONGEST_TAIL = 90
 #: After a figure: a noun that the figure belongs to (3000万美元以上项目, 1.6万吨储备粮).
-_COUNTS_ANOTHER = re.compile(
+_COUNTS_ANOTHER = lazy_pattern(
     r"(?:以上|以下|左右)?的?(?![以左上下大台增提同比较位居排列是为占其高低快目水的和与及至到达升降减实完建连创净超均按由从分跃攀飙]|扩大|壮大|缩小|拓展|发展到|基础|关口|历史|[两三四五六]个?大?(?:台阶|关口|大关))[\u4e00-\u9fff]"
 )
 #: The figures of single firms are no figures of the area.
-_FIRM = re.compile(r"(?:公司|集团|厂|股份)$")
+_FIRM = lazy_pattern(r"(?:公司|集团|厂|股份)$")
 #: Per mu, household or village: another measure, as a head is for all that is not counted by heads itself.
-_EACH = re.compile(r"[亩户村店地]均$")
+_EACH = lazy_pattern(r"[亩户村店地]均$")
 _COUNTED = frozenset({"个", "家", "户", "人", "亩", "万亩", "公顷", "人次", "件", "名", ""})
-_FORWARD = re.compile(r"^(?:以上|左右|以内|的|国家级|国家|省级|各类|新)*")
-_SPENDING = re.compile(r"支出[^，。；]{0,3}$")
+_FORWARD = lazy_pattern(r"^(?:以上|左右|以内|的|国家级|国家|省级|各类|新)*")
+_SPENDING = lazy_pattern(r"支出[^，。；]{0,3}$")
 
 
 @attrs.frozen

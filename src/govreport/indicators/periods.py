@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govreport.indicators.context import YEAR
+from govreport.language.patterns import lazy_pattern
 from govreport.language.plans import PLANS
 from govreport.model import Measure, Period
 
 if TYPE_CHECKING:
     from govreport.indicators.context import Context
 
-_COMPARED = re.compile(r"((?:19|20)\d\d)年(?:与|同|和|比|较)((?:19|20)\d\d)年(?:相比|比)")
-_PLAN_END = re.compile(r"[由从][“\"]?(十[一二三四五]?|[六七八九])五[”\"]?(?:规划|计划)?(?:期?末|末期)")
+_COMPARED = lazy_pattern(r"((?:19|20)\d\d)年(?:与|同|和|比|较)((?:19|20)\d\d)年(?:相比|比)")
+_PLAN_END = lazy_pattern(r"[由从][“\"]?(十[一二三四五]?|[六七八九])五[”\"]?(?:规划|计划)?(?:期?末|末期)")
 #: Right after a growth: the same figure against the end of the plan before (增长23%，比“九五”末增长1.4倍).
-_THEN_PLAN = re.compile(r"[，、；]?(?:比|较|是|为)[“\"]?(?:十[一二三四五]?|[六七八九])五[”\"]?(?:规划|计划)?期?末")
+_THEN_PLAN = lazy_pattern(r"[，、；]?(?:比|较|是|为)[“\"]?(?:十[一二三四五]?|[六七八九])五[”\"]?(?:规划|计划)?期?末")
 #: A sentence that opens so adds up all that it counts (五年来，累计完成…).
-_ADDS_UP = re.compile(r"(?:[过这]?[去]?五年来?|[^，。；]{0,8}五年来)，?(?:全[市县区省])?(?:累计|共计|总计)")
-_YEARLY = re.compile(r"年均|(?<!两)年平均(?!汇率)|平均每年|每年|逐年平均")
-_SUM = re.compile(r"累计|五年(?!来)|(?<![.\d])5年(?!来)|总计|共计|合计|共完成|期间")
-_SUM_OF = re.compile(r"(?:累计|五年(?!来)|总计|共计|合计).*其中")
+_ADDS_UP = lazy_pattern(r"(?:[过这]?[去]?五年来?|[^，。；]{0,8}五年来)，?(?:全[市县区省])?(?:累计|共计|总计)")
+_YEARLY = lazy_pattern(r"年均|(?<!两)年平均(?!汇率)|平均每年|每年|逐年平均")
+_SUM = lazy_pattern(r"累计|五年(?!来)|(?<![.\d])5年(?!来)|总计|共计|合计|共完成|期间")
+_SUM_OF = lazy_pattern(r"(?:累计|五年(?!来)|总计|共计|合计).*其中")
 #: A clause before that adds up, for one that says no more than a figure (累计引进内资3亿元，利用外资1亿元).
-_SUM_BEFORE = re.compile(r"(?:^|[，；])[^，；]{0,12}(?:累计|五年共)[^，；]{1,40}，$")
-_GETS_TO = re.compile(r"[达至到为超]|突破|余额|总量")
-_WITH_PLAN = re.compile(
+_SUM_BEFORE = lazy_pattern(r"(?:^|[，；])[^，；]{0,12}(?:累计|五年共)[^，；]{1,40}，$")
+_GETS_TO = lazy_pattern(r"[达至到为超]|突破|余额|总量")
+_WITH_PLAN = lazy_pattern(
     r"^[，、]?(?:相当于|约|同口径)?[比是为较][“\"]?(?:十[一二三四五]?|[六七八九])五(?![”\"]?(?:规划|计划)?期?末)"
 )
-_PLAN_YEARS = re.compile(r"(十[一二三四五六]?|[六七八九])五[”\"]?(?:时期|期间)")
-_OF_TERM = re.compile(r"五年|(?<![.\d])5年")
-_KEPT = re.compile(r"保持在|维持在|稳定在|最高")
-_YEARS_AGO = re.compile(r"[比较与](?:五|5)年前")
-_LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年|前年)")
-_AGAINST_LAST = re.compile(r"同比|[比较](?:上年|去年)")
-_BY_YEAR = re.compile(r"到((?:19|20)\d\d)年")
-_TOTAL_AHEAD = re.compile(r"五年|累计")
-_LAST_YEAR_FIGURE = re.compile(r"(?<![比较])去年[^，。；]{0,8}$")
+_PLAN_YEARS = lazy_pattern(r"(十[一二三四五六]?|[六七八九])五[”\"]?(?:时期|期间)")
+_OF_TERM = lazy_pattern(r"五年|(?<![.\d])5年")
+_KEPT = lazy_pattern(r"保持在|维持在|稳定在|最高")
+_YEARS_AGO = lazy_pattern(r"[比较与](?:五|5)年前")
+_LAST_YEAR = lazy_pattern(r"(?<![比较])(?:去年|上年|前年)")
+_AGAINST_LAST = lazy_pattern(r"同比|[比较](?:上年|去年)")
+_BY_YEAR = lazy_pattern(r"到((?:19|20)\d\d)年")
+_TOTAL_AHEAD = lazy_pattern(r"五年|累计")
+_LAST_YEAR_FIGURE = lazy_pattern(r"(?<![比较])去年[^，。；]{0,8}$")
 _CHANGES = frozenset({Measure.GROWTH, Measure.DELTA})
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from govreport.indicators.lexicon import lexicon_of
+from govreport.language.patterns import lazy_pattern
 from govreport.model import Level, PassageRole, Period, QualitativeTarget
 from govreport.spans import Span
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from govreport.model import Report
     from govreport.model.catalogue import IndicatorCatalogue
 
-_CLAUSE = re.compile(r"[^，；。！？：\n]+")
-_GOAL = re.compile(
+_CLAUSE = lazy_pattern(r"[^，；。！？：\n]+")
+_GOAL = lazy_pattern(
     r"""(?x)
     同步 | 同向
     | 稳中[有提向]\w | 稳步\w{2} | 只[降减]不[升增] | 双下降 | 双降
@@ -29,10 +29,10 @@ _GOAL = re.compile(
     | (?:完成|达到|控制在|高于|不低于|优于) [^，；]{0,12} (?:任务|目标|要求|以内|水平|增速|指标|范围)
     """
 )
-_OTHER_SIDE = re.compile(r"(?:与|和|同|高于|低于|快于|跟)$")
-_ALIKE = re.compile(r"同步|同向")
-_SHARE = re.compile(r"的?(?:比重|占比|占)")
-_CUE = re.compile(r"确保|力争|争取|努力|必须|不低于|高于|保持|完成|控制在")
+_OTHER_SIDE = lazy_pattern(r"(?:与|和|同|高于|低于|快于|跟)$")
+_ALIKE = lazy_pattern(r"同步|同向")
+_SHARE = lazy_pattern(r"的?(?:比重|占比|占)")
+_CUE = lazy_pattern(r"确保|力争|争取|努力|必须|不低于|高于|保持|完成|控制在")
 _ROLES = frozenset({PassageRole.TARGETS, PassageRole.TARGETS_LONG})
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.indicators.wording import clause_start, wording
+from govreport.language.patterns import lazy_pattern
 from govreport.model import Level
 
 if TYPE_CHECKING:
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
     from govreport.model import Metadata
 
 #: A sentence that opens with a zone speaks of that zone, until it says 全市.
-_SUBJECT = re.compile(
+_SUBJECT = lazy_pattern(
     r"(?:其中|同时|目前)?，?([\w“”]{0,14}(?:经济圈|城市群|都市圈|经济区|开发区|高新区|新区|园区|集聚区|保税区|自贸区|示范区))"
     r"(?=[^的和与、及等在]|$)"
 )
 #: The words for the reporting government's own area.
-OWN_AREA = re.compile(r"全[市省县区国镇乡州盟旗]|我[市省县区国镇州]")
+OWN_AREA = lazy_pattern(r"全[市省县区国镇乡州盟旗]|我[市省县区国镇州]")
 #: Regions around the reporting government's own, by its level.
 _WIDER = {
     None: "全国",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,6 +10,7 @@ from govreport.indicators.lexicon import Mention
 from govreport.indicators.pairing import GROWTH_UNITS, Group
 from govreport.indicators.scopes import OWN_AREA
 from govreport.indicators.wording import clause_start
+from govreport.language.patterns import lazy_pattern
 from govreport.model import Quantity
 from govreport.model.catalogue import IndicatorDefinition
 
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
     from govreport.indicators.pairing import Pairing
 
-_RUN = re.compile(
+_RUN = lazy_pattern(
     r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)(?:近|约|超过|超|达到|达|突破|不低于|不少于|增长|提高|上升|下降|降低|减少|负增长|-|－|—)?$"
 )
-_RUN_OF_UNITS = re.compile(r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)$")
+_RUN_OF_UNITS = lazy_pattern(r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)$")
 _CLAUSE_SIGNS = frozenset("，；：、")
 _LONGEST_MEMORY = 12
 #: A share of a whole or a budget, told of a figure in passing.
-_SHARE = re.compile(r"[，、](?:占|完成|为|超)[^，。；]{0,12}$")
+_SHARE = lazy_pattern(r"[，、](?:占|完成|为|超)[^，。；]{0,12}$")
 #: Before the amount of a goal or budget that a figure is held against (完成年计划7亿元的89%, 比计划目标3亿元超1亿元).
-_AGAINST_GOAL = re.compile(
+_AGAINST_GOAL = lazy_pattern(
     r"(?:完成|占|为|比|较|超过?)[^，。；、]{0,8}?(?:计划|预算|任务|目标)(?:目标|任务|数|值)?[^，。；\w]*$"
 )
 #: A share of a goal or budget that was met.
-_OF_GOAL = re.compile(r"(?:计划|预算|任务|目标|进度)[数值]?的$")
+_OF_GOAL = lazy_pattern(r"(?:计划|预算|任务|目标|进度)[数值]?的$")
 #: A figure that names the goal it is held against (4%的年度目标).
-_GOAL_HELD = re.compile(r"的?(?:年度|预期|年初|省定|市定|考核)?(?:控制)?(?:目标|任务)")
-_FIRM_SAYS = re.compile(r"(?:公司|集团|厂)(?:全年|年|累计|共)*(?:实现|完成|上缴|缴纳|入库)")
+_GOAL_HELD = lazy_pattern(r"的?(?:年度|预期|年初|省定|市定|考核)?(?:控制)?(?:目标|任务)")
+_FIRM_SAYS = lazy_pattern(r"(?:公司|集团|厂)(?:全年|年|累计|共)*(?:实现|完成|上缴|缴纳|入库)")
 
 
 @attrs.frozen

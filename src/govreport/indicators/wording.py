@@ -10,8 +10,10 @@ from importlib.resources import files
 
 import attrs
 
+from govreport.language.patterns import lazy_pattern
+
 #: Brackets with what is in them, ranks, years, marks: they bind nothing and divide nothing.
-_ASIDE = re.compile(
+_ASIDE = lazy_pattern(
     r"""(?x)
     （[^（）]{0,40}）
     | [（）“”"'★*☆·—\-…\s□]
@@ -26,13 +28,15 @@ _ASIDE = re.compile(
     | \d{1,2}个 (?=[十百千]?[万亿])
     """
 )
-_OTHERS = re.compile(r"高于|低于|快于|慢于|高出|低出|好于|优于|[超比]过?(?:全[国省市区]|周边|平均|目标|计划|年初目标)")
+_OTHERS = lazy_pattern(
+    r"高于|低于|快于|慢于|高出|低出|好于|优于|[超比]过?(?:全[国省市区]|周边|平均|目标|计划|年初目标)"
+)
 
 
 #: Words that add nothing after a name, but at the head of a clause name another thing (，投资增长10%).
-_OTHER_MATTER = re.compile(r"(?:以上|左右|以内)?[，、](?:投资|投入)")
+_OTHER_MATTER = lazy_pattern(r"(?:以上|左右|以内)?[，、](?:投资|投入)")
 #: Between a level and its growth: a clause that says where the level stands (跃居全省第三，年均增长8%).
-_PASSING = re.compile(
+_PASSING = lazy_pattern(
     r"""(?x)
     ^(?:以上|左右|以内)? ，? (?:实现|创|居|位居|跃居|升至|跻身|进入|排名|位列|连续|首次|稳居|较好|圆满|总量|增速|规模)
     [^，。；、\d]{0,14} ，
@@ -52,7 +56,7 @@ def clause_start(text: str, low: int, at: int, signs: str = "，；：。") -> i
     return low
 
 
-_HAN_YEAR = re.compile(
+_HAN_YEAR = lazy_pattern(
     r"([一二][〇○零九OoＯ0]|一八)([〇○零一二三四五六七八九OoＯ0])([〇○零一二三四五六七八九OoＯ0])(?=年)"
 )
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九OoＯ", "000123456789000")
@@ -120,10 +124,10 @@ class Wording:
 
 
 #: 对“一带一路”沿线国家进出口: trade with some, not with all.
-_TOWARD = re.compile(r"(?:^|[，；])(?:其中)?，?对([^，。；]{2,16})$")
+_TOWARD = lazy_pattern(r"(?:^|[，；])(?:其中)?，?对([^，。；]{2,16})$")
 #: An unknown short word directly before an indicator is a place (云溪经济总量).
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_LIST_SIGN = re.compile(r"[、和与及]")
+_PLACE = lazy_pattern(r"[\u4e00-\u9fff]{2,4}")
+_LIST_SIGN = lazy_pattern(r"[、和与及]")
 _LONGEST_SUBJECT = 14
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
-import re
 import tomllib
 from functools import cache, cached_property
 from importlib.resources import files
@@ -15,13 +14,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from govreport.errors import IndicatorDefinitionError
+from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CATALOGUE = "indicator catalogue"
 KINDS = frozenset({"flow", "stock", "rate", "gain", "change"})
-_CHOICE = re.compile(r"\[([^\]]*)\]")
+_CHOICE = lazy_pattern(r"\[([^\]]*)\]")
 
 
 @attrs.frozen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from difflib import get_close_matches
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 import attrs
 
 from govreport.errors import IssueCode
+from govreport.language.patterns import lazy_pattern
 from govreport.model.catalogue import IndicatorCatalogue, names_of
 from govreport.model.enums import PassageRole, Status
 from govreport.model.indicator import Indicator, QualitativeTarget
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-_CLAUSE = re.compile(r"[^，；。！？\n]+")
-_DIGIT = re.compile(r"[0-9]|[一二三四五六七八九]成|翻[一两]?番")
+_CLAUSE = lazy_pattern(r"[^，；。！？\n]+")
+_DIGIT = lazy_pattern(r"[0-9]|[一二三四五六七八九]成|翻[一两]?番")
 
 
 @attrs.frozen

@@ -9,6 +9,7 @@ import attrs
 
 from govreport.errors import IssueCode
 from govreport.language.numbering import MarkerKind, marker_at
+from govreport.language.patterns import lazy_pattern
 from govreport.model import HeadingStyle, Issue, PassageRole
 from govreport.spans import Span
 from govreport.structure.metadata import claimed_names
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _REPORT = "政府工作报告"
 _PLAN = "工作计划"
 _YEARS_APART = 1
-_PATH = re.compile(r"[^\r\n]{1,250}\.(?i:txt|html?|xhtml|shtml|docx?|pdf)")
+_PATH = lazy_pattern(r"[^\r\n]{1,250}\.(?i:txt|html?|xhtml|shtml|docx?|pdf)")
 _KINDS = frozenset({MarkerKind.PART, MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.ARABIC, MarkerKind.ARABIC_PAREN})
 
 

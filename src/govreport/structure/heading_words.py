@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from govreport.language.patterns import lazy_pattern
+
 
 @cache
 def _lists() -> dict[str, tuple[str, ...]]:
@@ -32,7 +34,7 @@ def word_patterns() -> dict[str, re.Pattern[str]]:
     for name, words in _lists().items():
         joined = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
         frame = {"begins": "^(?:{})", "ends": "(?:{})$", "has": "(?:{})"}[name.partition("_")[0]]
-        patterns[name] = re.compile(frame.format(joined))
+        patterns[name] = lazy_pattern(frame.format(joined))
     return patterns
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
+from govreport.language.patterns import lazy_pattern
 from govreport.language.sentences import sentence_spans
 from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _SHORT = 40
 _MANY_BLOCKS = 40
 _WHOLE_SHARE = 0.12
-_SENTENCE_WITHIN = re.compile(r"[。！？][^”’）]")
-_SALUTATION = re.compile(r"各位(?:代表|委员|同志)")
+_SENTENCE_WITHIN = lazy_pattern(r"[。！？][^”’）]")
+_SALUTATION = lazy_pattern(r"各位(?:代表|委员|同志)")
 _ENDS = "。！？；：，、!?;:,.”）"
 
 

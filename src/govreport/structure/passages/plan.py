@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from govreport.language.patterns import lazy_pattern
 from govreport.model import PassageRole
 from govreport.structure.passages.cues import cue, word
 
@@ -20,16 +21,16 @@ _EXPLAINED = 5
 _MANY_FIGURES = 3
 _LONG = 1_200  # no announced passage is longer; what follows was never parted from it
 _LIST_ITEM_LENGTH = 400
-_FIGURE = re.compile(r"\d|百分之|[一二三四五六七八九十]+(?:万|亿|成)|同步|翻[一两]?番")
-_GOAL = re.compile(r"增长|达到|控制|保持|完成|以上|以内|左右|下降|同步|提高|新增|稳定|力争|降低|不低于|减少")
-_GOES_ON = re.compile(
+_FIGURE = lazy_pattern(r"\d|百分之|[一二三四五六七八九十]+(?:万|亿|成)|同步|翻[一两]?番")
+_GOAL = lazy_pattern(r"增长|达到|控制|保持|完成|以上|以内|左右|下降|同步|提高|新增|稳定|力争|降低|不低于|减少")
+_GOES_ON = lazy_pattern(
     r"(?:根据|围绕|按照|实现|为实现|为了|完成)(?:这|上述|以上|这个|这些|今年|全年)|(?:今年)?(?:我们)?(?:将|要)?(?:重点|着力|突出)?(?:抓好|做好|推进好|把握好)|(?:政府工作中，)?我们(?:将|要)|"
     r"展望|实际工作|做好|为此|(?:这|上述|以上)[^，。]{0,16}(?:目标|指标)|确定(?:这|上述)|提出(?:这|上述)|综合|具体工作|需要说明"
 )
 
-_EXPLAINS = re.compile(r"考虑|体现了?|有利于|反映了|留有余地|测算|实事求是|经过努力|既要?[^。]{2,20}又")
-_SPIRIT = re.compile(r"为指导|高举|全面贯彻|深入贯彻|坚持|紧扣|围绕")
-_PAST = re.compile(r"完成了|实现了|达到了|已(?:经)?(?:达|完成|实现)|同比|预计|去年|过去")
+_EXPLAINS = lazy_pattern(r"考虑|体现了?|有利于|反映了|留有余地|测算|实事求是|经过努力|既要?[^。]{2,20}又")
+_SPIRIT = lazy_pattern(r"为指导|高举|全面贯彻|深入贯彻|坚持|紧扣|围绕")
+_PAST = lazy_pattern(r"完成了|实现了|达到了|已(?:经)?(?:达|完成|实现)|同比|预计|去年|过去")
 
 
 class Found(NamedTuple):

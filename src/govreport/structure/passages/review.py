@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govreport.language.patterns import lazy_pattern
 from govreport.structure.metadata.page import speech_start
 from govreport.structure.passages.cues import cue
 
@@ -21,7 +22,7 @@ _SHORT_PARAGRAPH = 450
 _PROBLEM_BLOCKS = 14
 _SAYING = 45
 _LONG_PROBLEMS = 1_500
-_LIST_ITEM = re.compile(
+_LIST_ITEM = lazy_pattern(
     r"[一二三四五六七八九十]是|第?[一二三四五六七八九十]+[、，]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、]|——|[●①-⑳]"
 )
 
