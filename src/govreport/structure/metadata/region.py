@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from govreport.language.patterns import lazy_pattern
 from govreport.model import Level
 from govreport.structure.metadata.places import BARE_KINDS, Place, Rank, own_place, read_places
 from govreport.structure.metadata.superiors import find_city, find_province
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 _GOVERNMENT = "(?:(?:各族)?(?:人民)?政府|行政公署|行署|管理委员会|管委会|办事处)"
 _HAN = r"[\u4e00-\u9fff□]"
+_DIVISIONS = frozenset("省市州盟县区")
+#: Names of divisions, one in the other, that end the text.
+_CHAIN = lazy_pattern(rf"{_HAN}{{2,16}}[省市州盟县区]\Z")
+_LONGEST_CHAIN = 17
 _WEIGHTS = {"session": 8, "opening": 8, "byline": 6, "title": 3, "label": 3, "agency": 2, "body": 1}
 
 _DETERMINERS = frozenset("全我本各该一二三四五六七八九十两多为在向是对以和与及建把使")
@@ -227,11 +232,22 @@ def _named_above(page: Page, own: Place, chains: list[list[Place]]) -> list[Plac
         if own in chain:
             best = max(best, chain[: chain.index(own)], key=len)
     stem = own.name[:-1] if len(own.name) > 2 else own.name  # noqa: PLR2004 - 易县 without its 县 says nothing
-    for found in re.finditer(rf"({_HAN}{{2,16}}[省市州盟县区]){stem}", page.head + "\n" + page.tail):
-        chain = read_places(found[1])
-        if chain and "".join(place.name for place in chain) == found[1] and found[1] not in BARE_KINDS:
+    for names in _names_before(stem, page.head + "\n" + page.tail):
+        chain = read_places(names)
+        if chain and "".join(place.name for place in chain) == names and names not in BARE_KINDS:
             best = max(best, chain, key=len)
     return [place for place in best if place.name != own.name]
+
+
+def _names_before(stem: str, text: str) -> Iterator[str]:
+    """Give the names that stand right before `stem`; a pattern for each place would be compiled for each report."""
+    at = text.find(stem)
+    while at >= 0:
+        if text[at - 1 : at] in _DIVISIONS:
+            found = _CHAIN.search(text[max(0, at - _LONGEST_CHAIN) : at])
+            if found:
+                yield found[0]
+        at = text.find(stem, at + 1)
 
 
 def _level(page: Page, own: Place, above: list[Place]) -> Level:
