@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from govreport.cleaning.pieces import heading_behind
 from govreport.cleaning.run_in import heading_ends, opener_at
 from govreport.language.numbering import marker_at
-from govreport.language.openings import head_parts, is_title_with_meeting, opening_pattern
+from govreport.language.openings import find_openings, head_parts, is_title_with_meeting
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -72,11 +72,11 @@ def part_blocks(traced: TracedText, /) -> Iterator[Edit]:
         yield Edit(Span(0, 0), "各", "blocks.first-character")
     cuts: set[int] = set()
     openings: list[tuple[int, str]] = []
-    salute = opening_pattern().search(text)
+    salute = next(find_openings(text), None)
     at = 0
     for number, line in enumerate(text.split("\n")):
         if number < _HEAD_LINES and line:
-            here = salute.span("salute") if salute and at <= salute.start() <= at + len(line) else None
+            here = salute if salute and at <= salute[0] <= at + len(line) else None
             cuts.update(at + cut for cut in _head_cuts(line, here and (here[0] - at, here[1] - at)))
         if len(line) >= _RUN_TOGETHER:
             starts = sorted({0, *_body_cuts(line)})

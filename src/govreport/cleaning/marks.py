@@ -73,20 +73,20 @@ def _circled(text: str) -> Iterator[Edit]:
     follows punctuation counts an item. Where only the numbers decide, those of notes run
     on through the whole text, those of lists begin anew.
     """
-    marks = list(re.finditer(f"[{_CIRCLED}]", text))
+    marks = list(re.finditer(f"[{_CIRCLED}]+", text))
     if not marks:
         return
-    kinds = [_kind(text, mark.start()) for mark in marks]
-    running = _run_on([_CIRCLED.index(mark[0]) for mark in marks])
+    kinds = [_kind(text, *mark.span()) for mark in marks]
+    running = _run_on([_CIRCLED.index(sign) for mark in marks for sign in mark[0]])
     notes_known = "note" in kinds
     for mark, kind in zip(marks, kinds, strict=True):
         if kind == "note" or (kind == "either" and (notes_known and running)):
             yield _taken_out(text, *mark.span(), "note-mark")
 
 
-def _kind(text: str, at: int) -> str:
-    """Judge one circled number by its neighbours."""
-    before, after = _past_spaces(text, at, -1), _past_spaces(text, at, 1)
+def _kind(text: str, start: int, end: int) -> str:
+    """Judge circled numbers that stand side by side by their neighbours."""
+    before, after = _past_spaces(text, start, -1), _past_spaces(text, end - 1, 1)
     opens = not before or before in _OPENS_ITEM
     closes = not after or after in _CLOSES_WORD
     if opens and not closes:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from govreport.cleaning.character_classes import CHINESE, HAN
 from govreport.cleaning.merging import merged
-from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -21,8 +20,10 @@ if TYPE_CHECKING:
 
     from govreport.traced import TracedText
 
-_THOUSANDS = lazy_pattern(r"[0-9]{3}(?![0-9])")
+#: Signs that stand less than this apart are of one clause, or of two.
+_CLAUSE = 24
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+_WIDE = str.maketrans(_FULL)
 
 
 def normalize_punctuation(traced: TracedText, /) -> Iterable[Edit]:
@@ -54,9 +55,13 @@ def _at(text: str, index: int) -> str:
 
 def _addresses(text: str) -> Iterator[Edit]:
     """Guard addresses of the web by edits that change nothing."""
-    if "://" in text or "www." in text or "@" in text:
+    if _may_hold_address(text):
         for found in re.finditer(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]+", text):
             yield Edit(Span(*found.span()), found[0], "address")
+
+
+def _may_hold_address(text: str) -> bool:
+    return "://" in text or "www." in text or "@" in text
 
 
 def _runs(text: str) -> Iterator[Edit]:
@@ -104,16 +109,39 @@ def _lone(text: str) -> Iterator[Edit]:
 
 def _half_width(text: str) -> Iterator[Edit]:
     """Widen commas, colons, semicolons, exclamation and question marks of Chinese text."""
+    apart = _may_hold_address(text)
+    low = high = -1
     for found in _half_sign().finditer(text):
-        at, sign = found.start(), found[0]
-        if found.lastindex or not _is_latin(text, at, sign, text[at - 1 : at], text[at + 1 : at + 2]):
-            yield Edit(Span(at, at + 1), _FULL[sign], "half-width", charwise=True)
+        at = found.start()
+        if not found.lastindex and _is_latin(text, at, found[0], text[at - 1 : at], text[at + 1 : at + 2]):
+            continue
+        # those of one clause go together: a page in half width has one in every dozen characters
+        if apart or at - high > _CLAUSE or not text[high:at].isalnum():
+            if low >= 0:
+                yield _widened(text, low, high)
+            low = at
+        high = at + 1
+    if low >= 0:
+        yield _widened(text, low, high)
+
+
+def _widened(text: str, start: int, end: int) -> Edit:
+    return Edit(Span(start, end), text[start:end].translate(_WIDE), "half-width", charwise=True)
 
 
 @cache
 def _half_sign() -> re.Pattern[str]:
-    """Match such a sign, and by a group that it stands beside Chinese."""
-    return re.compile(f"[,;:!?]((?<=[{CHINESE}].)|(?=[{CHINESE}]))?")
+    """Match such a sign, and by a group that it stands in Chinese; doubled ones are mended elsewhere."""
+    return re.compile(
+        rf"""(?x)
+        [,;:!?]
+        (?: (?<=,) (?<![,，],)(?![,，]) (?! (?<=[0-9],)[0-9]{{3}}(?![0-9]) )
+          | (?<=:) (?<![:：]:)(?![:：])
+          | (?<=;) (?<![;；];)(?![;；])
+          | (?<=[!?]) )
+        ( (?<=[{CHINESE}].) | (?=[{CHINESE}]) | (?<=[0-9],)(?=[0-9]) )?
+        """
+    )
 
 
 def _is_latin(text: str, at: int, sign: str, before: str, after: str) -> bool:
@@ -124,8 +152,6 @@ def _is_latin(text: str, at: int, sign: str, before: str, after: str) -> bool:
             return False
     if sign == ":":
         return before.isalnum() and (after.isalnum() or after == "/")
-    if sign == "," and before.isdigit() and after.isdigit():
-        return _THOUSANDS.match(text, at + 1) is not None
     return before.isalpha() and (after.isalpha() or after in {"", "\n"} or sign in "!?")
 
 
@@ -133,39 +159,43 @@ def _brackets(text: str) -> Iterator[Edit]:
     """Widen round brackets whose inside or surroundings are Chinese, both of a pair alike."""
     if "(" not in text and ")" not in text:
         return
+    near = _near_chinese(text, "[()]")
+    if not near and "（" not in text and "）" not in text:
+        return
     half: list[int] = []
     opened: list[int] = []
     for found in re.finditer(r"[()（）\n]", text):
         at, sign = found.start(), found[0]
         if sign == "\n":
-            half += (start for start in opened if text[start] == "(" and _near_chinese(text, start))
+            half += (start for start in opened if start in near)
             opened.clear()
         elif sign in "(（":
             opened.append(at)
         else:
             start = opened.pop() if opened else at
             pair = {start, at}
-            if any(text[end] in "（）" or _near_chinese(text, end) for end in pair):
+            if any(text[end] in "（）" or end in near for end in pair):
                 half += (end for end in pair if text[end] in "()")
-    half += (start for start in opened if text[start] == "(" and _near_chinese(text, start))
+    half += (start for start in opened if start in near)
     for at in sorted(half):
         yield Edit(Span(at, at + 1), _FULL[text[at]], "half-width", charwise=True)
 
 
-def _near_chinese(text: str, at: int) -> bool:
-    """Tell whether a sign stands beside Chinese, or beside a sign that is widened itself."""
-    return _beside_chinese().match(text, at) is not None
+def _near_chinese(text: str, sign: str) -> set[int]:
+    """Find where `sign` stands beside Chinese, or beside a sign that is widened itself."""
+    return {found.start() for found in _beside_chinese(sign).finditer(text)}
 
 
 @cache
-def _beside_chinese() -> re.Pattern[str]:
-    return re.compile(f"(?s)(?<=[{CHINESE},;:!?]).|.(?=[{CHINESE},;:!?])")
+def _beside_chinese(sign: str) -> re.Pattern[str]:
+    return re.compile(f"(?s){sign}(?:(?<=[{CHINESE},;:!?].)|(?=[{CHINESE},;:!?]))")
 
 
 def _quotes(text: str) -> Iterator[Edit]:
     """Pair straight quotes within their line, where they stand in Chinese text."""
     for straight, pair in (('"', "“”"), ("'", "‘’")):
-        if straight not in text:
+        near = _near_chinese(text, straight) if straight in text else ()
+        if not near:
             continue
         line_end, inside = -1, False
         for found in re.finditer(straight, text):
@@ -173,7 +203,7 @@ def _quotes(text: str) -> Iterator[Edit]:
             if at > line_end:
                 line_end, inside = text.find("\n", at), False
                 line_end = len(text) if line_end < 0 else line_end
-            if not _near_chinese(text, at) and not inside:
+            if not inside and at not in near:
                 continue
             yield Edit(Span(at, at + 1), pair[inside], "straight-quote", charwise=True)
             inside = not inside

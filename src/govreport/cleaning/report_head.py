@@ -12,11 +12,11 @@ import attrs
 from govreport.cleaning.page_lines import noise_rule
 from govreport.language.numbering import MarkerKind, marker_at
 from govreport.language.openings import (
+    find_openings,
     is_head_line,
     is_open_meeting,
     is_title,
     is_title_with_meeting,
-    opening_pattern,
 )
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def find_head(text: str, lines: list[PageLine]) -> Head | None:
 
 def _salutation(text: str) -> int | None:
     """Find the salutation that the whole report follows."""
-    spans = [match.span("salute") for match in islice(opening_pattern().finditer(text), _MOST_SALUTATIONS)]
+    spans = list(islice(find_openings(text), _MOST_SALUTATIONS))
     for here, (start, end) in enumerate(spans):
         words = _words(text, end)
         following = [at for at, later in spans[here + 1 : here + 3] if _words(text, later) == words]

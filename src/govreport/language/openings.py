@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What a speech opens with, as a part of verbose patterns.
+_SPEECH = r"""
+  (?: 我 \s* 代 \s* 表 .{0,60}? (?: 报 \s* 告 | 汇 \s* 报 ) | 请 \s* (?: 予 | 审 \s* 议 ) | 予 \s* 以 \s* 审
+    | 一 \s* 并 \s* 审 | 我 \s* 受 [^。]{0,20} 委 \s* 托 )
+"""
 #: The salutation with the first words of the speech, blanks allowed anywhere.
-_OPENING = r"""(?xs)
+_OPENING = rf"""(?xs)
   (?P<salute>
     (?: 各 [^\S\n]* 位 | 位 ) [^\S\n]* (?: 代 [^\S\n]* 表 | 委 [^\S\n]* 员 | 领 [^\S\n]* 导 | 同 [^\S\n]* 志 )
-    (?: [、，,及和与] [^\n。：:！!]{0,16} )?
+    (?: [、，,及和与] [^\n。：:！!]{{0,16}} )?
     [^\S\n]* (?: [：:！!，,] | (?= \s ) )
   )
-  (?= .{0,160}?
-    (?: 我 \s* 代 \s* 表 .{0,60}? (?: 报 \s* 告 | 汇 \s* 报 ) | 请 \s* (?: 予 | 审 \s* 议 ) | 予 \s* 以 \s* 审
-      | 一 \s* 并 \s* 审 | 我 \s* 受 [^。]{0,20} 委 \s* 托 )
-  )
+  (?= .{{0,160}}? {_SPEECH} )
 """
+_ADDRESS = r"(?:各[^\S\n]*)?位[^\S\n]*[代委领同]"
+#: A salutation begins no further before the speech.
+_REACH = 240
 
 #: Title, meeting and speaker together are shorter than this.
 _LONGEST_HEAD = 120
@@ -58,10 +67,22 @@ def _whole(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@cache
-def opening_pattern() -> re.Pattern[str]:
-    """The compiled pattern of a salutation that opens a speech; group ``salute`` is its own line."""
-    return re.compile(_OPENING)
+def find_openings(text: str) -> Iterator[tuple[int, int]]:
+    """Find the salutations that open a speech: each one's start and end.
+
+    >>> list(find_openings("政府工作报告 各位代表：我代表县人民政府作报告。各位代表：散会。"))
+    [(7, 12)]
+
+    """
+    # the words of the speech are rarer than salutations, which a page can be full of
+    at = 0
+    for speech in _whole(f"(?xs){_SPEECH}").finditer(text):
+        for address in _whole(_ADDRESS).finditer(text, max(at, speech.start() - _REACH), speech.start()):
+            found = _whole(_OPENING).match(text, address.start()) if address.start() >= at else None
+            if found:
+                yield found.span("salute")
+                at = found.end()
+        at = max(at, speech.start())
 
 
 @cache
