@@ -11,7 +11,8 @@ from govreport.structure.metadata.tables import provinces
 
 #: What a bare office or assembly calls its own place (区第十七届…, 市人民政府).
 BARE_KINDS = frozenset(
-    {"省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "街道", "自治区", "自治州", "自治县", "全国", "地区"},
+    {"省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "街道", "自治区", "自治州", "自治县", "全国", "地区"}
+    | {"乡镇", "县区", "区县", "县市", "市县", "城区"},  # of a page of samples
 )
 
 

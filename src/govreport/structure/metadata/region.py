@@ -35,6 +35,8 @@ _LONGEST_CHAIN = 17
 _WEIGHTS = {"session": 8, "opening": 8, "byline": 6, "title": 3, "label": 3, "agency": 2, "body": 1}
 
 _DETERMINERS = frozenset("全我本各该一二三四五六七八九十两多为在向是对以和与及建把使")
+# 工业强镇, 商贸大县, 旅游名市: what a place wants to be, not what it is called.
+_SLOGAN = r"(?:工业|农业|产业|商贸|旅游|文化|生态|科技|科教|教育|人才|开放|项目|特色|经济|质量|环境|依法|和谐|平安)..?"
 _PROPER = frozenset({"session", "opening", "byline", "title"})
 # Who stands above and below a 市, with the weight of each mention.
 _CODE_WEIGHT = 6  # the site's code of GB/T 2260 ends in 00 for a prefecture
@@ -47,6 +49,7 @@ _PREFECTURE_SIGNS = (
 _COUNTY_SIGNS = (
     (3, r"[\u4e00-\u9fff]{2}市(?:委、?市(?:人民)?政府和\S{0,6}市委|第[一二三四五六七八九十]次党代会)"),
     (2, r"省、[\u4e00-\u9fff]{2,4}市"),
+    (3, r"师市(?!场)|第[一二三四五六七八九十]+师"),  # a city of the corps
     (0.5, r"(?:各|乡|村)镇|镇村|县级市|县域|镇街|街道"),
 )
 
@@ -132,7 +135,7 @@ def _is_national(page: Page, opening: str, clues: Clues) -> bool:
 def _evidence(page: Page, clues: Clues, opening: str) -> Iterator[tuple[str, str]]:
     """Yield ``(source, text)`` of what may be the reporter's name, best first."""
     yield "session", clues.session
-    for found in re.finditer(rf"代表(?:中共)?({_HAN}{{2,24}}?){_GOVERNMENT}", opening):
+    for found in re.finditer(rf"(?:代表(?:中共)?|受)({_HAN}{{2,24}}?){_GOVERNMENT}", opening):
         yield "opening", found[1]
     office = re.sub(r"^.*[、，]", "", clues.office)
     yield "byline", re.sub(rf"(?:{_GOVERNMENT})?(?:代理|代)?(?:{_HAN}长|主席|主任|专员)$", "", office)
@@ -145,6 +148,9 @@ def _evidence(page: Page, clues: Clues, opening: str) -> Iterator[tuple[str, str
         yield "label", title_place(text) or re.sub(rf"{_GOVERNMENT}.*$", "", text)
     owner = rf"(?:主办(?:单位)?|版权所有|承办(?:单位)?)[:：\s]*({_HAN}{{2,20}}?){_GOVERNMENT}"
     for found in re.finditer(owner, page.tail):
+        yield "agency", found[1]
+    kind = re.search(rf"(?:代表|受)({'|'.join(BARE_KINDS)}){_GOVERNMENT}", opening)
+    for found in re.finditer(rf"({_HAN}{{1,20}}?{kind[1]}){_GOVERNMENT}", page.head) if kind else ():
         yield "agency", found[1]
     issuer = re.search(rf"(?m)^\s*({_HAN}{{2,20}}?){_GOVERNMENT}(?:办公厅|办公室)?关于", page.head + page.title_block)
     yield "label", issuer[1] if issuer else ""
@@ -163,7 +169,7 @@ def title_place(title: str) -> str:
         rf"""(?x)
         (?: ^ | 年度? | [）)\]】：:] | 关于 ) \s* (?P<place> {_HAN}{{2,24}}? )
         (?: (?: (?: 19 | 20 ) \d\d | [一二][〇○零九].. ) 年 度? )?
-        (?: {_GOVERNMENT} | 国民经济 )? (?: (?: 19 | 20 ) \d\d 年 度? )? (?: 工作 | 国民 | 和 )
+        (?: {_GOVERNMENT} | 国民经济 )? (?: (?: 19 | 20 ) \d\d 年 度? )? (?: 换届 )? (?: 工作 | 国民 | 和 )
         """,
         title,
     )
@@ -186,9 +192,13 @@ def _body_names(speech: str, opening: str) -> Counter[str]:
                 names[name] += speech.count(province.short)
     elif kind:
         for found in re.finditer(rf"(?<![\u4e00-\u9fff])({_HAN}{{1,4}}{kind[1]})(?![场级政民属容])", speech):
-            if found[1][0] not in _DETERMINERS and found[1][:-1] not in not_cities():
+            if found[1][0] not in _DETERMINERS and found[1][:-1] not in not_cities() and not _is_slogan(found[1]):
                 names[found[1]] += 1
     return Counter({name: count for name, count in names.items() if count > 1})
+
+
+def _is_slogan(name: str) -> bool:
+    return re.fullmatch(_SLOGAN, name) is not None
 
 
 def _elected(votes: Counter[Place]) -> Place | None:
@@ -268,8 +278,9 @@ def city_level(page: Page) -> Level:
     A prefecture answers to 省委、省政府 and has counties and districts; a county-level
     city answers to another city and has towns.
     """
+    text = f"{page.title_block}\n{page.speech}"
     prefecture, county = (
-        sum(weight * len(re.findall(pattern, page.speech)) for weight, pattern in signs)
+        sum(weight * len(re.findall(pattern, text)) for weight, pattern in signs)
         for signs in (_PREFECTURE_SIGNS, _COUNTY_SIGNS)
     )
     for code in re.findall(r"网站标识码[:：]?\s*(\d{6})", page.tail + page.head):

@@ -76,16 +76,24 @@ def _follows_title(rest: str) -> bool:
 def document_type(page: Page, title: str | None) -> str | None:
     """What kind of document this is; a speech on behalf of a government is its work report."""
     opening = re.sub(r"\s", "", page.opening)
-    if re.search(r"我代表[^。]{0,80}(?:报告|审议)", opening[:300]):
+    if re.search(r"我代表[^。！]{0,80}(?:报告|审议)", opening[:300]):
         return "政府工作报告"  # whatever notice it is sent out with
     squeezed_head = re.sub(r"\s", "", page.head[-1_500:] + page.title_block)
     if re.search(r"关于(?:印发|转发|下达)[^。]{0,60}的?通知", squeezed_head):
         return "通知"
     if is_news(page):
         return "新闻"
+    if _greets_advisers(opening):
+        return "讲话"
     if re.match(r"各?位(?:代表|委员)", opening) or re.search(_SESSION, page.title_block):
         return "政府工作报告"
     return next((kind for ending, kind in document_types() if title and title.endswith(ending)), None)
+
+
+def _greets_advisers(opening: str) -> bool:
+    """Tell whether this speech to the advisers' conference greets it, or tells how the report was drafted."""
+    to_advisers = re.match(r"各位委员", opening) and re.search(r"政协[^。]{0,20}(?:会议|大会)", opening)
+    return bool(to_advisers) and not re.search(r"请予|予以审|请审议|报告(?:政府)?工作|作(?:政府)?工作报告", opening)
 
 
 def is_news(page: Page) -> bool:
@@ -129,7 +137,7 @@ def delivered(page: Page, title_lines: str) -> datetime.date | None:
     pattern = date_pattern().pattern
     before_session = rf"{pattern}(?:[上下]午)?[，,]?在?[\u4e00-\u9fff□]{{0,24}}?第?{_HAN_NUMBER}届"
     before_meeting = (
-        rf"{pattern}(?:[上下]午)?[，,]?[在于][\u4e00-\u9fff□“”]{{2,40}}?会议?上"  # a meeting of other kinds
+        rf"{pattern}(?:[上下]午)?[，,]?[在于][\u4e00-\u9fff□“”（）]{{2,40}}?会议?上"  # a meeting of other kinds
     )
     for block, before in ((title_lines, before_session), (page.head, before_session), (title_lines, before_meeting)):
         for found in re.finditer(before, re.sub(r"\s", "", block)):

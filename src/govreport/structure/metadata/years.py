@@ -47,10 +47,11 @@ def read_years(
     elif title:
         for year in re.findall(_YEAR, in_digits(title)):
             plan[int(year)] += 2
-    planned = _best(plan)
+    planned, looked_back = _best(plan), _best(review)
+    if looked_back and (planned is None or (planned <= looked_back and plan[planned] < review[looked_back])):
+        planned = looked_back + 1
     if planned is None:
-        looked_back = _best(review)
-        return (looked_back, looked_back + 1) if looked_back else (None, None)
+        return None, None
     if kind in _PLANS and "总结" not in (title or ""):
         return None, planned
     return planned - 1, planned
