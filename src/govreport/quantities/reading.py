@@ -59,8 +59,8 @@ def _read_special(match: Match, text: str, units: UnitTable) -> Draft | None:
     if match["double"]:
         value, unit = _doublings(match["times"]), units["倍"]
     elif match["tenths"] is not None:
-        value, unit = _tenths(text[start], match["tenth"]), units["成"]
-    elif match["half"]:
+        value, unit = _tenths(text[start], match["tenths"]), units["成"]
+    elif match["half"] is not None:
         value, unit = _HALF, NO_UNIT
     elif match["whole"]:
         value, unit = _slashed(match, text), NO_UNIT
@@ -94,9 +94,9 @@ def _slashed(match: Match, text: str) -> Decimal | None:
 
 
 def _fraction(match: Match, units: UnitTable) -> tuple[Decimal | None, Unit]:
-    if match["below"] is None:  # 百分百
+    if match["above"] is None:  # 百分百
         return _HUNDRED, units["%"]
-    below = number(match, "below")
+    below = match[0].partition("分之")[0]
     if below in _PERCENT:
         return read_number(match["above"]), units[_PERCENT[below]]
     return read_number(match[0]), NO_UNIT

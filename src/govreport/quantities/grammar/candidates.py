@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 #: Groups of thousands are bounded in number, so that a long chain of them is not read from each of its members.
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9])){1,8}+(?!,[0-9])|[0-9]++)(?:\.[0-9]++)?+"
 #: The same behind its first digit.
-ARABIC_REST = ARABIC.replace("{1,3}", "{0,2}", 1).replace("|[0-9]++", "|[0-9]*+", 1)
+ARABIC_REST = r"[0-9]*+(?:,(?<![0-9]{4}.)[0-9]{3}(?![0-9])(?:,[0-9]{3}(?![0-9])){0,7}+(?!,[0-9]))?+(?:\.[0-9]++)?+"
 #: A full-width comma parts thousands where no other reading is left: before a multiplier or a common unit (6，500元).
 WIDE_THOUSANDS_REST = (
-    r"(?<=[1-9])(?<![第前].)[0-9]{0,2}(?:，[0-9]{3}(?![0-9])){1,8}+(?:\.[0-9]++)?+(?=[万亿元美港]|人次|[户人亩吨]|公里)"
+    r"(?=[0-9]{0,2}+，)(?<=[1-9])(?<![第前].)[0-9]{0,2}(?:，[0-9]{3}(?![0-9])){1,8}+(?:\.[0-9]++)?+"
+    r"(?=[万亿元美港]|人次|[户人亩吨]|公里)"
 )
 #: 个 between the number and 亿 (3.2个亿); in 3个亿元企业 it counts what comes.
 COUNTED = r"(?:个(?=[多余]?亿)(?:(?<=\.[0-9]个)|(?<=\.[0-9][0-9]个)|(?=[多余])|(?!亿[元级吨亩斤千万美港])))?+"
@@ -54,31 +55,34 @@ DENOMINATORS = ("月", "季", "次", "季度", "平方", "亩均")
 _PATTERN = r"""
 {first} (?:
 (?P<noise>(?<=[0-9])[0-9]*+[^0-9\n]{{1,3}}+(?:[0-9]++[^0-9\n]{{1,3}}+){{{noise},}}+)
-| (?<![0-9.].)(?P<year>(?:(?<=1)[6-9]|(?<=2)[01])[0-9]{{2}}{gap}{year}(?!{gap}(?:[/／每（(]|{dash})))
-| (?P<double>(?<=翻)(?P<times>(?:了|近|约|[一两二三四五六0-9]|\.)*+)番)
-| (?<=百)分百
-| (?<!{number}.) (?P<below>(?<=[百佰千仟])|{begun}{chinese}*+|(?<=[0-9])[0-9]*+)
-  分之 (?P<above>{spelt}|[0-9]++(?:\.[0-9]++)?)
-| (?<![0-9./].)(?P<part>(?<=[1-9])[0-9]?)/(?P<whole>[1-9][0-9]{{0,2}})(?![0-9./月年日号])
-| (?P<half>(?<=一)半|(?<=半)数)(?!径)
-| (?<!{number}.) (?P<tenths>(?<=[一二两三四五六七八九])) 成 (?P<tenth>[一二三四五六七八九半])?+
+| [0-9](?<=1[6-9]|2[01])(?<![0-9.]..)(?P<year>[0-9]{{2}}{gap}{year}(?!{gap}(?:[/／每（(]|{dash})))
+| 分百(?<=百分百)
+| (?: 分之(?<=[{han}0-9]分之)(?<!{number}...)
+  | [0-9](?<=[0-9]{{2}})(?<!{number}..)[0-9]*+分之
+  | [{han}](?<=[{han}]{{2}})(?<!{number}..)[{han}]*+(?<![百佰千仟])分之
+  ) (?P<above>{spelt}|[0-9]++(?:\.[0-9]++)?)
+| (?=[0-9]?/)(?<![0-9./].)(?P<part>(?<=[1-9])[0-9]?)/(?P<whole>[1-9][0-9]{{0,2}})(?![0-9./月年日号])
+| [半数](?<=一半|半数)(?!径)(?P<half>)
+| 成(?<=[一二两三四五六七八九]成)(?<!{number}..) (?P<tenths>[一二三四五六七八九半]?+)
   (?=以上|以下|左右|以内|多|的|[，。、；：！）)\n]|$)
-| (?:(?<![0-9.].)(?P<arabic>{wide_rest}|(?<=[0-9]){arabic_rest})|(?<!{number}.)(?P<chinese>{begun}{chinese}*+{point}))
+| (?:(?<=[0-9])(?<![0-9.].)(?P<arabic>{wide_rest}|{arabic_rest})|(?<!{number}.)(?P<chinese>{begun}{chinese}*+{point}))
+  (?:(?=[{tail}])
   {counted}
-  (?:{gap}(?P<open>[余多几来]))?+
-  (?:{gap}(?P<power>{multiplier}++(?:{arabic}{multiplier}++)*+) (?:{gap}(?P<open2>[余多]))?+ )?+
+  (?:(?=[{gaps}余多几来]){gap}(?P<open>[余多几来]))?+
+  (?:(?=[{gaps}{powers}]){gap}(?P<power>{multiplier}++(?:{arabic}{multiplier}++)*+) (?:{gap}(?P<open2>[余多]))?+ )?+
   (?:{gap}(?P<unit>{units})
      (?:(?<=元)(?P<tenth_yuan>[1-9一二三四五六七八九])角(?:(?P<cent>[1-9一二三四五六七八九])分)?+)?+
      (?:(?P<slash>[/／每])(?P<per>[百千万亿]*+(?:{denominators})))?+
      (?:[（(](?P<second>{units})[)）])?+
   )?
-  (?:{gap}(?P<dash>{dash}){gap}
+  (?:(?=[{gaps}{dashes}]){gap}(?P<dash>{dash}){gap}
      (?P<arabic2>{arabic}|{spelt})
      (?:{gap}[余多])?+
      (?:{gap}(?P<power2>{multiplier}++))?+
      {gap}(?P<unit2>(?(unit)(?P=unit)|{units}))
      (?:[/／每](?P<per2>[百千万亿]*+(?:{denominators})))?+
-  )?
+  )? )?+
+| (?P<double>(?<=翻)(?P<times>(?:了|近|约|[一两二三四五六0-9]|\.)*+)番)
 )
 """
 
@@ -87,12 +91,15 @@ _PATTERN = r"""
 def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
     """Build the pattern for a unit table.
 
-    Its groups: ``noise`` and ``year`` (what holds no quantities), ``double`` (翻番), ``below`` and ``above``
-    (百分之五, 三分之二), ``half``, ``tenths`` (三成五), or ``arabic``/``chinese`` with ``open`` (余, 多),
-    ``power`` (万, 亿), ``unit`` and, for a range, ``arabic2`` to ``unit2``. Of ``below``, ``part``,
-    ``tenths``, ``arabic`` and ``chinese`` the first character stands ahead of the group.
+    Its groups: ``noise`` and ``year`` (what holds no quantities), ``above`` (百分之五, 三分之二),
+    ``part`` and ``whole`` (1/3), ``half``, ``tenths`` (三成五), ``double`` (翻番), or
+    ``arabic``/``chinese`` with ``open`` (余, 多), ``power`` (万, 亿), ``unit`` and, for a range,
+    ``arabic2`` to ``unit2``. Of ``part``, ``arabic`` and ``chinese`` the first character stands
+    ahead of the group.
     """
     written = {folded(form) for form in units.by_form}  # the text is folded too
+    powers, gaps, dashes = "十拾百佰千仟万亿", r" \t\u00a0\u3000", r"—─−~～－至到一–\-"
+    tails = re.escape("".join(sorted({form[0] for form in written if form})))
     return re.compile(
         _PATTERN.format(
             noise=NOISE - 1,
@@ -108,6 +115,11 @@ def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
             spelt=SPELT,
             multiplier=MULTIPLIER,
             gap=GAP,
+            gaps=gaps,
+            powers=powers,
+            dashes=dashes,
+            tail=f"{gaps}{powers}{dashes}个余多几来{tails}",
+            han=f"{powers}零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖廿卅",
             dash=DASH,
             year="(?!)" if any(form.startswith("年") for form in written if form != "年") else "年",
             units=trie(written),
