@@ -6,14 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govreport.model.enums import Bound, Dimension
 from govreport.quantities.grammar.words import alternatives, bound_words, words
+from govreport.quantities.kinds import ABOVE, AT_LEAST, AT_MOST, CURRENCY, EXACT, NO_DIMENSION, TIME
 
 if TYPE_CHECKING:
     from govreport.quantities.draft import Draft
 
 #: What passes a mark (迈上万亿元); of other things these words are plain verbs (跨越8大类).
-_MARKED = (Dimension.CURRENCY, Dimension.NONE)
+_MARKED = (CURRENCY, NO_DIMENSION)
 _SPACES = " \t\u3000"
 #: 内 alone limits spans of time (2小时内), unless it begins a word of its own (5天内部…).
 _INNER = "部容外陆在蒙地需销河涝侧生循"
@@ -80,7 +80,7 @@ def _read_after(draft: Draft, text: str) -> None:
         draft.bound = bound_words("bounds_after")[word]
         draft.after = match.end()
     elif match["more"]:
-        draft.bound = Bound.ABOVE
+        draft.bound = ABOVE
         draft.after = match.end("more")
     elif match["mark"]:
         draft.after = match.end()
@@ -95,8 +95,8 @@ def _ends_a_word(word: str, text: str, at: int) -> bool:
 
 def _limits(word: str, draft: Draft, text: str, end: int) -> bool:
     if word == "内":
-        return draft.unit.dimension is Dimension.TIME and text[end : end + 1] not in _INNER
-    return word != "起" or draft.unit.dimension is Dimension.CURRENCY
+        return draft.unit.dimension is TIME and text[end : end + 1] not in _INNER
+    return word != "起" or draft.unit.dimension is CURRENCY
 
 
 def _least_ahead(text: str, at: int) -> bool:
@@ -110,8 +110,8 @@ def _read_before(draft: Draft, text: str) -> None:
     while at and text[at - 1] in _SPACES:
         at -= 1
     draft.before = at
-    if draft.bound is Bound.EXACT and _least_ahead(text, at):
-        draft.bound, draft.bounded, draft.sweeping = Bound.AT_LEAST, True, True
+    if draft.bound is EXACT and _least_ahead(text, at):
+        draft.bound, draft.bounded, draft.sweeping = AT_LEAST, True, True
         return
     for word in _before().get(text[at - 1 : at], ()):
         if not text.endswith(word, 0, at) or (len(word) == 1 < at and _ends_a_word(word, text, at)):
@@ -120,7 +120,7 @@ def _read_before(draft: Draft, text: str) -> None:
         if word in words("bounds_before", "marks") and draft.unit.dimension not in _MARKED and draft.after == draft.end:
             return
         draft.before = at - len(word)
-        if draft.bound is Bound.EXACT or bound in (Bound.AT_LEAST, Bound.AT_MOST):
+        if draft.bound is EXACT or bound in (AT_LEAST, AT_MOST):
             draft.bound = bound
         draft.bounded = True
         return

@@ -6,15 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govreport.model.enums import Change, Dimension
 from govreport.quantities.grammar.words import alternatives, words
+from govreport.quantities.kinds import COMPOSITE, COUNT, CURRENCY, DOWN, POINTS, RATIOS, TIME, UP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from govreport.model.enums import Change
     from govreport.quantities.draft import Draft
 
-_RATIOS = (Dimension.RATIO, Dimension.RATIO_DIFFERENCE)
 #: Comparisons that make a gap only if they look back in time (比上年低0.4个百分点).
 _EARLIER = re.compile(
     r"[比较](?:上年|去年|前年|上一?年|同期|年初(?!目标|预期|计划)|上月|上届|过去|前[一二三四五]年|“?[一二三四五六七八九十]+五|[0-9]{4}年)|同比|环比"
@@ -86,7 +86,7 @@ def read_change(draft: Draft, previous: Draft | None) -> None:
     if draft.change is not None or not before:
         return
     last = before[-1]
-    points = draft.unit.dimension is Dimension.RATIO_DIFFERENCE
+    points = draft.unit.dimension is POINTS
     to_other = points and _GAP_AHEAD.search(before) is not None
     match = _verb_before().search(before[-_REACH:]) if last in _last_characters() else None
     if match:
@@ -95,10 +95,10 @@ def read_change(draft: Draft, previous: Draft | None) -> None:
         if not (match["to"] or to_other or improved):
             draft.change = _direction(word)
         return
-    gap = _GAP.search(before) if last in _GAP_ENDS and draft.unit.dimension in _RATIOS else None
+    gap = _GAP.search(before) if last in _GAP_ENDS and draft.unit.dimension in RATIOS else None
     if gap or to_other:
         if gap and _EARLIER.search(before):
-            draft.change = Change.DOWN if gap["sign"] in _SMALLER else Change.UP
+            draft.change = DOWN if gap["sign"] in _SMALLER else UP
         return
     match = (_verb_of_points() if points else _verb_ahead()).search(before)
     if match and "用于" not in before[: match.start()] and not _TO_LEVEL.search(match["noun"]):
@@ -109,13 +109,13 @@ def _goes_on(previous: Draft, draft: Draft) -> bool:
     """Tell whether a number is a second tier of the one before, or counts the same things again (减少20户35人)."""
     if previous.unit is draft.unit or previous.unit == draft.unit:
         return _TIER.fullmatch(draft.words) is not None
-    return draft.before == previous.after and draft.unit.dimension is previous.unit.dimension is Dimension.COUNT
+    return draft.before == previous.after and draft.unit.dimension is previous.unit.dimension is COUNT
 
 
 def _is_thing(draft: Draft) -> bool:
     """Tell whether a number counts things, which are improved (改造提升3公里) and do not rise."""
-    return draft.unit.dimension not in (*_RATIOS, Dimension.CURRENCY, Dimension.COMPOSITE, Dimension.TIME)
+    return draft.unit.dimension not in (*RATIOS, CURRENCY, COMPOSITE, TIME)
 
 
 def _direction(word: str) -> Change:
-    return Change.UP if word in _ups() else Change.DOWN
+    return UP if word in _ups() else DOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govreport.model.enums import Dimension
+from govreport.quantities.kinds import TIME
 
 if TYPE_CHECKING:
     from govreport.quantities.draft import Draft
@@ -32,7 +32,7 @@ def words_before(draft: Draft, previous: Draft | None, text: str) -> str:
             return _clause(text, max(0, opening - REACH), opening) + found[1:]
         # What follows the number before, up to the next 、, belongs to that number.
         found = found[found.find("、") + 1 :]
-        if previous.unit.dimension is Dimension.TIME:
+        if previous.unit.dimension is TIME:
             found = _SINCE_THEN.sub("", found)
     return _outside_brackets(found) if "（" in found or "“" in found else found
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.model.enums import Bound, Change
+from govreport.quantities.kinds import EXACT
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from govreport.model.enums import Bound, Change
     from govreport.model.units import Unit
 
 
@@ -64,7 +65,7 @@ class Draft:
         value: Decimal,
         unit: Unit,
         high: Decimal | None = None,
-        bound: Bound = Bound.EXACT,
+        bound: Bound = EXACT,
         change: Change | None = None,
     ) -> None:
         self.start = self.before = start

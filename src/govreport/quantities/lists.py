@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govreport.model.enums import Bound, Dimension
 from govreport.quantities.draft import Draft
 from govreport.quantities.exclusions import is_coded, is_ordinal
 from govreport.quantities.grammar.candidates import number
 from govreport.quantities.grammar.words import alternatives, words
+from govreport.quantities.kinds import AT_LEAST, CURRENCY, EXACT
 from govreport.quantities.numerals import read_arabic
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def share(draft: Draft, previous: Draft) -> bool:
         return False
     draft.change = draft.change or previous.change
     draft.words = previous.words
-    if draft.bound is Bound.EXACT and previous.bounded and (RESPECTIVELY in previous.words or _is_money(draft)):
+    if draft.bound is EXACT and previous.bounded and (RESPECTIVELY in previous.words or _is_money(draft)):
         draft.bound = previous.bound
     draft.items, draft.place = previous.items, previous.place + 1
     draft.subject = draft.items[draft.place] if draft.place < len(draft.items) else previous.subject
@@ -85,7 +85,7 @@ def share(draft: Draft, previous: Draft) -> bool:
 
 def continue_classes(draft: Draft, before: Sequence[Draft], text: str) -> None:
     """Let a class threshold take bound and subject from the one before it (过80亿元企业2家、20亿元企业7家)."""
-    if len(before) < 2 or draft.words or not _is_money(draft) or draft.bound is not Bound.EXACT:  # noqa: PLR2004
+    if len(before) < 2 or draft.words or not _is_money(draft) or draft.bound is not EXACT:  # noqa: PLR2004
         return
     first, counted = before[-2:]
     noun = text[first.after : counted.before]
@@ -95,10 +95,10 @@ def continue_classes(draft: Draft, before: Sequence[Draft], text: str) -> None:
 
 def continue_at_least(draft: Draft, previous: Draft | None, text: str) -> None:
     """Let 至少 ahead of a verb bound all that the verb lists (至少建成2个车站、20个站点)."""
-    if previous is None or not previous.sweeping or draft.words or draft.bound is not Bound.EXACT:
+    if previous is None or not previous.sweeping or draft.words or draft.bound is not EXACT:
         return
     if text[draft.before - 1] in _CONNECTORS and _CLAUSE_MARK.search(text, previous.after, draft.before) is None:
-        draft.bound, draft.bounded, draft.sweeping = Bound.AT_LEAST, True, True
+        draft.bound, draft.bounded, draft.sweeping = AT_LEAST, True, True
 
 
 def continues_with_modifier(text: str, start: int, end: int) -> bool:
@@ -111,7 +111,7 @@ def continues_with_modifier(text: str, start: int, end: int) -> bool:
 
 
 def _is_money(draft: Draft) -> bool:
-    return draft.unit.dimension is Dimension.CURRENCY
+    return draft.unit.dimension is CURRENCY
 
 
 def distribute(draft: Draft, before: Sequence[Draft], count: int) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govreport.model.enums import Bound, Change
 from govreport.model.units import NO_UNIT
 from govreport.quantities.counts import is_bare_count, is_count
 from govreport.quantities.draft import Draft
 from govreport.quantities.exclusions import is_coded, is_compound, is_named, is_ordinal, is_short_year, is_year
 from govreport.quantities.grammar.candidates import number
+from govreport.quantities.kinds import ABOUT, ABOVE, EXACT, UP
 from govreport.quantities.numerals import (
     DIGITS,
     POWERS,
@@ -39,7 +39,7 @@ _SPANS = ("月", "小时", "星期")
 _HALVED = ("倍", "年", "天", "亩", "里")
 _YEARS = ("年", "日")
 #: 余, 多 and 几 in a number leave it open above (1500余万元).
-OPEN = {None: Bound.EXACT, "余": Bound.ABOVE, "多": Bound.ABOVE, "几": Bound.ABOVE, "来": Bound.ABOUT}
+OPEN = {None: EXACT, "余": ABOVE, "多": ABOVE, "几": ABOVE, "来": ABOUT}
 
 
 def read_candidate(match: Match, text: str, units: UnitTable) -> Draft | None:
@@ -68,7 +68,7 @@ def _read_special(match: Match, text: str, units: UnitTable) -> Draft | None:
         value, unit = _fraction(match, units)
     if value is None or text.startswith("点", end):
         return None
-    return Draft(start, end, value, unit, change=Change.UP if match["double"] else None)
+    return Draft(start, end, value, unit, change=UP if match["double"] else None)
 
 
 def _doublings(times: str) -> Decimal | None:
@@ -144,7 +144,7 @@ def _read_behind(draft: Draft, form: str, text: str, units: UnitTable) -> None:
     if sign == "半":
         draft.value += _HALF
     else:
-        draft.bound = Bound.ABOVE
+        draft.bound = ABOVE
 
 
 def _has_unit(match: Match, form: str, text: str) -> bool:

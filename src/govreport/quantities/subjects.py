@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govreport.model.enums import Dimension
 from govreport.quantities.clauses import REACH, clause_ahead
 from govreport.quantities.grammar.phrases import (
     first_closing,
@@ -16,6 +15,7 @@ from govreport.quantities.grammar.phrases import (
     without_tail,
 )
 from govreport.quantities.grammar.words import words
+from govreport.quantities.kinds import COUNT, FOLLOWING, RATIOS, TIME
 
 if TYPE_CHECKING:
     from govreport.quantities.draft import Draft
@@ -32,9 +32,6 @@ _MARKS = frozenset("，。；：、！？…,;:!?\n（(）)0123456789")
 #: What a threshold begins with.
 _DIGITS = frozenset("0123456789.,")
 _SENTENCE_END = re.compile(r"[。！？\n]")
-_RATIOS = (Dimension.RATIO, Dimension.RATIO_DIFFERENCE)
-#: Numbers in these follow what they measure; all others rather stand before what they count.
-_FOLLOWING = (*_RATIOS, Dimension.CURRENCY, Dimension.COMPOSITE)
 _PERSONS = ("人", "名", "位")
 _LONGEST_CLAUSE = 40
 #: A clause that begins so speaks of what the clause before was about (是2016年的2倍, 占全市的5%).
@@ -65,7 +62,8 @@ def read_subject(draft: Draft, previous: Draft | None, last: Draft, text: str) -
         text: the whole text.
 
     """
-    counts = draft.change is None and draft.unit.dimension not in _FOLLOWING
+    dimension = draft.unit.dimension
+    counts = draft.change is None and (dimension is COUNT or dimension not in FOLLOWING)
     after, attached = phrase_after(draft, text) if counts else ("", False)
     if after and not _is_continued(draft):
         draft.subject = after
@@ -87,7 +85,7 @@ def read_subject(draft: Draft, previous: Draft | None, last: Draft, text: str) -
         draft.subject = after or adjacent.subject  # 1200户3500人
     elif counts or own:
         draft.subject = after or own or _borrowed(draft, previous, text)
-    elif draft.unit.dimension in _RATIOS and not attached and (draft.words or not after):
+    elif dimension in RATIOS and not attached and (draft.words or not after):
         draft.subject = _borrowed(draft, previous, text, after)
     else:
         draft.subject = after or _borrowed(draft, previous, text)
@@ -95,12 +93,12 @@ def read_subject(draft: Draft, previous: Draft | None, last: Draft, text: str) -
 
 def _is_continued(draft: Draft) -> bool:
     """Tell whether a number says how long something went on (连续5年)."""
-    return draft.unit.dimension is Dimension.TIME and draft.words.endswith("连续")
+    return draft.unit.dimension is TIME and draft.words.endswith("连续")
 
 
 def _goes_on(draft: Draft, previous: Draft | None) -> bool:
     """Tell whether a number counts on right behind another (1200户3500人)."""
-    return previous is not None and draft.before == previous.after and previous.unit.dimension not in _FOLLOWING
+    return previous is not None and draft.before == previous.after and previous.unit.dimension not in FOLLOWING
 
 
 def _leaves_to_noun(found: str) -> bool:
@@ -112,7 +110,7 @@ def _own(draft: Draft) -> str:
     found = draft.words
     if not found:
         return ""
-    relative = found[0] in _RELATIVE_STARTS and (draft.change is not None or draft.unit.dimension in _RATIOS)
+    relative = found[0] in _RELATIVE_STARTS and (draft.change is not None or draft.unit.dimension in RATIOS)
     return "" if relative and _RELATIVE.match(found) else phrase_before(found)
 
 
@@ -130,7 +128,7 @@ def _borrowed(draft: Draft, previous: Draft | None, text: str, after: str = "") 
 
 def _rest_of_clause(draft: Draft, text: str) -> str:
     """Give the words after a number that a verb opens (2小时内到达现场, 1人获评劳动模范)."""
-    if draft.unit.dimension in _FOLLOWING:
+    if draft.unit.dimension in FOLLOWING:
         return ""
     match = _REST.match(text, draft.after, draft.after + REACH)
     if match is None or match[0].startswith(_SPAN_ENDS):
@@ -151,7 +149,8 @@ def phrase_before(found: str) -> str:
     if not found or is_functional(found):
         return ""
     found = without_lead(found) or found
-    return found.strip(_EDGES if found.count("“") == found.count("”") else _EDGES_AND_QUOTES)
+    bare = found.strip(_EDGES_AND_QUOTES)
+    return bare if bare == found or found.count("“") != found.count("”") else found.strip(_EDGES)
 
 
 def phrase_after(draft: Draft, text: str) -> tuple[str, bool]:
@@ -183,7 +182,7 @@ def _phrase(text: str, start: int) -> str:
 
 def carried(draft: Draft, previous: Draft | None, text: str) -> str:
     """Carry over the subject of the number before, where no sentence ends between them."""
-    if draft.unit.dimension is Dimension.COUNT and draft.twin is not None and _speaks_on(draft.twin, draft, text):
+    if draft.unit.dimension is COUNT and draft.twin is not None and _speaks_on(draft.twin, draft, text):
         return draft.twin.subject  # 签约项目43个，总投资200亿元，已落地25个
     return previous.subject if previous is not None and _speaks_on(previous, draft, text) else ""
 

@@ -10,27 +10,34 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.quantities.grammar.candidates import trie
-from govreport.quantities.grammar.words import alternatives, words
+from govreport.quantities.grammar.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 #: The longest verb is shorter than this; what stands farther before the number is not looked at.
 _VERB_REACH = 8
+#: What ``\\s`` matches.
+_SPACES = frozenset(
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 
 
 def is_functional(text: str) -> bool:
     """Tell whether words are verbs, adverbs and times alone, and name nothing (今年累计完成)."""
-    pattern, ends = _functional()
-    return not text or ((text[-1] in ends or text[-1].isspace()) and pattern.fullmatch(text) is not None)
+    fullmatch, starts, ends = _functional()
+    return not text or (text[-1] in ends and text[0] in starts and fullmatch(text) is not None)
 
 
 @cache
-def _functional() -> tuple[re.Pattern[str], frozenset[str]]:
-    """The pattern, and what it can end with: most nouns end otherwise."""
+def _functional() -> tuple[Callable[[str], re.Match[str] | None], frozenset[str], frozenset[str]]:
+    """A match of the words, and what they can begin and end with: most nouns do otherwise."""
     known = words("subjects", "functional") | words("subjects", "verbs")
     pattern = rf"(?:{trie(known)}|[、，\s的了]|到?[0-9]{{4}}年(?:底|末|初)?前?|[0-9]{{1,2}}月(?:底|末|份)?)*"
-    return re.compile(pattern), frozenset("、，的了年月底末初前份").union(word[-1] for word in known)
+    starts = _SPACES.union("、，的了到0123456789", (word[0] for word in known))
+    ends = _SPACES.union("、，的了年月底末初前份", (word[-1] for word in known))
+    return re.compile(pattern).fullmatch, starts, ends
 
 
 def takes_object(text: str) -> bool:
@@ -45,48 +52,48 @@ def _taking() -> re.Pattern[str]:
 
 def without_lead(text: str) -> str:
     """Cut what a subject does not begin with; a verb in front of 率, 量 … is part of the noun (办结率)."""
-    pattern, starts = _leading()
-    if not (text[:1] in starts or text[:1].isspace()):
+    match, starts = _leading()
+    if text[:1] not in starts:
         return text
-    lead = pattern.match(text)
+    lead = match(text)
     return text[lead.end() :] if lead else text
 
 
 @cache
-def _leading() -> tuple[re.Pattern[str], frozenset[str]]:
-    """The pattern, and what it can begin with: most nouns begin otherwise."""
+def _leading() -> tuple[Callable[[str], re.Match[str] | None], frozenset[str]]:
+    """A match of what is to be cut, and what that can begin with: many nouns begin otherwise."""
     leads = words("subjects", "leading")
-    known = alternatives(leads)
+    known = trie(leads, certain=False)
     kept = trie(words("subjects", "kept_starts"))
     whole = "[全我本][国省市县区州盟旗镇乡]"  # goes where a verb follows (全县实现地区生产总值)
     marker = "[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[是要、]|[0-9]{1,2}[.、]"
     pattern = rf"""(?x) (?:{marker})?+ (?:
-          (?:{whole}(?=(?!{kept})(?:{known})))?+ (?!{kept}) (?:{known}) (?![率量额数值度比者型性品费面])
+          (?:{whole}(?=(?!{kept}){known}))?+ (?!{kept}) {known} (?![率量额数值度比者型性品费面])
         | [、和与及，\s（] | 到?[0-9]{{4}}年(?:底|末|初|度)?前?
         )*+"""
     starts = "（(一二三四五六七八九十0123456789全我本国省市县区州盟旗镇乡、和与及，到"
-    return re.compile(pattern), frozenset(starts).union(word[0] for word in leads)
+    return re.compile(pattern).match, _SPACES.union(starts, (word[0] for word in leads))
 
 
 def without_tail(text: str) -> str:
     """Cut what a subject before its number does not end with (产值同比实现, 收入较上年增长)."""
-    pattern, ends = _trailing()
-    if not (text[-1:] in ends or text[-1:].isspace()):
+    match, ends = _trailing()
+    if text[-1:] not in ends:
         return text
-    tail = pattern.match(text[::-1])
+    tail = match(text[::-1])
     return text[: len(text) - tail.end()] if tail else text
 
 
 @cache
-def _trailing() -> tuple[re.Pattern[str], frozenset[str]]:
-    """The pattern, and what it can end with: most nouns end otherwise."""
+def _trailing() -> tuple[Callable[[str], re.Match[str] | None], frozenset[str]]:
+    """A match, backwards, of what is to be cut, and what that can end with: many nouns end otherwise."""
     known = words("subjects", "trailing")
     heads = _kept_heads()
     free = trie(word[::-1] for word in known if word not in heads)
     guarded = "|".join(f"{word}(?![{heads[word]}])" for word in sorted(known) if word in heads)
     since = "(?:年上|年去|年前|期同|期同年上|期同年去|初年|的?[底末初]?年[0-9]{4})[比较由从]"
     pattern = rf"(?:{since}|{free}|{guarded}|率长增(?!然自)|到?占|[、—\s]|[底末]?年[0-9]{{4}})*"
-    return re.compile(pattern), frozenset("年期初的率占到、—底末").union(word[-1] for word in known)
+    return re.compile(pattern).match, _SPACES.union("年期初的率占到、—底末", (word[-1] for word in known))
 
 
 @cache
