@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.quantities.grammar.words import alternatives, words
-from govreport.quantities.kinds import COMPOSITE, COUNT, CURRENCY, DOWN, POINTS, RATIOS, TIME, UP
+from govreport.quantities.kinds import COMPOSITE, COUNT, CURRENCY, DOWN, MASS, POINTS, RATIO, RATIOS, TIME, UP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Comparisons that make a gap only if they look back in time (比上年低0.4个百分点).
 _EARLIER = re.compile(
-    r"[比较](?:上年|去年|前年|上一?年|同期|年初(?!目标|预期|计划)|上月|上届|过去|前[一二三四五]年|“?[一二三四五六七八九十]+五|[0-9]{4}年)|同比|环比"
+    r"[比较](?:上年|去年|前年|上一?年|同期|年初(?!目标|预期|计划)|上月|上半年|上季度|[一二三四]季度|前[一二三]季度|上届|过去|前[一二三四五]年|“?[一二三四五六七八九十]+五|[0-9]{4}年)|同比|环比"
 )
 #: A gap to another place or thing (低于经济增长1个百分点).
 _GAP_AHEAD = re.compile(r"(?:高于|低于|快于|慢于|高出)")
@@ -26,6 +26,13 @@ _GAP = re.compile(r"(?P<sign>[低高多少快慢])[了出于]?$")
 #: A verb of change stands no farther before its number than this.
 _REACH = 24
 _SMALLER = "低少慢"
+#: A note between a verb and its number (增长（下同）7%, 增长（按可比价）7%).
+_BRACKETS = frozenset("）)")
+_NOTE = re.compile(r"(?<=[长高升降加少])[（(][^（()）0-9]{1,8}[)）]$")
+#: Behind a number, what makes a change of it (实现9%的增长, 以9%左右的速度增长).
+_AS_CHANGE = re.compile(
+    r"的(?:年均|平均|快速|较快|稳定)?(?:(?:速度|增速|幅度)(?P<verb>增长|递增|提高|下降|递减)|增长|增速|增幅)"
+)
 
 
 @cache
@@ -78,14 +85,21 @@ _TIER = re.compile(
 )
 
 
-def read_change(draft: Draft, previous: Draft | None) -> None:
-    """Read what change the words before a number, ``draft.words``, make of it."""
+def read_change(draft: Draft, previous: Draft | None, text: str) -> None:
+    """Read what change the words before a number, ``draft.words``, and behind it make of it."""
     if previous is not None and previous.change is not None and _goes_on(previous, draft):
         draft.change = previous.change
-    before = draft.words
-    if draft.change is not None or not before:
-        return
-    last = before[-1]
+    if draft.unit.dimension is RATIO and text.startswith("的", draft.after):
+        behind = _AS_CHANGE.match(text, draft.after)
+        draft.change = _direction(behind["verb"] or "增长") if behind else draft.change
+    if draft.change is None and draft.words:
+        if draft.words[-1] in _BRACKETS:
+            draft.words = _NOTE.sub("", draft.words)
+        _read_before(draft, draft.words)
+
+
+def _read_before(draft: Draft, before: str) -> None:
+    last = before[-1:]
     points = draft.unit.dimension is POINTS
     to_other = points and _GAP_AHEAD.search(before) is not None
     match = _verb_before().search(before[-_REACH:]) if last in _last_characters() else None
@@ -114,7 +128,7 @@ def _goes_on(previous: Draft, draft: Draft) -> bool:
 
 def _is_thing(draft: Draft) -> bool:
     """Tell whether a number counts things, which are improved (改造提升3公里) and do not rise."""
-    return draft.unit.dimension not in (*RATIOS, CURRENCY, COMPOSITE, TIME)
+    return draft.unit.dimension not in (*RATIOS, CURRENCY, COMPOSITE, TIME, MASS)
 
 
 def _direction(word: str) -> Change:

@@ -70,8 +70,14 @@ def _is_small_count(run: str, unit: str, text: str, start: int, end: int) -> boo
         run not in ("一", "二")
         and unit in words("counts", "counted")
         and text[start - 1 : start] not in ("“", "届")
+        and not text.startswith(_places(), start)
         and _named()(text, end) is None
     )
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    return tuple(words("counts", "places"))
 
 
 def is_bare_count(run: str, text: str, start: int, end: int) -> bool:

@@ -58,7 +58,7 @@ def find_drafts(text: str, units: UnitTable) -> list[Draft]:
         draft.twin = latest.get(draft.unit.symbol)
         latest[draft.unit.symbol] = draft
         if not (previous is not None and runs[at - 1] > 1 and share(draft, previous)):
-            read_change(draft, previous)
+            read_change(draft, previous, plain)
             read_subject(draft, previous, _sharing_noun(drafts, at, runs[at], plain), plain)
             if not draft.words:
                 continue_at_least(draft, previous, plain)

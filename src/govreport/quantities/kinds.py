@@ -10,6 +10,7 @@ from govreport.model.enums import Bound, Change, Dimension
 COUNT = Dimension.COUNT
 COMPOSITE = Dimension.COMPOSITE
 CURRENCY = Dimension.CURRENCY
+MASS = Dimension.MASS
 NO_DIMENSION = Dimension.NONE
 POINTS = Dimension.RATIO_DIFFERENCE
 RATIO = Dimension.RATIO

@@ -59,8 +59,9 @@ def run_lengths(drafts: Sequence[Draft], text: str) -> list[int]:
         first, second = drafts[at], drafts[at + 1]
         gap = second.before - first.after
         if 0 < gap <= _LONGEST_CONNECTOR and text[first.after : second.before] in _CONNECTORS:
-            if not first.unit.symbol and first.value >= 1:
-                first.unit = second.unit  # 620万、580万人次
+            bare = not first.unit.symbol and first.value >= 1
+            if bare or (first.unit.symbol == "个" and second.unit.symbol == "个百分点"):
+                first.unit = second.unit  # 620万、580万人次; 5.4个和2.4个百分点
             found[at] = found[at + 1] + 1
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,6 @@ from govreport.quantities.numerals import (
 from govreport.quantities.units import find_unit
 
 if TYPE_CHECKING:
-    import re
-
     from govreport.model.unit_table import UnitTable
     from govreport.model.units import Unit
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
 _PERCENT = {"百": "%", "佰": "%", "千": "‰", "仟": "‰"}
 _HALF = Decimal("0.5")
+_INSIDE = re.compile("[余多]")
 _HUNDRED = Decimal(100)
 _MOST_DOUBLINGS = 20
 _AMOUNTS_BEHIND = ("半", "多", "余")
@@ -114,8 +114,9 @@ def _read_plain(match: Match, text: str, units: UnitTable) -> Draft | None:
     if value is None:
         return None
     inner, outer = match.group("open", "open2")
+    inside = _INSIDE.search(match["power"] or "")  # 1亿3千多万
     unit = NO_UNIT if form is None else find_unit(units, form, per, second)
-    draft = Draft(start, end, value, unit, high, OPEN[inner or outer])
+    draft = Draft(start, end, value, unit, high, OPEN[inner or outer or (inside and inside[0])])
     if coins:
         draft.value = _with_coins(value, coins + (match["cent"] or ""))
     if form is not None and text[end : end + 1] in _AMOUNTS_BEHIND:
@@ -179,7 +180,7 @@ def _value(match: Match) -> tuple[Decimal | None, Decimal | None]:
     if arabic:
         if power is None or power in POWERS:  # so are nearly all; the rest is spelt in parts (2亿3千万)
             return read_digits(digits, POWERS[power] if power else 0), None
-        return read_arabic(digits + power), None
+        return read_arabic(digits + _INSIDE.sub("", power)), None
     run = digits + (power or "")
     return approximate_pair(run) or (read_chinese(run), None)
 

@@ -32,20 +32,22 @@ _MARKS = frozenset("，。；：、！？…,;:!?\n（(）)0123456789")
 #: What a threshold begins with.
 _DIGITS = frozenset("0123456789.,")
 _SENTENCE_END = re.compile(r"[。！？\n]")
+#: Those that 是, 相当于 and 比 may open the clause of (相当于前20年的3倍).
+_LOOKING_BACK = (*RATIOS, TIME)
 _PERSONS = ("人", "名", "位")
 _LONGEST_CLAUSE = 40
 #: A clause that begins so speaks of what the clause before was about (是2016年的2倍, 占全市的5%).
 _RELATIVE = re.compile(
-    r"(?:分别|约|均|已|也|仅|只)*+(?:是|为|占(?!比|地)|相当于|[比较按](?!重|例)|高于|低于|高出|快于|慢于|好于|优于)"
+    r"(?:分别|约|均|已|也|仅|只)*+(?:超额|超过?(?:此前|之前|以往)|完成[^，]{0,6}(?:计划|目标|任务|预算)|是|为|占(?!比|地)|相当于|[比较按](?!重|例)|高于|低于|高出|快于|慢于|好于|优于)"
 )
-_RELATIVE_STARTS = frozenset("分约均已也仅只是为占相比较按高低快慢好优")
+_RELATIVE_STARTS = frozenset("分约均已也仅只超完是为占相比较按高低快慢好优")
 #: A clause that only says how the number is reckoned names nothing (按可比价格计算).
 _TIME = re.compile(r"^(?:到?[0-9]{4}年(?:底|末|初)?前?|[0-9]{1,2}月(?:底|末|份)?)")
 #: What closes a span of time and opens nothing (五年来, 三年间).
 _SPAN_ENDS = ("来", "以来", "里", "间", "期间", "中", "的", "”")
 #: The time from which a change is reckoned (产值比“十二五”末增长一倍).
 _SINCE = re.compile(
-    r"[比较由从](?=“|[0-9一二三四五六七八九十]|上年|去年|前年|年初|同期|上届|过去)[^、，]{1,12}$|(?:高于|低于|快于|慢于|高出)[^、，]{0,14}$"
+    r"[比较由从](?=“|[0-9一二三四五六七八九十]|上[半一]?年|上季度|上月|去年|前年|年初|同期|上届|过去)[^、，]{1,12}$|(?:高于|低于|快于|慢于|高出)[^、，]{0,14}$"
 )
 #: What that begins with; a search for one class runs several times as fast as one for branches.
 _SINCE_STARTS = re.compile("[比较由从高低快慢]")
@@ -110,7 +112,7 @@ def _own(draft: Draft) -> str:
     found = draft.words
     if not found:
         return ""
-    relative = found[0] in _RELATIVE_STARTS and (draft.change is not None or draft.unit.dimension in RATIOS)
+    relative = found[0] in _RELATIVE_STARTS and (draft.change is not None or draft.unit.dimension in _LOOKING_BACK)
     return "" if relative and _RELATIVE.match(found) else phrase_before(found)
 
 

@@ -69,7 +69,9 @@ _PATTERN = r"""
   (?:(?=[{tail}])
   {counted}
   (?:(?=[{gaps}余多几来]){gap}(?P<open>[余多几来]))?+
-  (?:(?=[{gaps}{powers}]){gap}(?P<power>{multiplier}++(?:{arabic}{multiplier}++)*+) (?:{gap}(?P<open2>[余多]))?+ )?+
+  (?:(?=[{gaps}{powers}]){gap}(?P<power>{multiplier}++(?:{arabic}(?:[余多]?{multiplier})++)*+)
+    (?:{gap}(?P<open2>[余多]))?+
+  )?+
   (?:{gap}(?P<unit>{units})
      (?:(?<=元)(?P<tenth_yuan>[1-9一二三四五六七八九])角(?:(?P<cent>[1-9一二三四五六七八九])分)?+)?+
      (?:(?P<slash>[/／每])(?P<per>[百千万亿]*+(?:{denominators})))?+
