@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from govreport.cleaning.broken_headings import continued_headings
 from govreport.cleaning.pieces import (
     ends_sentence,
     heading_behind,
@@ -53,6 +54,7 @@ class Joiner:
         self._cut_lines = {line for line, n in Counter(p.line for p in self._pieces).items() if n > 1}
         times = Counter(p.text for p in self._pieces if len(p.text) <= _LONGEST_TOKEN)
         self._head = next((at for at, p in enumerate(self._pieces) if opens_body(p.text)), len(self._pieces))
+        self._continued = continued_headings(self._pieces) if layout.width is None else frozenset()
         self._tokens = {t for t, n in times.items() if n > 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,}", t)}
 
     def joins(self, index: int, so_far: str) -> bool:
@@ -62,7 +64,7 @@ class Joiner:
         return self._glued
 
     def _joins(self, index: int, so_far: str, left: Piece, right: Piece) -> bool:
-        broken_title = right.text == "工作报告" and left.text.endswith("政府")
+        broken_title = index in self._continued or (right.text == "工作报告" and left.text.endswith("政府"))
         if broken_title or (is_open_meeting(so_far) and (is_meeting(right.text) or is_meeting(so_far + right.text))):
             return True
         if (right.text[0] in _NEVER_FIRST or right.text == "上") and not ends_sentence(left.text):

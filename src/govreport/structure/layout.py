@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 
 import attrs
 
-from govreport.language.numbering import Marker, MarkerKind, marker_at
+from govreport.language.numbering import Marker, MarkerKind, han_value, marker_at
 from govreport.language.sentences import sentence_spans
 
 #: Marks that close a heading which stands in a paragraph.
@@ -22,6 +23,14 @@ _SALUTATION = r"""(?x)
   .{0,12}? [：:！!，,] ?  $
 """
 _LONG_LINE = 60
+# A number whose mark is lost; 一个, 一批 and the like count things.
+_BARE_NUMBER = r"""(?x)
+  (?: (?P<han> [一二三四五六七八九] | 十 [一二三四五六]? ) (?! [十个位批种些条项次年月] )
+    | (?P<digits> \d{1,2} ) (?! [\d.%年月日] ) )
+  (?= [“\u4e00-\u9fff] | 20\d\d )
+"""
+_SHORTEST_NUMBERED, _LONGEST_NUMBERED = 5, 45
+_CLOSED = "。：:！!？?；;，,、…）)"
 
 
 @attrs.frozen
@@ -126,7 +135,36 @@ def layout_of(text: str) -> Layout:
     for found in _pattern(r"[^\s][^\n]*").finditer(text):
         end = found.start() + len(found[0].rstrip())
         lines.append(Line(found.start(), end, len(lines), marker_at(text, found.start())))
-    return Layout(text, tuple(lines))
+    return Layout(text, tuple(_with_bare_numbers(text, lines)))
+
+
+def _with_bare_numbers(text: str, lines: list[Line]) -> list[Line]:
+    """Give short lines that count 一, 二 or 1, 2 without a mark behind the number their markers (一2020年工作回顾).
+
+    A number is one where its neighbour, marked or not, counts on.
+    """
+    rows: dict[MarkerKind, list[tuple[int, Marker]]] = {MarkerKind.HAN: [], MarkerKind.ARABIC: []}
+    for line in lines:
+        if not _SHORTEST_NUMBERED <= len(line) <= _LONGEST_NUMBERED:
+            continue
+        marker = line.marker or _bare_number(text, line)
+        if marker and marker.kind in rows:
+            rows[marker.kind].append((line.number, marker))
+    bare: dict[int, Marker] = {}
+    for row in rows.values():
+        for (one, before), (other, after) in pairwise(row):
+            if (before.ordinal or 0) + 1 == after.ordinal:
+                bare |= {number: mark for number, mark in ((one, before), (other, after)) if not lines[number].marker}
+    return [attrs.evolve(line, marker=bare[line.number]) if line.number in bare else line for line in lines]
+
+
+def _bare_number(text: str, line: Line) -> Marker | None:
+    number = None if text[line.end - 1] in _CLOSED else _pattern(_BARE_NUMBER).match(text, line.start, line.end)
+    if number is None:
+        return None
+    if number["han"]:
+        return Marker(MarkerKind.HAN, f"{number[0]}、", han_value(number[0]), line.start, number.end())
+    return Marker(MarkerKind.ARABIC, f"{number[0]}.", int(number[0]), line.start, number.end())
 
 
 @cache
