@@ -25,7 +25,7 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _ALONE = re.compile(
     rf"(?:第{_HAN}(?:部分|[章节])|{_HAN}[、．.]?|（{_HAN}）|（\d{{1,2}}）|(?P<bare>\d{{1,2}})|\d{{1,2}}[、．.])"
 )
-_KINDS = frozenset({MarkerKind.PART, MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.ARABIC})
+_KINDS = frozenset({MarkerKind.PART, MarkerKind.SECTION, MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.ARABIC})
 _NO_TITLE = re.compile(r"[。；！？：;!?:]|[，、]$|^[（(【—-](?![一二三四五六七八九十\d])|^\d+$")
 _LONGEST = 60
 _LONGEST_REST = 25

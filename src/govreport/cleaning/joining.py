@@ -60,11 +60,14 @@ class Joiner:
     def joins(self, index: int, so_far: str) -> bool:
         """Tell whether piece `index` goes on with the block `so_far` that ends before it."""
         left, right = self._pieces[index - 1], self._pieces[index]
+        if index in self._continued:
+            self._glued = False  # a heading ends with its line
+            return True
         self._glued = not right.sure and self._joins(index, so_far, left, right)
         return self._glued
 
     def _joins(self, index: int, so_far: str, left: Piece, right: Piece) -> bool:
-        broken_title = index in self._continued or (right.text == "工作报告" and left.text.endswith("政府"))
+        broken_title = right.text == "工作报告" and left.text.endswith("政府")
         if broken_title or (is_open_meeting(so_far) and (is_meeting(right.text) or is_meeting(so_far + right.text))):
             return True
         if (right.text[0] in _NEVER_FIRST or right.text == "上") and not ends_sentence(left.text):

@@ -51,7 +51,14 @@ _HEADING_BEHIND = lazy_pattern(
 )
 _SHORT_SENTENCE = lazy_pattern(r"（[一二三四五六七八九十]{1,3}）[^。；：！？）\s]{4,45}。(?:(?P<blank>\s+)|(?=\S))")
 _SENTENCE_SIGN = lazy_pattern(r"[。；！？;!?]")
-_STARTERS = {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART, MarkerKind.DASH, MarkerKind.BULLET}
+_STARTERS = {
+    MarkerKind.PART,
+    MarkerKind.SECTION,
+    MarkerKind.HAN,
+    MarkerKind.HAN_PAREN,
+    MarkerKind.DASH,
+    MarkerKind.BULLET,
+}
 
 
 class Piece(NamedTuple):

@@ -21,6 +21,7 @@ class MarkerKind(StrEnum):
     """The kinds of marker, from the outermost to the innermost where the standard is kept."""
 
     PART = "第一部分"
+    SECTION = "第一节"
     HAN = "一、"
     HAN_PAREN = "（一）"
     ARABIC = "1."
@@ -64,7 +65,8 @@ _DIGITS = "〇一二三四五六七八九"
 _HAN = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 
 _MARKER = r"""(?x)
-  第 (?P<part> HAN ) (?: 部分 | 章 ) [、，,：:．.]? [^\S\n]*
+  第 (?P<part> HAN ) (?P<division> 部分 | 章 ) [、，,：:．.]? [^\S\n]*
+| 第 (?P<section> HAN ) 节 [、，,：:．.]? [^\S\n]*
 | 第 (?P<ordinal> HAN ) (?P<comma> [、，,：:] ) [^\S\n]*
 | (?P<shi> HAN ) 是 [，,]?
 | (?P<yao> HAN ) 要 (?! 素 )
@@ -173,6 +175,10 @@ def _read_sign(found: re.Match[str]) -> tuple[MarkerKind, str, int | None]:
     raise AssertionError(sign)  # the pattern and the table hold the same signs
 
 
+def _read_part(found: re.Match[str]) -> tuple[MarkerKind, str, int | None]:
+    return MarkerKind.PART, f"第{found['part']}{found['division']}", han_value(found["part"])
+
+
 def _read_signless(kind: MarkerKind) -> _Reader:
     def read(_found: re.Match[str]) -> tuple[MarkerKind, str, int | None]:
         return kind, kind.value, None
@@ -181,7 +187,8 @@ def _read_signless(kind: MarkerKind) -> _Reader:
 
 
 _READERS: dict[str, _Reader] = {
-    "part": _read_han(MarkerKind.PART, "part", "第{}部分"),
+    "division": _read_part,
+    "section": _read_han(MarkerKind.SECTION, "section", "第{}节"),
     "comma": _read_ordinal,
     "shi": _read_han(MarkerKind.SHI, "shi", "{}是"),
     "yao": _read_han(MarkerKind.YAO, "yao", "{}要"),

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govreport.language.numbering import Marker, MarkerKind
+from govreport.language.numbering import MARKER_ORDER, Marker, MarkerKind
 from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
 from govreport.structure.layout import Layout, Line, is_salutation, layout_of
@@ -30,12 +30,10 @@ _ITEM_RUN = 3
 _LONGEST_ITEM = 100
 
 #: Kinds that number the divisions of a document; the others number items of running text.
-DIVISION_KINDS = frozenset(
-    {MarkerKind.PART, MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.ARABIC, MarkerKind.ARABIC_PAREN}
-)
+DIVISION_KINDS = frozenset(MARKER_ORDER[: MARKER_ORDER.index(MarkerKind.CIRCLED)])
 
 # Kinds that open items of running text; on a line of their own, with a body each, they head it.
-_ITEM_KINDS = frozenset({MarkerKind.ORDINAL, MarkerKind.SHI, MarkerKind.YAO})
+_ITEM_KINDS = frozenset({MarkerKind.ORDINAL, MarkerKind.SHI, MarkerKind.YAO, MarkerKind.DASH, MarkerKind.BULLET})
 _LONGEST_ITEM_TITLE = 45
 
 _ENDS_SENTENCE = frozenset("。！？!?：:；;”）)…")
@@ -51,6 +49,8 @@ _NO_TITLE = r"""(?x)
 """
 _NOT_ALIKE = r"[。！？!?；;：:]|各位|以下|如下"
 # A sentence on its own line that says what follows is no heading.
+_OPENS_SENTENCE = r"以下|如下|下列|[是为有到即]$|方面$"
+_TITLED_BY_COLON = frozenset({MarkerKind.PART, MarkerKind.SECTION, MarkerKind.HAN, MarkerKind.HAN_PAREN})
 _ANNOUNCES = r"以下|如下|下列|下面|[两二三四五六七八九十几多][个大项点条件]?方面|[：:]$|主要(?:抓好|做好|做了)"
 
 
@@ -123,7 +123,7 @@ def _heads_body(layout: Layout, line: Line) -> bool:
 def _heading(report: Report, layout: Layout, line: Line, why: str) -> Heading:
     marker = line.marker
     end = line.end
-    while end > line.title_start and layout.text[end - 1] in "。：:":
+    while end > line.title_start and layout.text[end - 1] in "。：:！!":
         end -= 1
     span = Span(line.start, end)
     return Heading(
@@ -145,27 +145,36 @@ def _numbered(layout: Layout, line: Line) -> str:
     body, last = title[:-1], title[-1]
     if _pattern(_INNER_STOP).search(body):
         return ""
-    if last in "。：:":
+    if last in "。！!":
         return _closed(layout, line, marker)
-    if last in "，,；;、！!？?" or _in_item_run(layout, line, marker):
+    if last in "：:":
+        return _closed_by_colon(layout, line, marker)
+    if last in "，,；;、？?" or _in_item_run(layout, line, marker):
         return ""
     return f"own line, numbered {marker.text}"
 
 
-def _closed(layout: Layout, line: Line, marker: Marker | None) -> str:
+def _closed(layout: Layout, line: Line, marker: Marker) -> str:
     """Judge a line that is one sentence with its full stop: a heading where a body of its own follows."""
     following = _following(layout, line)
     title = layout.text[line.title_start : line.end]
     if following is None or len(title) > _LONGEST_CLOSED or _pattern(_ANNOUNCES).search(title):
         return ""
-    if marker is not None:
-        around = (following, *layout.lines[max(0, line.number - 1) : line.number])
-        if any(_is_item(layout, other, marker) for other in around):
-            return ""
-        if _pattern(r"。$").search(title) is None:
-            return ""
-        return f"own line with full stop, numbered {marker.text}, a body follows"
-    return ""
+    around = (following, *layout.lines[max(0, line.number - 1) : line.number])
+    if any(_is_item(layout, other, marker) for other in around):
+        return ""
+    return f"own line with full stop, numbered {marker.text}, a body follows"
+
+
+def _closed_by_colon(layout: Layout, line: Line, marker: Marker) -> str:
+    """Judge a line that ends in a colon: a heading where a paragraph follows, and the line announces no list."""
+    following = _following(layout, line)
+    title = layout.text[line.title_start : line.end - 1]
+    if following is None or following.marker or marker.kind not in _TITLED_BY_COLON:
+        return ""
+    if not _SHORTEST <= len(title) <= _LONGEST_BARE or "，" in title or _pattern(_OPENS_SENTENCE).search(title):
+        return ""
+    return f"own line with colon, numbered {marker.text}" if len(following) > len(line) else ""
 
 
 def _is_item(layout: Layout, line: Line, marker: Marker) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.errors import IssueCode
-from govreport.language.numbering import MarkerKind, marker_at
+from govreport.language.numbering import MARKER_ORDER, MarkerKind, marker_at
 from govreport.language.patterns import lazy_pattern
 from govreport.model import HeadingStyle, Issue, PassageRole
 from govreport.spans import Span
@@ -24,7 +24,7 @@ _REPORT = "政府工作报告"
 _PLAN = "工作计划"
 _YEARS_APART = 1
 _PATH = lazy_pattern(r"[^\r\n]{1,250}\.(?i:txt|html?|xhtml|shtml|docx?|pdf)")
-_KINDS = frozenset({MarkerKind.PART, MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.ARABIC, MarkerKind.ARABIC_PAREN})
+_KINDS = frozenset(MARKER_ORDER[: MARKER_ORDER.index(MarkerKind.CIRCLED)])
 
 
 def check_report(report: Report, _resources: Resources) -> Report:
