@@ -47,7 +47,7 @@ _HAS = {
         r"[^，、的]{1,4}$"
     ),
     "has_more_enumeration": r"、.+、",
-    "has_count": r"[0-9一二三四五六七八九十百千万亿]+(?:个|家|项|条|座|名|户|人|亩|元|公里|平方|处|所|件|批|次|吨|套)",
+    "has_count": r"[0-9一二三四五六七八九十百千万亿](?:个|家|项|条|座|名|户|人|亩|元|公里|平方|处|所|件|批|次|吨|套)",
 }
 #: Single characters, for which no pattern is needed.
 _HAS_SIGN = {"has_quote": "“", "has_le": "了", "has_de": "的", "has_deng": "等", "has_enumeration": "、"}

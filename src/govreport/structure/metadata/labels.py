@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MISSING = frozenset({"", "无", "未知", "暂无", "null", "None", "/", "-", "--"})
 _INDEX_NUMBER = r"(?<![\w/])[A-Za-z0-9]{5,20}(?:-[A-Za-z0-9]+){0,2}/(?:19|20)\d{2}-\d{3,}(?!\d)"
 _DOCUMENT_NUMBER = r"[\u4e00-\u9fff]{2,10}[〔\[［(（【](?:19|20)\d\d[〕\]］)）】]\s*第?\d{1,4}号"
-_SITE = r"(?m)^\s*([\u4e00-\u9fff]{2,16}(?:网站|网))\s+(?:https?://)?www\."
+_SITE = r"(?m)^[^\S\n]*([\u4e00-\u9fff]{2,16}(?:网站|网))\s+(?:https?://)?www\."
 _TIME_OF_DAY = r"\d{1,2}[:：时]\d{2}"
 
 

@@ -152,7 +152,9 @@ def _evidence(page: Page, clues: Clues, opening: str) -> Iterator[tuple[str, str
     kind = re.search(rf"(?:代表|受)({'|'.join(BARE_KINDS)}){_GOVERNMENT}", opening)
     for found in re.finditer(rf"({_HAN}{{1,20}}?{kind[1]}){_GOVERNMENT}", page.head) if kind else ():
         yield "agency", found[1]
-    issuer = re.search(rf"(?m)^\s*({_HAN}{{2,20}}?){_GOVERNMENT}(?:办公厅|办公室)?关于", page.head + page.title_block)
+    issuer = re.search(
+        rf"(?m)^[^\S\n]*({_HAN}{{2,20}}?){_GOVERNMENT}(?:办公厅|办公室)?关于", page.head + page.title_block
+    )
     yield "label", issuer[1] if issuer else ""
     for name, _ in _body_names(page.speech, opening).most_common(1):
         yield "body", name

@@ -21,7 +21,7 @@ _EXPLAINED = 5
 _MANY_FIGURES = 3
 _LONG = 1_200  # no announced passage is longer; what follows was never parted from it
 _LIST_ITEM_LENGTH = 400
-_FIGURE = lazy_pattern(r"\d|百分之|[一二三四五六七八九十]+(?:万|亿|成)|同步|翻[一两]?番")
+_FIGURE = lazy_pattern(r"\d|百分之|[一二三四五六七八九十](?:万|亿|成)|同步|翻[一两]?番")
 _GOAL = lazy_pattern(r"增长|达到|控制|保持|完成|以上|以内|左右|下降|同步|提高|新增|稳定|力争|降低|不低于|减少")
 _GOES_ON = lazy_pattern(
     r"(?:根据|围绕|按照|实现|为实现|为了|完成)(?:这|上述|以上|这个|这些|今年|全年)|(?:今年)?(?:我们)?(?:将|要)?(?:重点|着力|突出)?(?:抓好|做好|推进好|把握好)|(?:政府工作中，)?我们(?:将|要)|"
