@@ -67,7 +67,10 @@ def read_bounds(draft: Draft, text: str) -> None:
     start, end = draft.start, draft.end
     if text[end : end + 1] in _openings():
         _read_after(draft, text)
-    if text[start - 1 : start] in _closings() or text.find("少", max(0, start - _VERB_REACH), start) >= 0:
+    if (
+        text[start - 1 : start] in _closings()
+        or text.find("少", start - _VERB_REACH if start > _VERB_REACH else 0, start) >= 0
+    ):
         _read_before(draft, text)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 #: Farther words than these are not looked at: no clause is longer, and the pass stays linear.
 REACH = 90
-_CLAUSE = re.compile(r"[^，。；：！？…,;:!?\n]*+")
+_CLAUSE = re.compile(r"[^，。；：！？…,;:!?\n]*+").match
 _BEFORE = re.compile(r"[^。！？\n]*+")
 _MARKS = "，。；：！？,;:!?\n"
 #: What closes a span of time is no part of what comes (五年来城镇新增就业…).
@@ -20,8 +20,9 @@ _SINCE_THEN = re.compile("^(?:以来|来|间|期间)")
 _LIST = re.compile(r"[、和与及]+(?:以及)?")
 
 
-def words_before(draft: Draft, previous: Draft | None, text: str) -> str:
+def words_before(draft: Draft, text: str) -> str:
     """Give the words of a draft's clause between the number before it and its own bound."""
+    previous = draft.previous
     floor = previous.after if previous is not None else 0
     before = draft.before
     found = _clause(text, max(floor, before - REACH), before)
@@ -39,8 +40,8 @@ def words_before(draft: Draft, previous: Draft | None, text: str) -> str:
 
 def _clause(text: str, low: int, high: int) -> str:
     """Give the end of ``text[low:high]`` from its last punctuation on."""
-    reverse = _CLAUSE.match(text[low:high][::-1])
-    return text[high - (reverse.end() if reverse else 0) : high]
+    reverse = _CLAUSE(text[low:high][::-1])
+    return text[high - reverse.end() : high] if reverse else ""
 
 
 def _outside_brackets(found: str) -> str:
@@ -52,17 +53,10 @@ def _outside_brackets(found: str) -> str:
     return found
 
 
-def clause_ahead(draft: Draft, words: str, previous: Draft | None, text: str) -> str:
-    """Give the clause before the one of a draft, if no number and no end of sentence parts them.
-
-    Args:
-        draft: the number.
-        words: the words of its own clause before it.
-        previous: the number before it.
-        text: the whole text.
-
-    """
-    start = draft.before - len(words)
+def clause_ahead(draft: Draft, text: str) -> str:
+    """Give the clause before the one of a draft, if no number and no end of sentence parts them."""
+    previous = draft.previous
+    start = draft.before - len(draft.words)
     if start <= 0:
         return ""
     mark = text[start - 1]

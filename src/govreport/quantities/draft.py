@@ -36,7 +36,7 @@ class Draft:
         items: what the numbers of a list with 分别 are about, one each.
         place: which of the items this one is about.
         sweeping: whether 至少 ahead of a verb bounds it and what is listed with it.
-        twin: the number of the same unit last before it.
+        previous: the number before it.
 
     """
 
@@ -55,7 +55,7 @@ class Draft:
     items: tuple[str, ...]
     place: int
     sweeping: bool
-    twin: Draft | None = attrs.field(repr=False)
+    previous: Draft | None = attrs.field(repr=False)
 
     # Every number has one, and the method that attrs would write takes twice as long.
     def __init__(  # noqa: PLR0913, PLR0917 - the first fields, in their order
@@ -79,4 +79,4 @@ class Draft:
         self.bounded = self.sweeping = False
         self.items = ()
         self.place = 0
-        self.twin = None
+        self.previous = None

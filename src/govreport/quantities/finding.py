@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from govreport.model.quantity import Quantity
 from govreport.quantities.bounds import read_bounds
 from govreport.quantities.changes import read_change
 from govreport.quantities.clauses import words_before
+from govreport.quantities.counts import is_bare_count
 from govreport.quantities.grammar.candidates import candidate_pattern
 from govreport.quantities.grammar.folding import folded
 from govreport.quantities.lists import (
@@ -28,14 +30,14 @@ from govreport.spans import RawSpan, Span
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
     from govreport.model import Heading
     from govreport.model.unit_table import UnitTable
     from govreport.quantities.draft import Draft
 
 
-#: Chinese digits that by themselves are part of a word (统一, 三农).
-_DIGITS = frozenset("零〇○一二三四五六七八九十百千万两")
+_BATCH = 64
 #: What a match that cannot wait for the unit of another ends with.
 _COMPLETE = ("chinese", "unit", "noise", "year")
 _BARE = ("arabic", "noise", "year")
@@ -52,20 +54,21 @@ def find_drafts(text: str, units: UnitTable) -> list[Draft]:
     drafts = _drafts(plain, units)
     runs = run_lengths(drafts, plain)
     previous: Draft | None = None
-    latest: dict[str, Draft] = {}
-    for at, draft in enumerate(drafts):
-        draft.words = words_before(draft, previous, plain)
-        draft.twin = latest.get(draft.unit.symbol)
-        latest[draft.unit.symbol] = draft
-        if not (previous is not None and runs[at - 1] > 1 and share(draft, previous)):
+    listed = False
+    final = len(drafts) - 1
+    for at, (draft, run) in enumerate(zip(drafts, runs, strict=True)):
+        draft.previous = previous
+        draft.words = words_before(draft, plain)
+        if not (listed and previous is not None and share(draft, previous)):
             read_change(draft, previous, plain)
-            read_subject(draft, previous, _sharing_noun(drafts, at, runs[at], plain), plain)
+            close = run > 1 or (at < final and drafts[at + 1].before <= draft.after + LONGEST_MODIFIER)
+            read_subject(draft, _sharing_noun(drafts, at, run, plain) if close else draft, plain)
             if not draft.words:
                 continue_at_least(draft, previous, plain)
                 continue_classes(draft, drafts[max(0, at - 2) : at], plain)
-            if runs[at] > 1:
-                distribute(draft, drafts[max(0, at - runs[at]) : at], runs[at])
-        previous = draft
+            if run > 1:
+                distribute(draft, drafts[max(0, at - run) : at], run)
+        previous, listed = draft, run > 1
     return drafts
 
 
@@ -75,9 +78,8 @@ def _sharing_noun(drafts: list[Draft], at: int, run: int, text: str) -> Draft:
     if run > 1 or at + 1 == len(drafts):
         return draft
     following = drafts[at + 1]
-    gap = following.before - draft.after
-    shares = not gap or (1 < gap <= LONGEST_MODIFIER and continues_with_modifier(text, draft.after, following.before))
-    return following if shares else draft
+    end, start = draft.after, following.before
+    return following if start == end or continues_with_modifier(text, end, start) else draft
 
 
 def _drafts(text: str, units: UnitTable) -> list[Draft]:
@@ -85,12 +87,12 @@ def _drafts(text: str, units: UnitTable) -> list[Draft]:
     found: list[Draft] = []
     waiting: list[re.Match[str]] = []
     known = known_units(units)
-    for match in candidate_pattern(units).finditer(text):
+    for match in _in_batches(candidate_pattern(units).finditer(text)):
         # A number that nothing follows is most often a year, a code or a heading number, or part of a word.
         last = match.lastgroup
         if last == "unit":
             draft = read_usual(match, text, known)
-        elif last in _BARE or (last == "chinese" and match[0] in _DIGITS):
+        elif last in _BARE or (last == "chinese" and not is_bare_count(match[0], text, *match.span())):
             draft = None
         else:
             draft = read_candidate(match, text, units)
@@ -108,6 +110,12 @@ def _drafts(text: str, units: UnitTable) -> list[Draft]:
         read_bounds(draft, text)
         found.append(draft)
     return found
+
+
+def _in_batches(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Find some matches ahead: the large pattern and what reads its matches drive each other out of the cache."""
+    while batch := list(islice(matches, _BATCH)):
+        yield from batch
 
 
 def quantity_of(draft: Draft, text: str, raw_span: RawSpan, heading: Heading | None = None) -> Quantity:

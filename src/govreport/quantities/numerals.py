@@ -87,10 +87,13 @@ def read_digits(number: str, power: int) -> Decimal:
     Decimal('12345000')
 
     """
-    if number.isdigit():
-        return Decimal(number + "0" * power)
-    whole, _, part = number.replace(",", "").replace("，", "").partition(".")
-    return shifted(whole, part, power)
+    whole, _, part = number.partition(".")
+    if not whole.isdigit():
+        whole = whole.replace(",", "").replace("，", "")
+    missing = power - len(part)
+    if missing >= 0:
+        return Decimal(whole + part + "0" * missing)
+    return Decimal(f"{whole}{part[:power]}.{part[power:]}")
 
 
 def shifted(whole: str, part: str, power: int, *, negative: bool = False) -> Decimal:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.quantities.clauses import REACH, clause_ahead
 from govreport.quantities.grammar.phrases import (
+    edge_characters,
     first_closing,
     is_functional,
     opening,
@@ -29,8 +31,6 @@ _EDGES_AND_QUOTES = "、，的 “”"
 _JOINING = ("和", "与", "及")
 #: What no noun phrase begins with.
 _MARKS = frozenset("，。；：、！？…,;:!?\n（(）)0123456789")
-#: What a threshold begins with.
-_DIGITS = frozenset("0123456789.,")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 #: Those that 是, 相当于 and 比 may open the clause of (相当于前20年的3倍).
 _LOOKING_BACK = (*RATIOS, TIME)
@@ -54,12 +54,11 @@ _SINCE_STARTS = re.compile("[比较由从高低快慢]")
 _RECKONING = re.compile(r"[按扣剔]|不?含|其中|.*(?:计算|口径|因素)$")
 
 
-def read_subject(draft: Draft, previous: Draft | None, last: Draft, text: str) -> None:
+def read_subject(draft: Draft, last: Draft, text: str) -> None:
     """Give one draft its subject, from the words before it (``draft.words``) and after it.
 
     Args:
-        draft: the number.
-        previous: the number before it, with its subject.
+        draft: the number; the one before it has its subject.
         last: the last number that shares the noun behind it, itself where none does.
         text: the whole text.
 
@@ -71,36 +70,52 @@ def read_subject(draft: Draft, previous: Draft | None, last: Draft, text: str) -
         draft.subject = after
         return
     own = _own(draft)
-    if last is not draft and own[-2:] in words("lists", "modifiers") and is_functional(own[:-2]):
+    if last is not draft and own[-2:] in _modifiers() and is_functional(own[:-2]):
         own = ""  # 市级51项、县级216项备案事项
-    adjacent = previous if _goes_on(draft, previous) else None
     if not counts:
-        if own and not adjacent and (draft.change is not None or not _leaves_to_noun(draft.words)):
+        if own and (draft.change is not None or not _leaves_to_noun(draft.words)) and _adjacent(draft) is None:
             draft.subject = own
             return
         after, attached = phrase_after(draft, text)
     if not after and not own and last is not draft:
         after, attached = phrase_after(last, text)
+    draft.subject = _weighed(draft, own, after, text, attached=attached)
+
+
+def _weighed(draft: Draft, own: str, after: str, text: str, *, attached: bool) -> str:
+    """Choose between the words before a number and after it, and those farther away.
+
+    Args:
+        draft: the number.
+        own: the noun phrase before it.
+        after: the noun phrase after it, or after what is listed with it.
+        text: the whole text.
+        attached: whether 的 attaches the phrase after it.
+
+    """
+    adjacent = _adjacent(draft)
     if _is_continued(draft):
-        draft.subject = own or carried(draft, previous, text) or _borrowed(draft, previous, text)
-    elif adjacent:
-        draft.subject = after or adjacent.subject  # 1200户3500人
-    elif counts or own:
-        draft.subject = after or own or _borrowed(draft, previous, text)
-    elif dimension in RATIOS and not attached and (draft.words or not after):
-        draft.subject = _borrowed(draft, previous, text, after)
-    else:
-        draft.subject = after or _borrowed(draft, previous, text)
+        return own or carried(draft, text) or _borrowed(draft, text)
+    if adjacent is not None:
+        return after or adjacent.subject  # 1200户3500人
+    if own or (draft.change is None and draft.unit.dimension not in FOLLOWING):
+        return after or own or _borrowed(draft, text)
+    if draft.unit.dimension in RATIOS and not attached and (draft.words or not after):
+        return _borrowed(draft, text, after)
+    return after or _borrowed(draft, text)
+
+
+def _adjacent(draft: Draft) -> Draft | None:
+    """Give the number before one that counts on right behind it (1200户3500人)."""
+    previous = draft.previous
+    if previous is None or draft.before != previous.after or previous.unit.dimension in FOLLOWING:
+        return None
+    return previous
 
 
 def _is_continued(draft: Draft) -> bool:
     """Tell whether a number says how long something went on (连续5年)."""
     return draft.unit.dimension is TIME and draft.words.endswith("连续")
-
-
-def _goes_on(draft: Draft, previous: Draft | None) -> bool:
-    """Tell whether a number counts on right behind another (1200户3500人)."""
-    return previous is not None and draft.before == previous.after and previous.unit.dimension not in FOLLOWING
 
 
 def _leaves_to_noun(found: str) -> bool:
@@ -116,16 +131,16 @@ def _own(draft: Draft) -> str:
     return "" if relative and _RELATIVE.match(found) else phrase_before(found)
 
 
-def _borrowed(draft: Draft, previous: Draft | None, text: str, after: str = "") -> str:
+def _borrowed(draft: Draft, text: str, after: str = "") -> str:
     """Give a subject from the clauses before, or else the bare verb of the number's own."""
-    ahead = clause_ahead(draft, draft.words, previous, text)
+    ahead = clause_ahead(draft, text)
     if len(ahead) <= _LONGEST_CLAUSE and not _RECKONING.match(ahead):
         found = phrase_before(ahead)
         if found:
             return found
     if draft.unit.symbol in _PERSONS and (rest := _rest_of_clause(draft, text)):
         return rest
-    return carried(draft, previous, text) or after or _rest_of_clause(draft, text) or _bare(draft.words)
+    return carried(draft, text) or after or _rest_of_clause(draft, text) or _bare(draft.words)
 
 
 def _rest_of_clause(draft: Draft, text: str) -> str:
@@ -145,36 +160,51 @@ def _bare(found: str) -> str:
 
 def phrase_before(found: str) -> str:
     """Give the noun phrase that ends the words before a number, or nothing."""
-    found = without_tail(found)
+    tails, functional, leads = edge_characters()
+    if found[-1:] in tails:
+        found = without_tail(found)
     if _SINCE_STARTS.search(found):
         found = _SINCE.sub("", found)
-    if not found or is_functional(found):
+    first = found[:1]
+    if not found or (first in functional and is_functional(found)):
         return ""
-    found = without_lead(found) or found
+    if first in leads:
+        found = without_lead(found) or found
     bare = found.strip(_EDGES_AND_QUOTES)
     return bare if bare == found or found.count("“") != found.count("”") else found.strip(_EDGES)
 
 
 def phrase_after(draft: Draft, text: str) -> tuple[str, bool]:
     """Give the noun phrase that follows a number, or nothing, and whether 的 attaches it."""
-    if text[draft.after : draft.after + 1] in _MARKS:
+    at = draft.after
+    first = text[at : at + 1]
+    if first in _MARKS:
         return "", False
-    match = opening().match(text, draft.after)
-    if match is None or match["bar"]:
-        return "", False
-    found = _phrase(text, match.end())
-    if found in words("lists", "modifiers") and text.startswith("、", match.end() + len(found)):
-        found += "、" + _phrase(text, match.end() + len(found) + 1)  # 11个省、市重点项目
-    digit = text[match.end() + len(found) : match.end() + len(found) + 1] in _DIGITS
-    threshold = _THRESHOLD.match(text, match.end() + len(found)) if found and digit else None
+    attached = False
+    opens, starts = opening()
+    if first in starts:
+        match = opens(text, at)
+        if match is None or match["bar"]:
+            return "", False
+        at = match.end()
+        attached = match["of"] is not None
+    found = _phrase(text, at)
+    if found in _modifiers() and text.startswith("、", at + len(found)):
+        found += "、" + _phrase(text, at + len(found) + 1)  # 11个省、市重点项目
+    threshold = _THRESHOLD.match(text, at + len(found)) if found else None
     if threshold and (counted := _phrase(text, threshold.end())):
         found = counted
     end = first_closing(found)
     if end:
         found = found[: end.start()]
-    elif text[match.end() + len(found) : match.end() + len(found) + 1].isdigit():
+    elif text[at + len(found) : at + len(found) + 1].isdigit():
         found = without_tail(found)  # 亿元以上项目不少于20个
-    return "" if is_functional(found) else found.strip(" 的"), match["of"] is not None
+    return "" if is_functional(found) else found.strip(" 的"), attached
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return words("lists", "modifiers")
 
 
 def _phrase(text: str, start: int) -> str:
@@ -182,11 +212,22 @@ def _phrase(text: str, start: int) -> str:
     return match[0] if match else ""
 
 
-def carried(draft: Draft, previous: Draft | None, text: str) -> str:
+def carried(draft: Draft, text: str) -> str:
     """Carry over the subject of the number before, where no sentence ends between them."""
-    if draft.unit.dimension is COUNT and draft.twin is not None and _speaks_on(draft.twin, draft, text):
-        return draft.twin.subject  # 签约项目43个，总投资200亿元，已落地25个
+    twin = _twin(draft) if draft.unit.dimension is COUNT else None
+    if twin is not None and _speaks_on(twin, draft, text):
+        return twin.subject  # 签约项目43个，总投资200亿元，已落地25个
+    previous = draft.previous
     return previous.subject if previous is not None and _speaks_on(previous, draft, text) else ""
+
+
+def _twin(draft: Draft) -> Draft | None:
+    """Give the number of the same unit last before one, if it is close."""
+    symbol, low = draft.unit.symbol, draft.start - REACH
+    other = draft.previous
+    while other is not None and other.unit.symbol != symbol:
+        other = other.previous if other.end >= low else None
+    return other
 
 
 def _speaks_on(first: Draft, second: Draft, text: str) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from govreport.quantities.counts import RATIOS
+from govreport.quantities.counts import RATIOS, is_count
 from govreport.quantities.draft import Draft
 from govreport.quantities.exclusions import CODING
+from govreport.quantities.grammar.candidates import candidate_pattern
 from govreport.quantities.grammar.words import compounds, words
-from govreport.quantities.numerals import POWERS, read_digits
+from govreport.quantities.numerals import POWERS, approximate_pair, read_chinese, read_digits
 from govreport.quantities.reading import OPEN, read_candidate
 from govreport.quantities.units import forms
 
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from govreport.model.units import Unit
 
 #: Units whose numbers may be years, ranks, dates, times or classes.
-_DOUBTFUL = ("年", "位", "名", "日", "分", "类")
+_DOUBTFUL = frozenset(("年", "位", "名", "日", "分", "类"))
+#: What may make a number an ordinal or part of a code.
+_ODD_BEFORE = CODING | {"第", " "}
 #: What closes a quotation, goes on with the sum, or makes the number larger than it looks (3个半月).
 _ODD_BEHIND = frozenset("》”+半多余")
 #: Digits that alone count nothing but ratios, two of a thing being 两.
@@ -37,26 +40,28 @@ class Known(NamedTuple):
 
     Args:
         units: the table of units.
-        usual: written forms whose numbers are usual, each with what must not follow it.
+        forms: written forms, each with its unit and what must not follow it.
         countable: forms that a lone Chinese digit counts.
+        groups: numbers of the groups ``unit``, ``arabic``, ``power``, ``open`` and ``open2``, for names take longer.
 
     """
 
     units: UnitTable
-    usual: dict[str, tuple[Unit, frozenset[str]]]
+    forms: dict[str, tuple[Unit, frozenset[str]]]
     countable: frozenset[str]
+    groups: tuple[int, ...]
 
 
 @lru_cache(maxsize=16)
 def known_units(units: UnitTable) -> Known:
     """Give for a table of units what decides on a usual number."""
     rests = compounds()
-    usual = {
-        form: (unit, _ODD_BEHIND.union(rest[0] for rest in rests.get(form, ())))
-        for form, unit in forms(units).items()
-        if form not in _DOUBTFUL
+    known = {
+        form: (unit, _ODD_BEHIND.union(rest[0] for rest in rests.get(form, ()))) for form, unit in forms(units).items()
     }
-    return Known(units, usual, words("counts", "counted").union(RATIOS))
+    index = candidate_pattern(units).groupindex
+    groups = tuple(index[name] for name in ("unit", "arabic", "power", "open", "open2"))
+    return Known(units, known, words("counts", "counted").union(RATIOS), groups)
 
 
 def read_usual(match: re.Match[str], text: str, known: Known) -> Draft | None:
@@ -68,26 +73,29 @@ def read_usual(match: re.Match[str], text: str, known: Known) -> Draft | None:
         known: what :func:`known_units` gives.
 
     """
-    form, arabic, power, inner, outer = match.group("unit", "arabic", "power", "open", "open2")
+    form, arabic, power, inner, outer = match.group(*known.groups)
     start, end = match.span()
-    if arabic is None:
-        if end - start == 1 + len(form) and _is_idle(text[start], form, known):
-            return None
-        return read_candidate(match, text, known.units)
-    unit, odd = known.usual.get(form, (None, ()))
+    if arabic is None and end - start == 1 + len(form) and _is_idle(text[start], form, known):
+        return None
+    unit, odd = known.forms[form]
     before = text[start - 1 : start]
-    if (
-        unit is None
-        or text[end : end + 1] in odd
-        or before in CODING
-        or before == "第"
-        or (before == " " and text[start - 2 : start - 1] == "第")
-        or text.startswith("00", start)
-        or (power is not None and power not in POWERS)
-    ):
+    if text[end : end + 1] in odd or (before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第")):
         return read_candidate(match, text, known.units)
-    value = read_digits(text[start : match.end("arabic")], POWERS[power] if power else 0)
-    return Draft(start, end, value, unit, None, OPEN[inner or outer])
+    if arabic is None:
+        if not (power or inner):
+            return _read_spelt(text[start : match.end("chinese")], form, unit, text, (start, end))
+    elif (power is None or power in POWERS) and form not in _DOUBTFUL and not text.startswith("00", start):
+        value = read_digits(text[start] + arabic, POWERS[power] if power else 0)
+        return Draft(start, end, value, unit, None, OPEN[inner or outer])
+    return read_candidate(match, text, known.units)
+
+
+def _read_spelt(run: str, form: str, unit: Unit, text: str, span: tuple[int, int]) -> Draft | None:
+    """Make a draft of a Chinese numeral, if it counts."""
+    if not is_count(run, form, text, *span):
+        return None
+    value, high = approximate_pair(run) or (read_chinese(run), None)
+    return None if value is None else Draft(*span, value, unit, high)
 
 
 def _is_idle(digit: str, form: str, known: Known) -> bool:

@@ -65,7 +65,8 @@ _PATTERN = r"""
 | [半数](?<=一半|半数)(?!径)(?P<half>)
 | 成(?<=[一二两三四五六七八九]成)(?<!{number}..) (?P<tenths>[一二三四五六七八九半]?+)
   (?=以上|以下|左右|以内|多|的|[，。、；：！）)\n]|$)
-| (?:(?<=[0-9])(?<![0-9.].)(?P<arabic>{wide_rest}|{arabic_rest})|(?<!{number}.)(?P<chinese>{begun}{chinese}*+{point}))
+| (?: (?<=[0-9])(?<![0-9.].)(?P<arabic>{wide_rest}|{arabic_rest})
+    | (?<!{number}.)(?P<chinese>{begun}(?:{chinese}++{point}|(?=[点{tail}]){point}|(?<=亿))) )
   (?:(?=[{tail}])
   {counted}
   (?:(?=[{gaps}余多几来]){gap}(?P<open>[余多几来]))?+
