@@ -32,13 +32,18 @@ _PAGE_NUMBER = lazy_pattern(r"[—–－-]*\d{1,3}[—–－-]*|第\d{1,3}页(?:
 #: Cell borders that a table's text copy leaves.
 _BORDERS = "|｜ \t\u3000\xa0"
 #: What a page puts into a line: where a newspaper goes on, what the audience did, where else to look.
+#: One class of first characters, for which the line is searched many times as fast as for alternatives.
 _PUT_IN = lazy_pattern(
     r"""(?x)
-    [（(] (?: (?: 上接 | 下转 | 紧接 | 转 ) 第? [\d一二三四五六七八九]{1,2} 版 [^（）()\n]{0,10}
-            | [^（）()，。\n]{0,10} (?: 掌声 | 鼓掌 ) [^（）()，。\n]{0,6} ) [）)]
-    | [（(\[【] [^（）()\[\]【】\n]{0,20} (?: https?:// | www\. ) [^（）()\[\]【】\n]{1,60} [）)\]】]
-    | (?<= [。！] ) [ ]? (?: 来源： | 来自 | 更多[^。\n]{0,20}(?:关注|访问) | (?:微信)?公众号 ) [^。；\n]{0,30} $
-    | (?: https?://(?:www\.)? | www\. ) [A-Za-z0-9.-]+ \. (?: com | cn | net | org ) [\w./?=&%-]* \ ?
+    [（(\[【。！hw]
+    (?: (?<= [（(] ) (?: (?: 上接 | 下转 | 紧接 | 转 ) 第? [\d一二三四五六七八九]{1,2} 版 [^（）()\n]{0,10}
+                      | [^（）()，。\n]{0,10} (?: 掌声 | 鼓掌 ) [^（）()，。\n]{0,6} ) [）)]
+      | (?<= [（(\[【] ) [^（）()\[\]【】\n]{0,20} (?: https?:// | www\. ) [^（）()\[\]【】\n]{1,60} [）)\]】]
+      | (?<= [。！] ) (?P<behind> [ ]? (?: 来源： | 来自 | 更多[^。\n]{0,20}(?:关注|访问) | (?:微信)?公众号 )
+                                [^。；\n]{0,30} $ )
+      | (?: (?<=h) ttps?://(?:www\.)? | (?<=w) ww\. ) [A-Za-z0-9.-]+ \. (?: com | cn | net | org )
+        [\w./?=&%-]* \ ?
+    )
     """,
     re.ASCII | re.MULTILINE,
 )
@@ -141,7 +146,7 @@ def _trimmed(text: str, kept: Span, line: PageLine, end: int) -> Iterator[Edit]:
     if repeated is not None:
         yield Edit(repeated, "", "furniture.header")
     for note in _PUT_IN.finditer(text, start, stop):
-        yield Edit(Span(*note.span()), "", "furniture.note")
+        yield Edit(Span(*note.span(note.lastgroup or 0)), "", "furniture.note")
     if stop < line.end:
         yield Edit(Span(stop, line.end), "", "furniture.watermark")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.broken_headings import continued_headings
 from govreport.cleaning.pieces import (
-    ends_sentence,
     heading_behind,
     is_head_block,
     is_running_text,
@@ -35,6 +35,7 @@ _INDENT = 4
 #: A quotation that is open at the end of a line.
 _OPEN_QUOTE = lazy_pattern(r"“[^“”。！？]{0,30}\Z")
 _LONGEST_FRAGMENT = 12
+_LONGEST_MEETING = 80
 _LONGEST_WORD = 4
 _LONGEST_TOKEN = 8
 
@@ -50,12 +51,25 @@ class Joiner:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._pieces = layout.pieces
+        self._loose = layout.marked is None and layout.width is None
         self._glued = False
-        self._cut_lines = {line for line, n in Counter(p.line for p in self._pieces).items() if n > 1}
-        times = Counter(p.text for p in self._pieces if len(p.text) <= _LONGEST_TOKEN)
-        self._head = next((at for at, p in enumerate(self._pieces) if opens_body(p.text)), len(self._pieces))
         self._continued = continued_headings(self._pieces) if layout.width is None else frozenset()
-        self._tokens = {t for t, n in times.items() if n > 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,}", t)}
+
+    @cached_property
+    def _cut_lines(self) -> set[int]:
+        """The lines that were cut at blanks."""
+        return {line for line, n in Counter(p.line for p in self._pieces).items() if n > 1}
+
+    @cached_property
+    def _head(self) -> int:
+        """Where the head of the report is over."""
+        return next((at for at, p in enumerate(self._pieces) if opens_body(p.text)), len(self._pieces))
+
+    @cached_property
+    def _tokens(self) -> set[str]:
+        """Words that stand between two breaks more than once, as names do that a page puts in by itself."""
+        times = Counter(p.text for p in self._pieces if len(p.text) <= _LONGEST_TOKEN)
+        return {t for t, n in times.items() if n > 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,}", t)}
 
     def joins(self, index: int, so_far: str) -> bool:
         """Tell whether piece `index` goes on with the block `so_far` that ends before it."""
@@ -63,14 +77,16 @@ class Joiner:
         if index in self._continued:
             self._glued = False  # a heading ends with its line
             return True
-        self._glued = not right.sure and self._joins(index, so_far, left, right)
+        if right.sure or left.tall or (self._loose and left.ends and left.line != right.line):
+            self._glued = False
+        else:
+            self._glued = self._joins(index, so_far, left, right)
         return self._glued
 
     def _joins(self, index: int, so_far: str, left: Piece, right: Piece) -> bool:
-        broken_title = right.text == "工作报告" and left.text.endswith("政府")
-        if broken_title or (is_open_meeting(so_far) and (is_meeting(right.text) or is_meeting(so_far + right.text))):
+        if (right.text == "工作报告" and left.text.endswith("政府")) or self._meeting_goes_on(so_far, right):
             return True
-        if (right.text[0] in _NEVER_FIRST or right.text == "上") and not ends_sentence(left.text):
+        if (right.text[0] in _NEVER_FIRST or right.text == "上") and not left.ends:
             return True
         if starts_block(right.text) and self._ready(left, right):
             return False
@@ -81,10 +97,16 @@ class Joiner:
         return self._joins_loose(left, right, so_far)
 
     @staticmethod
+    def _meeting_goes_on(so_far: str, right: Piece) -> bool:
+        if len(so_far) > _LONGEST_MEETING or not is_open_meeting(so_far):
+            return False
+        return is_meeting(right.text) or is_meeting(so_far + right.text)
+
+    @staticmethod
     def _ready(left: Piece, right: Piece) -> bool:
         """Tell whether a block can end with `left` where `right` is written like the start of one."""
         if right.text.startswith(("—", "-", "－")):
-            return ends_sentence(left.text) or not is_running_text(left.text)
+            return left.ends or not is_running_text(left.text)
         return not left.text.endswith(("、", "，", "“", "《", "（")) and _OPEN_QUOTE.search(left.text) is None
 
     def _joins_wrapped(self, index: int, left: Piece, right: Piece, so_far: str) -> bool:
@@ -92,10 +114,10 @@ class Joiner:
         if layout.pure:
             return left.line == right.line
         full = layout.is_full(left.width) or (layout.indented and layout.is_full(left.width + _INDENT))
-        if ends_sentence(left.text):
+        if left.ends:
             if self._one_line(left, right, width):
                 return True
-            stands_alone = right.width < width - layout.slack - _INDENT and not ends_sentence(right.text)
+            stands_alone = right.width < width - layout.slack - _INDENT and not right.ends
             first = layout.indented and right.width <= width - _INDENT
             return full and not stands_alone and not first
         in_head = index <= self._head
@@ -110,7 +132,7 @@ class Joiner:
         return width - _SEAM - 1 <= left.width + right.width <= width + _SEAM
 
     def _joins_loose(self, left: Piece, right: Piece, so_far: str) -> bool:
-        if ends_sentence(left.text):
+        if left.ends:
             return left.line == right.line and left.text.endswith(_CLAUSE_ENDS)
         if left.text in self._tokens or right.text in self._tokens:
             return not is_head_block(so_far)
@@ -124,7 +146,7 @@ class Joiner:
 
     def _goes_on(self, left: Piece, right: Piece) -> bool:
         """Tell whether running text that breaks off at the end of `left` goes on with `right`."""
-        if len(right.text) <= _LONGEST_FRAGMENT and not ends_sentence(right.text):
+        if len(right.text) <= _LONGEST_FRAGMENT and not right.ends:
             return True
         if right.indent < self._layout.indent == left.indent:
             return True

@@ -13,11 +13,15 @@ import attrs
 from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 #: Longer lines are running text; their squeezed form is cut here.
 _LONGEST = 200
 _LINE = lazy_pattern(r"[^\s][^\n]*")
+#: Thousands of lines of hardly any characters, one below the other, are a column of numbers or of noise.
+_COLUMN = lazy_pattern(r"(?m)^(?:\s{0,8}+[^\s][^\n]{0,7}\n)++")
+_TALL = lazy_pattern(r"(?:\s{0,8}+[^\s][^\n]{0,7}\n){1000}")
+_FEWEST_LINES, _MEAN = 1000, 40
 _FOLDED = tuple(zip(",:;()!?０１２３４５６７８９", "，：；（）！？0123456789", strict=True))
 
 
@@ -28,17 +32,14 @@ class PageLine(NamedTuple):
         start: where its first visible character stands.
         end: after its last visible character.
         text: its first 200 characters without blanks, ASCII punctuation made full width.
+        size: how many characters it has, blanks included.
 
     """
 
     start: int
     end: int
     text: str
-
-    @property
-    def size(self) -> int:
-        """How many characters it has, blanks included."""
-        return self.end - self.start
+    size: int
 
 
 def page_lines(text: str) -> list[PageLine]:
@@ -49,18 +50,51 @@ def page_lines(text: str) -> list[PageLine]:
 
     """
     lines: list[PageLine] = []
-    for found in _LINE.finditer(text):
-        written = found[0].rstrip()
-        lines.append(
-            PageLine(found.start(), found.start() + len(written), squeezed(written[: 2 * _LONGEST])[:_LONGEST])
-        )
+    squeeze = squeezer(text)
+
+    def add(start: int, written: str) -> None:
+        size = len(written)
+        lines.append(PageLine(start, start + size, squeeze(written[: 2 * _LONGEST])[:_LONGEST], size))
+
+    at = 0
+    for start, end in [*columns(text), (len(text), len(text))]:
+        for found in _LINE.finditer(text, at, start):
+            add(found.start(), found[0].rstrip())
+        if start < end:
+            add(start, text[start:end])
+        at = end
     return lines
+
+
+def columns(text: str) -> list[tuple[int, int]]:
+    r"""Find where a thousand lines or more of at most eight characters follow each other.
+
+    Nothing of a report is written so: each such stretch is taken for one line, and left as it is.
+
+    >>> columns("政府工作报告\n" + "1\n" * 2000)
+    [(0, 4006)]
+
+    """
+    breaks = text.count("\n")
+    if breaks < _FEWEST_LINES or len(text) > _MEAN * breaks:
+        return []
+    runs = (found for found in _COLUMN.finditer(text) if _TALL.match(text, found.start(), found.end()))
+    return [(run.end() - len(run[0].lstrip()), run.start() + len(run[0].rstrip())) for run in runs]
 
 
 def squeezed(text: str) -> str:
     """Take the blanks out of `text` and make its ASCII punctuation full width, for matching only."""
-    text = "".join(text.split())
-    for narrow, wide in _FOLDED:
+    return _folded("".join(text.split()), _FOLDED)
+
+
+def squeezer(page: str) -> Callable[[str], str]:
+    """Make what does the same for stretches of a page, and looks only for signs that the page has."""
+    signs = tuple(pair for pair in _FOLDED if pair[0] in page)
+    return lambda text: _folded("".join(text.split()), signs)
+
+
+def _folded(text: str, signs: Iterable[tuple[str, str]]) -> str:
+    for narrow, wide in signs:
         if narrow in text:
             text = text.replace(narrow, wide)
     return text

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from govreport.cleaning.page_lines import squeezed
+from govreport.cleaning.page_lines import columns, squeezed, squeezer
 from govreport.language.numbering import MarkerKind, marker_at
 from govreport.language.openings import is_head_line, is_title
 from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 #: What a sentence can end with.
 _TERMINAL = tuple("。！？!?；;：:…")
@@ -28,15 +30,17 @@ _STRAY = 0.2
 _ALL, _MANY = 0.95, 20
 #: Blanks of the lines that are running text tell what blanks mean on the page.
 _TELLING = 60
+#: Where blanks stand this close, single ones stand within words.
+_DENSE = 0.2
 _FEWEST_INDENTS = 3
 #: Text of this many characters without a full stop is no heading.
 _LONGEST_HEADING = 60
 _SHORTEST_PART, _LONGEST_PART = 4, 30
 #: A heading between two blanks is no longer than this.
 _LONGEST_BETWEEN = 45
-_BLANKS = lazy_pattern(r"\s+")
+_BLANKS = lazy_pattern(r"\s\s*+")  # faster than \s+, whose first character is not looked for ahead
 #: What stands for the two characters of an indent once all blanks are written alike.
-_WIDE = lazy_pattern(r"[^\S\n]{2,}")
+_WIDE = lazy_pattern(r"\s\s++")
 _NEARLY_ALL = 0.9
 _INDENT = lazy_pattern(r"[\u2003\u3000]{2}|[^\S\n]{4}")
 _NEVER_BEHIND_BLANK = "，。、；：）”’》】,;:)%％"
@@ -73,6 +77,8 @@ class Piece(NamedTuple):
         indent: how many blanks stand before it on that line.
         apart: whether an empty line stands before it.
         sure: whether it surely starts a block.
+        ends: whether it ends as a sentence does.
+        tall: whether it is a column of very short lines.
 
     """
 
@@ -84,6 +90,8 @@ class Piece(NamedTuple):
     indent: int
     apart: bool
     sure: bool
+    ends: bool
+    tall: bool = False
 
 
 class Blanks(Enum):
@@ -99,9 +107,13 @@ def read_blanks(text: str) -> Blanks:
     """Tell from all the blanks of a page that was not wrapped what those of its long lines are for."""
     blanks = parting = firm = 0
     for line in text.split("\n"):
-        if len(line) >= _TELLING:
+        if len(line) >= _TELLING and len(line.split(None, 1)) > 1:
             start, end = len(line) - len(line.lstrip()), len(line.rstrip())
-            between = [gap.span() for gap in _BLANKS.finditer(line, start, end) if not _inside_words(line, *gap.span())]
+            gaps = [gap.span() for gap in _BLANKS.finditer(line, start, end)]
+            if len(gaps) > _DENSE * len(line):
+                blanks += len(gaps)
+                continue
+            between = [gap for gap in gaps if not _inside_words(line, *gap)]
             found = list(_parting(line, start, between))
             blanks += len(between)
             parting += len(found)
@@ -112,33 +124,87 @@ def read_blanks(text: str) -> Blanks:
     return Blanks.ALL_PART if parting >= _MANY and parting >= _ALL * blanks else Blanks.SOME_PART
 
 
-def cut(text: str, width: int | None = None, *, blanks: Blanks = Blanks.UNREAD) -> list[Piece]:
-    """Cut `text` at its line ends and, in long lines, at the blanks that can part blocks.
+def cut(text: str) -> list[Piece]:
+    """Cut a page, without its furniture, at its line ends and, in long lines, at the blanks that can part blocks."""
+    pieces: list[Piece] = []
+    squeeze, way = squeezer(text), _Way(_LONG_LINE)
+    number = at = 0
+    last = -1
+    for column, stop in [*columns(text), (len(text) + 1, 0)]:
+        for line in text[at : column - 1].split("\n") if at < column else ():
+            written = line.strip()
+            if written:
+                indent = line.index(written[0])
+                place = _Place(at + indent, at + indent + len(written), number, indent, last >= 0 and number > last + 1)
+                pieces += _pieces(text, place, squeeze, way)
+                last = number
+            at += len(line) + 1
+            number += 1
+        if stop:
+            written = squeeze(text[column : column + _LONG_LINE])
+            pieces.append(Piece(column, stop, written, 0, number, 0, apart=True, sure=True, ends=True, tall=True))
+            at, last, number = text.find("\n", stop) + 1 or len(text) + 1, number, number + 1
+    return pieces
+
+
+def cut_again(
+    text: str, pieces: Sequence[Piece], *, width: int | None = None, blanks: Blanks = Blanks.UNREAD
+) -> list[Piece]:
+    """Cut the long lines of a page again.
 
     Args:
-        text: a page without its furniture.
+        text: the page.
+        pieces: of the page, as they were cut first.
         width: at which the page was wrapped; then lines longer than that are cut at all blanks
             that can be wraps.
         blanks: what blanks are for, where the page was not wrapped.
 
     """
-    pieces: list[Piece] = []
-    longest = _LONG_LINE if width is None else width // 2 + 4
-    at, last = 0, -1
-    for number, line in enumerate(text.split("\n")):
-        start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
-        if start < end:
-            cuts = _blanks_that_part(text, start, end, width is not None, blanks) if end - start > longest else []
-            sure = False
-            for cut_start, cut_end, certain in [*cuts, (end, end, False)]:
-                apart = last >= 0 and number > last + 1
-                written = squeezed(text[start:cut_start])
-                width_here = 2 * len(written) - len(written.encode("latin-1", "ignore"))
-                indent = 0 if sure else start - at
-                pieces.append(Piece(start, cut_start, written, width_here, number, indent, apart, sure))
-                start, sure, last = cut_end, certain, number
-        at += len(line) + 1
-    return pieces
+    squeeze = squeezer(text)
+    way = _Way(_LONG_LINE, blanks=blanks) if width is None else _Way(width // 2 + 4, wrapped=True)
+    again: list[Piece] = []
+    for _, group in groupby(pieces, key=attrgetter("line")):
+        line = list(group)
+        first, end = line[0], line[-1].end
+        if end - first.start <= way.longest or first.tall:
+            again += line
+        else:
+            place = _Place(first.start, end, first.line, first.indent, first.apart)
+            again += _pieces(text, place, squeeze, way)
+    return again
+
+
+class _Place(NamedTuple):
+    """Where a line stands: see :class:`Piece`."""
+
+    start: int
+    end: int
+    line: int
+    indent: int
+    apart: bool
+
+
+class _Way(NamedTuple):
+    """How lines are cut: those longer than `longest` at blanks, which mean what the page shows."""
+
+    longest: int
+    wrapped: bool = False
+    blanks: Blanks = Blanks.UNREAD
+
+
+def _pieces(text: str, place: _Place, squeeze: Callable[[str], str], way: _Way) -> Iterator[Piece]:
+    """Cut a line."""
+    start, end, line, indent, apart = place
+    cuts: list[tuple[int, int, bool]] = []
+    if end - start > way.longest and len(text[start:end].split(None, 1)) > 1:
+        cuts = _blanks_that_part(text, start, end, way)
+    sure = False
+    for cut_start, cut_end, certain in [*cuts, (end, end, False)]:
+        written = squeeze(text[start:cut_start])
+        width = len(written) if written.isascii() else 2 * len(written) - len(written.encode("latin-1", "ignore"))
+        yield Piece(start, cut_start, written, width, line, indent, apart, sure, ends_sentence(written))
+        indent = 0 if certain else cut_end - place.start + place.indent
+        start, sure, apart = cut_end, certain, False
 
 
 def ends_sentence(text: str) -> bool:
@@ -194,29 +260,31 @@ def is_part_heading(text: str) -> bool:
     )
 
 
-def _blanks_that_part(text: str, start: int, end: int, wrapped: bool, blanks: Blanks) -> list[tuple[int, int, bool]]:  # noqa: FBT001 - an inner function
+def _blanks_that_part(text: str, start: int, end: int, way: _Way) -> list[tuple[int, int, bool]]:
     """List the runs of blanks of a long line that can part blocks, and whether they surely do."""
     wide = [gap.span() for gap in _WIDE.finditer(text, start, end)]
     if len(wide) >= _FEWEST_BLANKS and len(list(_parting(text, start, wide))) >= _NEARLY_ALL * len(wide):
         return [(*gap, True) for gap in wide]
-    return _weighed_blanks(text, start, end, wrapped=wrapped, blanks=blanks)
+    return _weighed_blanks(text, start, end, way)
 
 
-def _weighed_blanks(text: str, start: int, end: int, *, wrapped: bool, blanks: Blanks) -> list[tuple[int, int, bool]]:
+def _weighed_blanks(text: str, start: int, end: int, way: _Way) -> list[tuple[int, int, bool]]:
     """List the runs of blanks that can part blocks where they are not all of one kind."""
     run_in = _behind_run_in_headings(text, start, end)
     found = [gap.span() for gap in _BLANKS.finditer(text, start, end) if gap.end() not in run_in]
+    if len(found) > _DENSE * (end - start):
+        found = [gap for gap in found if gap[1] > gap[0] + 1]
     deep = {gap for gap in found if _INDENT.search(text, *gap)}
     if len(deep) >= _FEWEST_INDENTS:
         return [(*gap, True) for gap in found if gap in deep or starts_block(text[gap[1] : gap[1] + 12])]
     between = [gap for gap in found if not _inside_words(text, *gap)]
-    if wrapped:
+    if way.wrapped:
         return [(*gap, False) for gap in between]
-    if len(between) < _FEWEST_BLANKS or blanks is Blanks.STRAY:
+    if len(between) < _FEWEST_BLANKS or way.blanks is Blanks.STRAY:
         return []
     parting = list(_parting(text, start, between))
     if len(parting) >= _PARTING * len(between):
-        sure = between if blanks is Blanks.ALL_PART else parting
+        sure = between if way.blanks is Blanks.ALL_PART else parting
         return [(*gap, True) for gap in sure if not _before_name(text, *gap)]
     return [(*gap, False) for gap in between]
 

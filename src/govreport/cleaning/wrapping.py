@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.cleaning.pieces import Piece, cut, ends_sentence, is_running_text, read_blanks
+from govreport.cleaning.pieces import Piece, cut, cut_again, is_running_text, read_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,9 +70,9 @@ def read_layout(text: str) -> Layout:
     pieces = cut(text)
     width = _wrap_width(pieces)
     if width is not None:
-        pieces = cut(text, width)
+        pieces = cut_again(text, pieces, width=width)
     elif len(pieces) > len({piece.line for piece in pieces}):
-        pieces = cut(text, blanks=read_blanks(text))
+        pieces = cut_again(text, pieces, blanks=read_blanks(text))
     indents = Counter(p.indent for p in pieces if is_running_text(p.text))
     usual = indents.most_common(1)[0][0] if indents else 0
     slack = _slack(pieces, width)
@@ -92,7 +92,7 @@ def _wrap_width(pieces: Sequence[Piece]) -> int | None:
 
     A wrapped page has many lines of nearly one width that break off in the middle of a sentence.
     """
-    broken = Counter(p.width for p in pieces if p.width in _WIDTHS and not ends_sentence(p.text))
+    broken = Counter(p.width for p in pieces if p.width in _WIDTHS and not p.ends)
     if not broken:
         return None
     near = {w: sum(broken[v] for v in range(w - _NEAR, w + _NEAR + 1)) for w in broken}
@@ -107,9 +107,7 @@ def _slack(pieces: Sequence[Piece], width: int | None) -> int:
     """How many columns the lines that break off in a sentence lack, nine times out of ten."""
     if width is None:
         return 0
-    lacks = sorted(
-        abs(width - p.width) for p in pieces if abs(width - p.width) <= _LOOSEST and not ends_sentence(p.text)
-    )
+    lacks = sorted(abs(width - p.width) for p in pieces if abs(width - p.width) <= _LOOSEST and not p.ends)
     return max(2, lacks[len(lacks) * 9 // 10]) if lacks else _NEAR
 
 
@@ -129,8 +127,8 @@ def _marked(pieces: Sequence[Piece], width: int) -> frozenset[int] | None:
         if not _FEWEST_SIGNS <= len(marked) <= _MOST_SIGNS * len(pieces):
             continue
         ends = sum(1 for i in marked if _complete(pieces[i - 1]))
-        broken = sum(1 for i in rest if not ends_sentence(pieces[i - 1].text))
-        unmarked = sum(1 for i in rest if ends_sentence(pieces[i - 1].text) and pieces[i - 1].width < width // 2)
+        broken = sum(1 for i in rest if not pieces[i - 1].ends)
+        unmarked = sum(1 for i in rest if pieces[i - 1].ends and pieces[i - 1].width < width // 2)
         if (
             ends >= _BELIEVED * len(marked)
             and broken >= _MOST_SIGNS * len(rest)
@@ -142,7 +140,7 @@ def _marked(pieces: Sequence[Piece], width: int) -> frozenset[int] | None:
 
 def _sentence_lines(pieces: Sequence[Piece]) -> frozenset[int] | None:
     """Find the pieces after an empty line, where the page gave every sentence a line of its own."""
-    inside = [right for left, right in pairwise(pieces) if not right.apart and ends_sentence(left.text)]
+    inside = [right for left, right in pairwise(pieces) if not right.apart and left.ends]
     if len(inside) < _FEWEST_LINES:
         return None
     longer = sum(1 for p in pieces if "。" in p.text[:-2])
@@ -154,7 +152,7 @@ def _sentence_lines(pieces: Sequence[Piece]) -> frozenset[int] | None:
 
 
 def _complete(piece: Piece) -> bool:
-    return ends_sentence(piece.text) or not is_running_text(piece.text)
+    return piece.ends or not is_running_text(piece.text)
 
 
 def _lost_indents(pieces: Sequence[Piece], width: int, slack: int) -> bool:
@@ -162,7 +160,7 @@ def _lost_indents(pieces: Sequence[Piece], width: int, slack: int) -> bool:
     firsts = [
         right.width
         for left, right in pairwise(pieces)
-        if ends_sentence(left.text) and left.width < width - slack - _INDENT and width - _LOOSEST <= right.width
+        if left.ends and left.width < width - slack - _INDENT and width - _LOOSEST <= right.width
     ]
     narrow = sum(1 for w in firsts if w <= width - _INDENT)
     return 2 * narrow > len(firsts)
@@ -174,6 +172,6 @@ def _pure(pieces: Sequence[Piece], width: int, slack: int) -> bool:
     outer = [left for left, right in pairwise(pieces) if left.line != right.line]
     if len(inner) < _FEWEST_LINES:
         return False
-    short = sum(1 for p in inner if ends_sentence(p.text) and p.width < width - slack - 2)
+    short = sum(1 for p in inner if p.ends and p.width < width - slack - 2)
     complete = sum(1 for p in outer if _complete(p))
     return short <= _PURE * len(inner) and complete >= (1 - _PURE) * len(outer)

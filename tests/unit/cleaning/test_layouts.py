@@ -175,3 +175,11 @@ def test_wide_blanks_part_blocks() -> None:
     ]
 
     assert joined("  ".join(blocks)) == "\n".join(blocks)
+
+
+def test_a_column_of_short_lines_is_left_alone() -> None:
+    """Thousands of lines of a few characters are no text: only the blanks around their ends go."""
+    column = "\n".join(str(number) for number in range(2000))
+
+    assert joined(f"{LONG}\n{column}\n{LONG}") == f"{LONG}\n{column}\n{LONG}"
+    assert joined("  " + column.replace("\n", " \n\n ") + "\n") == column
