@@ -10,6 +10,7 @@ from govreport.language.numbering import MARKER_ORDER, Marker, MarkerKind
 from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
 from govreport.structure.layout import Layout, Line, is_salutation, layout_of
+from govreport.structure.topic_lines import topic_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,6 +68,8 @@ def detect_blocks(report: Report, /) -> Iterable[Heading]:
             found[line.number] = _heading(report, layout, line, why)
     for line in _parallel_sentences(layout, found):
         found[line.number] = _heading(report, layout, line, "own line with full stop, one of several alike")
+    for line, why in list(topic_lines(layout, found)):
+        found[line.number] = _heading(report, layout, line, why)
     for line in _numbered_items(layout, found):
         found[line.number] = _heading(report, layout, line, "own line, one of a numbered list whose items have bodies")
     return sorted(found.values(), key=lambda heading: heading.span.start)

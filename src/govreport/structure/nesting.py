@@ -32,7 +32,7 @@ _RANK_BARE_HEAD = _RANK[MarkerKind.ORDINAL] + 0.5
 # A sign that counts nothing is easily lost: headings alike stand side by side with it and without.
 _UNCOUNTED = frozenset({None, MarkerKind.DASH, MarkerKind.BULLET})
 _BLOCK, _HEAD, _WITHIN = range(3)
-_SIBLING_OF_HEAD, _OUTER, _INNER = 1, 2, 3
+_SIBLING_OF_HEAD, _OUTER, _INNER, _ABOVE = 1, 2, 3, 4
 
 # A paragraph that turns to something else: it closes what paragraphs before it had opened.
 _TURNS = r"""(?x)
@@ -52,6 +52,7 @@ _BELOW_NAMED = "below the part, which reads like one"
 _MINOR = ("announced", _BELOW_NAMED)
 # So many titles of one length that open with so many characters alike are one form.
 _RUN, _PREFIX = 3, 3
+_OPENING = 4
 # A list within a paragraph after a sentence that looks back on the whole year belongs to the chapter.
 _LOOKS_BACK = r"(?:一年|[三五]年|几年)来|过去[的]?[一五]年|这一年|各位代表"
 
@@ -96,7 +97,7 @@ class _Nester:
         announced = self._pass_lines(number, place)
         self.line = number
         if place == _BLOCK:
-            why = self._open_block(kind, heading, announced=announced)
+            why = self._open_block(kind, heading, tier, announced=announced)
         elif place == _HEAD:
             why = self._open_head(kind, heading)
         else:
@@ -129,13 +130,13 @@ class _Nester:
     def _back_to(self, index: int) -> None:
         del self.stack[index:]
 
-    def _open_block(self, kind: MarkerKind | None, heading: Heading, *, announced: bool) -> str:
+    def _open_block(self, kind: MarkerKind | None, heading: Heading, tier: int, *, announced: bool) -> str:
         self._close(lambda entry: entry.place != _BLOCK)
         if kind is not None and kind is self.parts:
             self._back_to(0)
             return f"part numbered {kind.value}"
         if kind is None:
-            return self._open_bare_block(heading, announced=announced)
+            return self._open_bare_block(heading, tier, announced=announced)
         for index, entry in enumerate(self.stack):
             if entry.kind is kind:
                 self._back_to(index)
@@ -143,7 +144,7 @@ class _Nester:
         self._close(lambda entry: entry.kind is not None and entry.rank > _RANK[kind])
         return "top division" if not self.stack else f"own line numbered {kind.value}, below what is open"
 
-    def _open_bare_block(self, heading: Heading, *, announced: bool) -> str:
+    def _open_bare_block(self, heading: Heading, tier: int, *, announced: bool) -> str:
         part = names_part(heading.title)
         minor = next((i for i, entry in enumerate(self.stack) if entry.minor), None)
         parallel = minor is not None and len(self.stack[minor].title) == len(heading.title) and not self.crowded
@@ -154,7 +155,7 @@ class _Nester:
             self._back_to(0)
             return "part without a number"
         for index, entry in enumerate(self.stack):
-            if entry.kind is None:
+            if entry.kind is None and (tier == _ABOVE or entry.tier != _ABOVE):
                 self._back_to(index)
                 return "sibling without a number"
         return "top division" if not self.stack else "own line without a number, below what is open"
@@ -204,7 +205,8 @@ def nest_headings(report: Report, _resources: Resources) -> Report:
     parts = _parts(layout, report.headings)
     first = next((heading for heading in report.headings if heading.style is HeadingStyle.BLOCK), None)
     bare_parts = parts is None and first is not None and not first.marker
-    nester = _Nester(layout, parts, bare_parts, _crowded(report.headings), _tiers(layout, report.headings))
+    tiers = _tiers(layout, report.headings) | dict.fromkeys(_above_others(layout, report.headings), _ABOVE)
+    nester = _Nester(layout, parts, bare_parts, _crowded(report.headings), tiers)
     headings = []
     for heading in report.headings:
         level, why = nester.place(heading)
@@ -250,6 +252,18 @@ def _crowded(headings: tuple[Heading, ...]) -> bool:
     named = [names_part(heading.title) for heading in blocks]
     bare = all(not heading.marker for heading in blocks)
     return bare and bool(named) and named[0] and sum(named) >= _SEVERAL and len(named) >= 2 * sum(named)
+
+
+def _above_others(layout: Layout, headings: tuple[Heading, ...]) -> Iterator[int]:
+    """Find bare headings on the line above another one that open like others in the same place (五年来，我们…)."""
+    rows: dict[str, list[int]] = {}
+    for heading, below in pairwise(heading for heading in headings if heading.style is HeadingStyle.BLOCK):
+        one, other = layout.line_at(heading.span.start), layout.line_at(below.span.start)
+        if one and other and not heading.marker and not below.marker and other.number == one.number + 1:
+            rows.setdefault(heading.title[:_OPENING], []).append(heading.span.start)
+    for row in rows.values():
+        if len(row) >= _SEVERAL:
+            yield from row
 
 
 def _tiers(layout: Layout, headings: tuple[Heading, ...]) -> dict[int, int]:
