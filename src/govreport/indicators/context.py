@@ -34,6 +34,8 @@ _BASE = lazy_pattern(
     | (?:是|为|相当于|达到?) (?: ((?:19|20)\d\d)年 ) 的 [^，。；]{0,6}$
     """
 )
+#: Right before a figure that another is compared with (比2002年的12亿元翻了一番).
+_BASE_VALUE = lazy_pattern(r"[比较]((?:19|20)\d\d)年[底末]?的$")
 _AGAIN = lazy_pattern(r"同比|[比较](?:上年|去年)|(?:19|20)\d\d年")
 _OPENING_YEAR = lazy_pattern(r"(?:预计|截至)?[到至]?((?:19|20)\d\d)年[底末]?(?![与同和比至到—\-])")
 #: Words before a figure that say how hard it is as a goal; those right after it say it of it alone.
@@ -163,6 +165,9 @@ class Context:
 
     def own_year(self) -> int | None:
         """The year that the figure's own clause names, other than one to compare with."""
+        base = _BASE_VALUE.search(self.clause)
+        if base:
+            return int(base.group(1))
         years = YEAR.findall(_BASE.sub("", self.clause))
         return int(years[-1]) if years else None
 
@@ -174,6 +179,8 @@ class Context:
 
         """
         found = _BASE.search(self.clause)
+        if found is None and not self.clause:  # 比2002年的12亿元翻了一番
+            found = _BASE.search(self.sentence, self.sentence.rfind("，") + 1)
         if found is None and carried and not _AGAIN.search(self.clause):
             found = _BASE.search(self.sentence)
         if found is None:

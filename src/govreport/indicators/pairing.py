@@ -28,7 +28,7 @@ GROWTH_UNITS = frozenset({"%", "倍", "个百分点", "‰", "番", "百分点"}
 _LONGEST_TAIL = 90
 #: After a figure: a noun that the figure belongs to (3000万美元以上项目, 1.6万吨储备粮).
 _COUNTS_ANOTHER = lazy_pattern(
-    r"(?:以上|以下|左右)?的?(?![以左上下大台增提同比较位居排列是为占其高低快目水的和与及至到达升降减实完建连创净超均按由从分跃攀飙]|扩大|壮大|缩小|拓展|发展到|基础|关口|历史|[两三四五六]个?大?(?:台阶|关口|大关))[\u4e00-\u9fff]"
+    r"(?:以上|以下|左右)?的?(?![以左上下大台增提同比较位居排列是为占其高低快目水的和与及至到达升降减实完建连创净超均按由从分跃攀飙翻]|扩大|壮大|缩小|拓展|发展到|基础|关口|历史|[两三四五六]个?大?(?:台阶|关口|大关))[\u4e00-\u9fff]"
 )
 #: The figures of single firms are no figures of the area.
 _FIRM = lazy_pattern(r"(?:公司|集团|厂|股份)$")
@@ -146,8 +146,19 @@ class Pairing:
             return [None] * len(run)
         return [self.fitting(q, g.members) if g else None for q, g in zip(run, groups, strict=True)]
 
-    def from_state(self, run: list[Quantity], lead: str, state: Group, history: list[Group]) -> list[Group | None]:
-        """Deal `run`, which names nothing itself, out to what the figures before it belonged to."""
+    def from_state(
+        self, run: list[Quantity], lead: str, state: Group, history: list[Group], told: list[Group]
+    ) -> list[Group | None]:
+        """Deal `run`, which names nothing itself, out to what the figures before it belonged to.
+
+        Args:
+            run: the figures.
+            lead: the words before them.
+            state: what the last figure belonged to.
+            history: what the figures since the last ； belonged to.
+            told: what all figures of the sentence belonged to (A达到5亿元；B达到3亿元，分别增长5%和6%).
+
+        """
         if len(run) == 1:
             members = state.members
             if "均" in lead and len(history) > 1:
@@ -156,6 +167,8 @@ class Pairing:
         members = state.members
         if len(members) != len(run):
             members = tuple(m for group in history[-len(run) :] for m in group.members)
+        if len(members) != len(run) and "分别" in lead:
+            members = tuple(m for group in told[-len(run) :] for m in group.members)
         if len(members) != len(run):
             return [self.fitting(run[0], state.members), *([None] * (len(run) - 1))]
         return [self.fitting(q, (m,)) for q, m in zip(run, members, strict=True)]

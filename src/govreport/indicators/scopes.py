@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 #: A sentence that opens with a zone speaks of that zone, until it says 全市.
 _SUBJECT = lazy_pattern(
-    r"(?:其中|同时|目前)?，?([\w“”]{0,14}(?:经济圈|城市群|都市圈|经济区|开发区|高新区|新区|园区|集聚区|保税区|自贸区|示范区))"
+    r"(?:其中|同时|目前)?，?(?!规划|建设|推[进动]|加快|打造|支持|完善|围绕|依托|全面|[建创][成建设立]|设立|获批)"
+    r"([^\W\d了]{0,14}(?:经济圈|城市群|都市圈|经济区|开发区|高新区|新区|园区|集聚区|保税区|自贸区|示范区))"
     r"(?=[^的和与、及等在]|$)"
 )
+_CLAUSE_END = lazy_pattern("[，；。]")
 #: The words for the reporting government's own area.
 OWN_AREA = lazy_pattern(r"全[市省县区国镇乡州盟旗]|我[市省县区国镇州]")
 #: Regions around the reporting government's own, by its level.
@@ -86,7 +88,7 @@ class Scopes:
         self.low = low
         self.regions = regions
         self.words = wording()
-        self.carried = ""
+        self.carried, self.carried_to = "", low
         self.subject = subject
 
     def of(self, mention: Mention, lead_start: int) -> str:
@@ -101,8 +103,10 @@ class Scopes:
         if scope and (scope in mention.name.parts[0] or is_own(scope, self.regions.own)):
             return ""
         if scope:
-            self.carried = scope
+            self.carried, self.carried_to = scope, mention.end
             return scope
+        if self.carried and _CLAUSE_END.search(self.text, self.carried_to, mention.start):
+            self.carried = ""
         listed = self.text[max(self.low, mention.start - 1) : mention.start] in {"、", "和", "及"}
         if listed and self.carried and mention.start > lead_start:
             return self.carried

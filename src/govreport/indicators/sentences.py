@@ -61,7 +61,9 @@ class Sentence:
         self.quantities = quantities
         self.pairing = pairing
         self.words = pairing.words
-        self.history: list[Group] = []
+        self.history: list[Group] = []  # since the last ；
+        self.told: list[Group] = []
+        self.last: list[Group | None] = []  # of the last figures, one each
         self.aside = False  # the last figure was told in passing
 
     def links(self) -> Iterator[Link]:
@@ -94,6 +96,7 @@ class Sentence:
                             forward=mention.start >= quantity.span.end,
                         )
             state = self._next_state(groups, state, run, lead_start)
+            self.last = groups
 
     def _of_firm(self, quantity: Quantity) -> bool:
         """Tell whether the figure is that of a single firm, which its clause opens with."""
@@ -121,9 +124,10 @@ class Sentence:
         self.aside = False
         if found:
             for group in found:
-                if group not in self.history:
-                    self.history.append(group)
-            del self.history[:-_LONGEST_MEMORY]
+                for memory in (self.history, self.told):
+                    if group not in memory:
+                        memory.append(group)
+                    del memory[:-_LONGEST_MEMORY]
             return found[-1] if len(found) == 1 else Group(tuple(dict.fromkeys(m for g in found for m in g.members)))
         self.aside = rest or self.words.compares(lead) or _SHARE.search(lead) is not None or self._against_goal(lead)
         return state if self.aside and not self.pairing.named(lead_start, run[0].span.start) else None
@@ -159,13 +163,16 @@ class Sentence:
             return [*nothing[:-1], forward], False
         named = self.pairing.named(lead_start, first)
         lead = self.text[lead_start:first]
-        of_goal = run[0].unit.symbol == "%" and _OF_GOAL.search(lead) is not None
+        unit = run[0].unit.symbol
+        of_goal = unit == "%" and _OF_GOAL.search(lead) is not None
         if of_goal or (state is not None and self._against_goal(lead)):
-            return nothing, False
-        if self.words.compares(lead.rsplit("，", 1)[-1]) and run[0].unit.symbol in GROWTH_UNITS and not named:
             return nothing, False
         if named:
             return self.pairing.from_names(run, lead_start, named), False
-        if state is None or self._rest_of_aside(lead) or not self.words.goes_on(lead):
+        gap = unit in GROWTH_UNITS and self.words.compares(lead.rsplit("，", 1)[-1])
+        if gap or state is None or self._rest_of_aside(lead) or not self.words.goes_on(lead):
             return nothing, False
-        return self.pairing.from_state(run, lead, state, self.history), True
+        if len(self.last) == len(run) > 1 and "分别" in lead:  # 收入和支出分别达到5亿元、9亿元，分别增长6%、1%
+            pairs = zip(run, self.last, strict=True)
+            return [self.pairing.fitting(figure, group.members) if group else None for figure, group in pairs], True
+        return self.pairing.from_state(run, lead, state, self.history, self.told), True

@@ -67,9 +67,16 @@ def find_drafts(text: str, units: UnitTable) -> list[Draft]:
                 continue_at_least(draft, previous, plain)
                 continue_classes(draft, drafts[max(0, at - 2) : at], plain)
             if run > 1:
-                distribute(draft, drafts[max(0, at - run) : at], run)
+                _distribute(drafts, at, runs)
         previous, listed = draft, run > 1
     return drafts
+
+
+def _distribute(drafts: list[Draft], at: int, runs: list[int]) -> None:
+    """Deal out to the numbers of a list what stands before them."""
+    count = runs[at]
+    listed = at >= count and runs[at - count] == count
+    distribute(drafts[at], drafts[max(0, at - 3 * count) : at], count, listed=listed)
 
 
 def _sharing_noun(drafts: list[Draft], at: int, run: int, text: str) -> Draft:

@@ -115,26 +115,24 @@ def _is_money(draft: Draft) -> bool:
     return draft.unit.dimension is CURRENCY
 
 
-def distribute(draft: Draft, before: Sequence[Draft], count: int) -> None:
+def distribute(draft: Draft, before: Sequence[Draft], count: int, *, listed: bool) -> None:
     """Give each of `count` listed numbers its own of the things that stand before them (A、B分别增长5%和6%).
 
     Args:
         draft: the first of the numbers, with the subject that it has so far.
         before: the numbers before it, with their subjects.
         count: how many numbers are listed.
+        listed: whether as many numbers were listed right before.
 
     """
     if count == 1 or _JOINTLY.search(draft.words):
         return
     items = _items(draft.subject, count)
-    if (
-        not items
-        and RESPECTIVELY in draft.words
-        and len(before) >= count
-        and all(other.subject == draft.subject for other in before[-1:])
-    ):
-        # 城镇居民收入2万元，农村居民收入1万元，分别增长5%和6%
-        items = tuple(other.subject for other in before[-count:])
+    if not items and RESPECTIVELY in draft.words and len(before) >= count and before[-1].subject == draft.subject:
+        # 城镇居民收入突破1万元，达到2万元，农村居民收入1万元，分别增长5%和6%
+        told = {(other.subject, other.unit.symbol): other.subject for other in reversed(before)}
+        items = tuple(told.values())[count - 1 :: -1] if len(told) >= count and not listed else ()
+        items = items or tuple(other.subject for other in before[-count:])
     if items:
         draft.items = items
         draft.subject = items[0]
