@@ -106,6 +106,14 @@ class OffsetMap:
             src, dst = s1 + at_end, d1 + at_end
         return cls(src_length, dst + src_length - src, columns)
 
+    @classmethod
+    def of_columns(cls, src_length: int, dst_length: int, bounds: tuple[array[int], ...]) -> Self:
+        """Make a map out of the four bounds of its hunks, each in order, which the caller answers for.
+
+        The end of the text counts as a character here: what is written at the end has it for its source.
+        """
+        return cls(src_length, dst_length, _Columns(*bounds))
+
     @property
     def hunks(self) -> Iterator[Hunk]:
         """The hunks in order."""
@@ -144,7 +152,8 @@ class OffsetMap:
             ValueError: where the span is not within the result.
 
         """
-        _require_within(start, end, self.dst_length)
+        if not 0 <= start <= end <= self.dst_length:
+            _require_within(start, end, self.dst_length)
         c = self._columns
         if not c.dst_start:
             return start, end

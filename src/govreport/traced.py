@@ -6,6 +6,7 @@ text. Every change is an :class:`Edit`, kept in a log that can be replayed.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Self
 
 import attrs
@@ -241,20 +242,27 @@ def _checked(edits: Iterable[Edit], text: str, name: str) -> Iterator[Edit]:
 
 
 def _offsets(edits: Iterable[Edit], length: int) -> OffsetMap:
-    """Make the map of one step; an insertion goes with the character it stands before."""
-    hunks: list[tuple[int, int, int, int]] = []
-    shift = 0
+    """Make the map of one step; an insertion goes with the character it stands before, or with the end."""
+    src_start, src_end, dst_start, dst_end = array("q"), array("q"), array("q"), array("q")
+    shift = reached = 0
     for edit in edits:
         if edit.charwise:
             continue
-        start, end = edit.span.start, edit.span.end
-        stop = end if start < end else min(start + 1, length)
-        shift += len(edit.new) - (end - start)
-        if hunks and hunks[-1][1] > start:  # the character that an insertion was put before
-            hunks[-1] = (hunks[-1][0], max(stop, hunks[-1][1]), hunks[-1][2], max(stop, hunks[-1][1]) + shift)
+        span = edit.span
+        start, end = span.start, span.end
+        stop = end if start < end else start + 1
+        if reached > start:  # the character that an insertion was put before
+            shift += len(edit.new) - (end - start)
+            reached = src_end[-1] = max(stop, reached)
+            dst_end[-1] = reached + shift
         else:
-            hunks.append((start, stop, start + shift - len(edit.new) + (end - start), stop + shift))
-    return OffsetMap.of(hunks, length)
+            src_start.append(start)
+            src_end.append(stop)
+            dst_start.append(start + shift)
+            shift += len(edit.new) - (end - start)
+            dst_end.append(stop + shift)
+            reached = stop
+    return OffsetMap.of_columns(length, length + shift, (src_start, src_end, dst_start, dst_end))
 
 
 def _told(step: Step, before: TracedText, after: Span) -> Iterator[Explanation]:
