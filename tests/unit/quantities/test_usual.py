@@ -1,0 +1,113 @@
+"""The short ways give what the long ways give."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govreport import UnitTable
+from govreport.quantities.grammar.candidates import candidate_pattern
+from govreport.quantities.grammar.folding import folded
+from govreport.quantities.grammar.phrases import _closing, _functional, _leading, _trailing, first_closing, opening
+from govreport.quantities.grammar.words import words
+from govreport.quantities.reading import read_candidate
+from govreport.quantities.usual import known_units, read_usual
+
+if TYPE_CHECKING:
+    import re
+
+UNITS = UnitTable.default()
+CASES = sorted((Path(__file__).parents[2] / "cases").glob("quantities_*.toml"))
+TEXTS = [case["text"] for path in CASES for case in tomllib.loads(path.read_text("utf-8"))["case"]]
+SIGNS = (
+    *"0123456789.,，、。（）“”》《+·%‰第前约超近-—～至一二三四五六七八九十百千万亿两半多余几来点成的 ",
+    *(
+        "00",
+        "元",
+        "个",
+        "年",
+        "日",
+        "位",
+        "名",
+        "分",
+        "类",
+        "人",
+        "亩",
+        "户",
+        "吨",
+        "公里",
+        "个百分点",
+        "元/月",
+        "地块",
+        "期",
+        "大",
+    ),
+    *("角", "月", "小时", "以上", "级", "倍", "这", "唯", "PM"),
+)
+SECTIONS = (
+    "functional",
+    "verbs",
+    "leading",
+    "trailing",
+    "kept_ends",
+    "kept_starts",
+    "barring",
+    "not_barring",
+    "closing",
+)
+NOUNS = (
+    *"人口面积的和、， 率到占比年月底末1234",
+    *sorted({word for name in SECTIONS for word in words("subjects", name)}),
+)
+
+
+def _check(text: str) -> None:
+    plain = folded(text)
+    known = known_units(UNITS)
+    for match in candidate_pattern(UNITS).finditer(plain):
+        if match.lastgroup != "unit":
+            continue
+        long, short = read_candidate(match, plain, UNITS), read_usual(match, plain, known)
+        fields = [draft and attrs.astuple(draft, recurse=False) for draft in (long, short)]
+        assert fields[0] == fields[1]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_usual_numbers_of_the_cases_are_read_the_same(text: str) -> None:
+    """Every number with a unit is the same, whichever way it is read."""
+    _check(text)
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=12).map("".join))
+def test_usual_numbers_are_read_the_same(text: str) -> None:
+    """Nothing beside a number makes a difference between the two ways."""
+    _check(text)
+
+
+@given(st.lists(st.sampled_from(NOUNS), min_size=1, max_size=4).map("".join))
+def test_edges_rule_out_nothing_that_matters(text: str) -> None:
+    """Where the first or the last character rules a pattern out, the pattern would find nothing."""
+    trailing, tails = _trailing()
+    assert text[-1] in tails or not _length(trailing(text[::-1]))
+    leading, leads = _leading()
+    assert text[0] in leads or not _length(leading(text))
+    functional, starts, characters = _functional()
+    assert (text[0] in starts and characters.issuperset(text)) or functional(text) is None
+    opens, openers = opening()
+    assert text[0] in openers or not _length(opens(text, 0))
+    _, closes = _closing()
+    assert _start(closes(text, 1)) == _start(first_closing(text))
+
+
+def _length(found: re.Match[str] | None) -> int:
+    return len(found[0]) if found else 0
+
+
+def _start(found: re.Match[str] | None) -> int | None:
+    return found.start() if found else None
