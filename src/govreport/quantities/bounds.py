@@ -10,6 +10,8 @@ from govreport.quantities.grammar.words import alternatives, bound_words, words
 from govreport.quantities.kinds import ABOVE, AT_LEAST, AT_MOST, CURRENCY, EXACT, NO_DIMENSION, TIME
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from govreport.quantities.draft import Draft
 
 #: What passes a mark (迈上万亿元); of other things these words are plain verbs (跨越8大类).
@@ -62,16 +64,19 @@ def _before() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def read_bounds(draft: Draft, text: str) -> None:
-    """Read the bound words before and after a draft, and note where the other words begin."""
-    start, end = draft.start, draft.end
-    if text[end : end + 1] in _openings():
-        _read_after(draft, text)
-    if (
-        text[start - 1 : start] in _closings()
-        or text.find("少", start - _VERB_REACH if start > _VERB_REACH else 0, start) >= 0
-    ):
-        _read_before(draft, text)
+def read_bounds(drafts: Iterable[Draft], text: str) -> None:
+    """Read the bound words before and after the drafts, and note where the other words begin.
+
+    Most numbers stand between a noun and a comma: a look at the characters beside them spares the rest.
+    """
+    openings, closings = _openings(), _closings()
+    for draft in drafts:
+        start, end = draft.start, draft.end
+        if text[end : end + 1] in openings:
+            _read_after(draft, text)
+        reach = start - _VERB_REACH if start > _VERB_REACH else 0
+        if text[start - 1 : start] in closings or text.find("少", reach, start) >= 0:
+            _read_before(draft, text)
 
 
 def _read_after(draft: Draft, text: str) -> None:

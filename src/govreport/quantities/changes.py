@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govreport.quantities.grammar.tries import behind_first, trie
 from govreport.quantities.grammar.words import alternatives, words
 from govreport.quantities.kinds import COMPOSITE, COUNT, CURRENCY, DOWN, MASS, POINTS, RATIO, RATIOS, TIME, UP
 
@@ -42,14 +43,17 @@ def _ups() -> frozenset[str]:
 
 @cache
 def _verb_before() -> re.Pattern[str]:
-    """A verb or rate of change that stands right before the number but for auxiliaries."""
-    rates = alternatives(words("changes", "rates_up"), words("changes", "rates_down"))
-    verbs = alternatives(words("changes", "up"), words("changes", "down"))
-    between = alternatives(words("changes", "between"))
+    """A verb or rate of change that stands right before the number but for auxiliaries.
+
+    The groups ``rate`` and ``verb`` hold what follows the first character, on which the search runs.
+    """
+    rates = words("changes", "rates_up") | words("changes", "rates_down")
+    verbs = words("changes", "up") | words("changes", "down")
+    between = trie(words("changes", "between"))
     return re.compile(
-        rf"""(?x) (?:
-          (?<!自然) (?P<rate>{rates}) (?:{between})*+
-        | (?<![新净]) (?P<verb>{verbs}) (?P<to>到了?|至|为|成)?+ (?:{between})*+
+        rf"""(?x) [{"".join(sorted({word[0] for word in rates | verbs}))}] (?:
+          (?<!自然.) (?P<rate>{behind_first(rates)}) {between}*+
+        | (?<![新净].) (?P<verb>{behind_first(verbs)}) (?P<to>到了?|至|为|成)?+ {between}*+
         )$"""
     )
 
@@ -104,7 +108,7 @@ def _read_before(draft: Draft, before: str) -> None:
     to_other = points and _GAP_AHEAD.search(before) is not None
     match = _verb_before().search(before[-_REACH:]) if last in _last_characters() else None
     if match:
-        word = match["rate"] or match["verb"]
+        word = match.string[match.start() : match.end("verb" if match["rate"] is None else "rate")]
         improved = word in words("changes", "of_rates") and _is_thing(draft)
         if not (match["to"] or to_other or improved):
             draft.change = _direction(word)
@@ -121,7 +125,7 @@ def _read_before(draft: Draft, before: str) -> None:
 
 def _goes_on(previous: Draft, draft: Draft) -> bool:
     """Tell whether a number is a second tier of the one before, or counts the same things again (减少20户35人)."""
-    if previous.unit is draft.unit or previous.unit == draft.unit:
+    if previous.unit is draft.unit or (previous.unit.symbol == draft.unit.symbol and previous.unit == draft.unit):
         return _TIER.fullmatch(draft.words) is not None
     return draft.before == previous.after and draft.unit.dimension is previous.unit.dimension is COUNT
 

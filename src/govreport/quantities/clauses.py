@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from govreport.quantities.kinds import TIME
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from govreport.quantities.draft import Draft
 
 #: Farther words than these are not looked at: no clause is longer, and the pass stays linear.
@@ -20,22 +22,34 @@ _SINCE_THEN = re.compile("^(?:以来|来|间|期间)")
 _LIST = re.compile(r"[、和与及]+(?:以及)?")
 
 
-def words_before(draft: Draft, text: str) -> str:
-    """Give the words of a draft's clause between the number before it and its own bound."""
-    previous = draft.previous
-    floor = previous.after if previous is not None else 0
-    before = draft.before
-    found = _clause(text, max(floor, before - REACH), before)
-    start = before - len(found)
-    if previous is not None and start == floor:
-        if found.startswith("）") and (opening := text.rfind("（", max(0, start - REACH), previous.start)) >= 0:
-            # 收入（去年5亿元）增长8%: the words go on behind the bracket.
-            return _clause(text, max(0, opening - REACH), opening) + found[1:]
-        # What follows the number before, up to the next 、, belongs to that number.
-        found = found[found.find("、") + 1 :]
-        if previous.unit.dimension is TIME:
-            found = _SINCE_THEN.sub("", found)
-    return _outside_brackets(found) if "（" in found or "“" in found else found
+def read_words(drafts: Iterable[Draft], text: str) -> None:
+    """Note for each draft the number before it and the words of its clause between that and its own bound."""
+    previous: Draft | None = None
+    floor = 0
+    for draft in drafts:
+        draft.previous = previous
+        before = draft.before
+        low = before - REACH if before - REACH > floor else floor  # noqa: FURB136 - a call to max takes longer
+        reverse = _CLAUSE(text[low:before][::-1])
+        start = before - reverse.end() if reverse else before
+        found = text[start:before]
+        if previous is not None and start == floor:
+            draft.words = _behind(previous, found, text)
+        else:
+            draft.words = _outside_brackets(found) if "（" in found or "“" in found else found
+        previous = draft
+        floor = draft.after
+
+
+def _behind(previous: Draft, found: str, text: str) -> str:
+    """Give those of the words behind a number that do not belong to it."""
+    start = previous.after
+    if found.startswith("）") and (opening := text.rfind("（", max(0, start - REACH), previous.start)) >= 0:
+        # 收入（去年5亿元）增长8%: the words go on behind the bracket.
+        return _clause(text, max(0, opening - REACH), opening) + found[1:]
+    # What follows the number before, up to the next 、, belongs to that number.
+    found = found[found.find("、") + 1 :]
+    return _outside_brackets(_SINCE_THEN.sub("", found) if previous.unit.dimension is TIME else found)
 
 
 def _clause(text: str, low: int, high: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govreport.model.quantity import Quantity
 from govreport.quantities.bounds import read_bounds
 from govreport.quantities.changes import read_change
-from govreport.quantities.clauses import words_before
+from govreport.quantities.clauses import read_words
 from govreport.quantities.counts import is_bare_count
 from govreport.quantities.grammar.candidates import candidate_pattern
 from govreport.quantities.grammar.folding import folded
@@ -52,13 +52,13 @@ def find_drafts(text: str, units: UnitTable) -> list[Draft]:
     """Find every quantity of `text`, in order, as drafts with all that the text says of them."""
     plain = folded(text)
     drafts = _drafts(plain, units)
+    read_bounds(drafts, plain)
     runs = run_lengths(drafts, plain)
+    read_words(drafts, plain)
     previous: Draft | None = None
     listed = False
     final = len(drafts) - 1
     for at, (draft, run) in enumerate(zip(drafts, runs, strict=True)):
-        draft.previous = previous
-        draft.words = words_before(draft, plain)
         if not (listed and previous is not None and share(draft, previous)):
             read_change(draft, previous, plain)
             close = run > 1 or (at < final and drafts[at + 1].before <= draft.after + LONGEST_MODIFIER)
@@ -110,11 +110,8 @@ def _drafts(text: str, units: UnitTable) -> list[Draft]:
                 waiting.append(match)
             continue
         if waiting:
-            for listed in with_shared_unit(waiting, match, draft):
-                read_bounds(listed, text)
-                found.append(listed)
+            found += with_shared_unit(waiting, match, draft)
             waiting.clear()
-        read_bounds(draft, text)
         found.append(draft)
     return found
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govreport.quantities.grammar.folding import folded
+from govreport.quantities.grammar.tries import trie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from govreport.model.unit_table import UnitTable
 
@@ -142,45 +143,3 @@ def noise_in(text: str) -> Iterator[tuple[int, int]]:
     for run in re.finditer(r"(?<![0-9])(?:[0-9]++[^0-9\n]{1,3}+)++", text):
         if run.end() - run.start() >= 2 * NOISE and len(re.findall("[0-9]++", run[0])) >= NOISE:
             yield run.span()
-
-
-def trie(words: Iterable[str], *, certain: bool = True) -> str:
-    """Write words as one regular expression that tries the longest first and reads each character once.
-
-    Args:
-        words: not empty, in any order.
-        certain: whether the longest word alone counts; otherwise a shorter one is
-            tried where what follows in the expression does not fit.
-
-    >>> trie(["人", "人次", "家"])
-    '(?:家|人(?:次)?+)'
-
-    """
-    root: dict[str, Any] = {}
-    for word in words:
-        node = root
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = True
-    return _branches(root, "?+" if certain else "?")
-
-
-def _branches(node: dict[str, Any], optional: str) -> str:
-    rests = {char: _rest(child, char, optional) for char, child in sorted(node.items()) if char}
-    if not rests:
-        return ""
-    parts = [re.escape(char) + rest for char, rest in rests.items() if rest]
-    last = "".join(re.escape(char) for char, rest in rests.items() if not rest)
-    if last:  # characters that words end with go into one class, which is quick to compile and, first, to match
-        parts.insert(0, f"[{last}]" if len(last) > 1 else last)
-    return f"(?:{'|'.join(parts)})" + (optional if "" in node else "")
-
-
-def _rest(node: dict[str, Any], char: str, optional: str) -> str:
-    # A Latin unit ends where the word ends: 5m, not the first letter of 5mm or 5months.
-    guard = "(?a:\\b)" if char.isascii() and char.isalnum() else ""
-    deeper = _branches(node, optional)
-    if "" in node and guard:
-        longer = deeper.removesuffix(optional)
-        return f"(?:{longer}|{guard})" if longer else guard
-    return deeper

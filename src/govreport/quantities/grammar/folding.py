@@ -19,10 +19,10 @@ _SIMPLIFIED = "万亿两余几长约过达数点个项条亩吨户台场张处�
 
 
 @cache
-def _tables() -> tuple[re.Pattern[str], dict[int, str]]:
+def _tables() -> tuple[re.Pattern[str], dict[str, str]]:
     before = _WIDE + _WIDE_SMALL + _TRADITIONAL
     after = _NARROW + _NARROW_SMALL + _SIMPLIFIED
-    table = {ord(old): new for old, new in zip(before, after, strict=True)}
+    table = dict(zip(before, after, strict=True))
     return re.compile(f"[{re.escape(before)}]"), table
 
 
@@ -34,4 +34,4 @@ def folded(text: str) -> str:
 
     """
     pattern, table = _tables()
-    return pattern.sub(lambda found: table[ord(found[0])], text) if pattern.search(text) else text
+    return pattern.sub(lambda found: table[found[0]], text) if pattern.search(text) else text

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govreport.quantities.grammar.candidates import trie
+from govreport.quantities.grammar.tries import trie
 from govreport.quantities.grammar.words import words
 
 if TYPE_CHECKING:
@@ -75,11 +75,12 @@ def _leading() -> tuple[Callable[[str], re.Match[str] | None], frozenset[str]]:
     kept = trie(words("subjects", "kept_starts"))
     whole = "[全我本][国省市县区州盟旗镇乡]"  # goes where a verb follows (全县实现地区生产总值)
     marker = "[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[是要、]|[0-9]{1,2}[.、]"
-    pattern = rf"""(?x) (?:{marker})?+ (?:
-          (?:{whole}(?=(?!{kept}){known}))?+ (?!{kept}) {known} (?![率量额数值度比者型性品费面])
+    heads = "".join(sorted({word[0] for word in leads}))
+    pattern = rf"""(?x) (?:(?=[（(一二三四五六七八九十0-9])(?:{marker}))?+ (?:
+          (?=[全我本{heads}]) (?:{whole}(?=(?!{kept}){known}))?+ (?!{kept}) {known} (?![率量额数值度比者型性品费面])
         | [、和与及，\s（] | 到?[0-9]{{4}}年(?:底|末|初|度)?前?
         )*+"""
-    starts = "（(一二三四五六七八九十0123456789全我本国省市县区州盟旗镇乡、和与及，到"
+    starts = "（(一二三四五六七八九十0123456789全我本、和与及，到"
     return re.compile(pattern).match, _SPACES.union(starts, (word[0] for word in leads))
 
 

@@ -1,0 +1,64 @@
+"""Lists of words as regular expressions that read each character once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def trie(words: Iterable[str], *, certain: bool = True) -> str:
+    """Write words as one regular expression that tries the longest first and reads each character once.
+
+    Args:
+        words: not empty, in any order.
+        certain: whether the longest word alone counts; otherwise a shorter one is
+            tried where what follows in the expression does not fit.
+
+    >>> trie(["人", "人次", "家"])
+    '(?:家|人(?:次)?+)'
+
+    """
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = True
+    return _branches(root, "?+" if certain else "?")
+
+
+def behind_first(words: Iterable[str]) -> str:
+    """Write words whose first character has just been read, so that a search can run on the class of those.
+
+    >>> behind_first(["增", "增长", "减少"])
+    '(?:(?<=减)(?:少)|(?<=增)(?:长)?)'
+
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return f"(?:{'|'.join(f'(?<={re.escape(first)}){trie(rests[first], certain=False)}' for first in sorted(rests))})"
+
+
+def _branches(node: dict[str, Any], optional: str) -> str:
+    rests = {char: _rest(child, char, optional) for char, child in sorted(node.items()) if char}
+    if not rests:
+        return ""
+    parts = [re.escape(char) + rest for char, rest in rests.items() if rest]
+    last = "".join(re.escape(char) for char, rest in rests.items() if not rest)
+    if last:  # characters that words end with go into one class, which is quick to compile and, first, to match
+        parts.insert(0, f"[{last}]" if len(last) > 1 else last)
+    return f"(?:{'|'.join(parts)})" + (optional if "" in node else "")
+
+
+def _rest(node: dict[str, Any], char: str, optional: str) -> str:
+    # A Latin unit ends where the word ends: 5m, not the first letter of 5mm or 5months.
+    guard = "(?a:\\b)" if char.isascii() and char.isalnum() else ""
+    deeper = _branches(node, optional)
+    if "" in node and guard:
+        longer = deeper.removesuffix(optional)
+        return f"(?:{longer}|{guard})" if longer else guard
+    return deeper
