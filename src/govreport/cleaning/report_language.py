@@ -3,16 +3,18 @@
 A small model for repairs: it judges which of a few readings of damaged bytes a report would
 have printed. Runs of two and three characters are counted in the document and in other
 reports; what was not seen is estimated by the shorter run (interpolation with absolute discounting).
+
+Few of all runs are ever asked for. So nothing is counted beforehand: the table of other reports stays text, taken apart
+by first characters, and of the document it is noted where each character stands.
 """
 
 from __future__ import annotations
 
-import math
+import re
+from array import array
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from itertools import islice
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import attrs
@@ -21,8 +23,7 @@ from govreport.cleaning.traditional import to_simplified
 from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator
 
 #: How much a pair counted in other reports weighs beside one in the document.
 _ELSEWHERE = 0.2
@@ -32,148 +33,196 @@ _KEPT = 0.75
 _UNSEEN = 0.02
 #: What is counted as a power of two lies between it and the next.
 _MIDST = 1.4
+#: How often what was counted as each power of two is taken to stand in other reports.
+_OFTEN = {chr(ord("a") + power): _ELSEWHERE * _MIDST * 2**power for power in range(26)}
 #: Times that a common word is taken to have been seen more.
 _OF_COMMON_WORD = 2.0
-#: How often one or two characters come, what was kept back of it, and what follows them here and elsewhere.
-_Known = tuple[float, float, dict[str, float], dict[str, float]]
 _APART = "\0"  # parts stretches of text; nothing is counted across it
 _NARROW = str.maketrans("(),;:!?\n", "（），；：！？¶")
 _DIGIT, _LETTER = lazy_pattern(r"\d"), lazy_pattern(r"[A-Za-z]")
+#: So many runs are kept in mind: a hundred bytes each.
+_MOST_IN_MIND = 8000
 
 
-class Runs(NamedTuple):
-    """How often characters follow each other.
+class Followers(NamedTuple):
+    """What follows one or two characters.
 
     Args:
-        behind: what follows nothing, a character, or two, and how often, less what is kept back.
-        of_all: of all runs that a character, or two, begin.
-        kept: what was kept back of these, for what was not seen behind them.
+        often: how often each character does, less what is kept back.
+        of_all: how often all of them do.
+        kept: what was kept back of these, for what was not seen.
 
     """
 
-    behind: dict[str, dict[str, float]]
-    of_all: dict[str, float]
-    kept: dict[str, float]
-
-    @classmethod
-    def of(cls, counted: Iterable[tuple[str, float]], total: float) -> Self:
-        """Keep something back of each run that was counted."""
-        behind: dict[str, dict[str, float]] = {"": {}}
-        of_all: dict[str, float] = {"": total}
-        kept: dict[str, float] = {}
-        for run, often in counted:
-            before, last = run[:-1], run[-1]
-            if not before:
-                behind[""][last] = often
-                continue
-            back = _KEPT if often >= 1 else _KEPT * often
-            if before in behind:
-                behind[before][last] = often - back
-                of_all[before] += often
-                kept[before] += back
-            else:
-                behind[before] = {last: often - back}
-                of_all[before] = 0.0 + often
-                kept[before] = 0.0 + back
-        return cls(behind, of_all, kept)
-
-    def has(self, run: str) -> bool:
-        """Tell whether a run was counted."""
-        return run[-1:] in self.behind.get(run[:-1], ())
-
-
-@cache
-def report_runs() -> Runs:
-    """Read how often characters follow each other in reports in general."""
-    text = files("govreport.data").joinpath("report_runs.txt").read_text("utf-8")
-    counted: dict[str, float] = {}
-    total = 0.0
-    for line in text.splitlines():
-        if line.startswith("# "):
-            continue
-        first, *powers = _POWER.split(line)
-        for power, followers in zip(powers[::2], powers[1::2], strict=True):
-            often = _ELSEWHERE * _MIDST * 2 ** (ord(power) - ord("a"))
-            for last in followers:
-                counted[first + last] = often
-                if len(first) == 1:
-                    counted[last] = counted.get(last, 0.0) + often
-                    total += often
-    for word in common_words():
-        counted[word] = counted.get(word, 0.0) + _OF_COMMON_WORD
-    return Runs.of(counted.items(), total)
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Read the words of two characters that are common to reports."""
-    text = files("govreport.data").joinpath("common_words.txt").read_text("utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-_POWER = lazy_pattern("([a-z])")
+    often: dict[str, float]
+    of_all: float
+    kept: float
 
 
 @attrs.frozen
+class ReportRuns:
+    """Which characters follow each other in reports in general.
+
+    Args:
+        alone: how often characters stand in them at all.
+        lines: for each character, the lines of the table that begin with it.
+        words: common words of two characters, each behind a blank.
+
+    """
+
+    alone: tuple[tuple[float, str], ...]
+    lines: dict[str, str]
+    words: str
+
+    @classmethod
+    def of(cls, table: str, words: str = "") -> Self:
+        r"""Take a table apart; `tools/count_runs.py` tells what it looks like.
+
+        >>> runs = ReportRuns.of("ca产b业\n产c业b值\n产业b园\n")
+        >>> [followers for _, followers in runs.behind("产")], [followers for _, followers in runs.behind("产业")]
+        (['业', '值'], ['园'])
+
+        """
+        head, table = table.split("\n", 1)
+        starts = [found.start() for found in re.finditer(r"(?m)^.(?=[a-z])", table)]
+        ends = [*starts[1:], len(table)]
+        lines = {table[start]: table[start:end] for start, end in zip(starts, ends, strict=True)}
+        return cls(tuple(_counted(head)), lines, words)
+
+    @property
+    def total(self) -> float:
+        """How many characters were counted."""
+        return sum(often * len(signs) for often, signs in self.alone)
+
+    def times(self, sign: str) -> float:
+        """Tell how often a character stands in other reports; 0 where it does not."""
+        for often, signs in self.alone:
+            if sign in signs:
+                return often
+        return 0.0
+
+    def behind(self, before: str) -> Iterator[tuple[float, str]]:
+        """Yield how often, and which characters follow one or two characters."""
+        lines = self.lines.get(before[:1], "")
+        start = 0
+        if len(before) > 1:
+            start = lines.find(f"\n{before}") + 1
+            lines = lines if start else ""
+        if lines:
+            yield from _counted(lines[start + len(before) : lines.find("\n", start)])
+        if len(before) == 1 and (at := self.words.find(f" {before}")) >= 0:
+            yield _OF_COMMON_WORD, "".join(re.findall(f" {re.escape(before)}(.)", self.words[at:]))
+
+
+def _counted(line: str) -> Iterator[tuple[float, str]]:
+    """Read a line of the table: how often, and the characters that were counted so often."""
+    for found in _POWER.finditer(line):
+        yield _OFTEN[found[1]], found[2]
+
+
+_POWER = lazy_pattern("([a-z])([^a-z]*)")
+
+
+@cache
+def report_runs() -> ReportRuns:
+    """Read how often characters follow each other in reports in general."""
+    data = files("govreport.data")
+    table, words = (
+        re.sub("(?m)^# .*\n", "", data.joinpath(name).read_text("utf-8"))
+        for name in ("report_runs.txt", "common_words.txt")
+    )
+    return ReportRuns.of(table, " " + words.replace("\n", " "))
+
+
+@attrs.define
 class ReportLanguage:
     """The characters of a document, in simplified script, and reports in general.
 
     Args:
-        runs: of the document.
+        text: of the document, folded.
+        elsewhere: of other reports.
 
     """
 
-    runs: Runs
-    _alone: dict[str, float] = attrs.field(factory=dict, eq=False, repr=False)
-    _known: dict[str, list[_Known]] = attrs.field(factory=dict, eq=False, repr=False)
+    text: str
+    elsewhere: ReportRuns
+    _total: float = 0.0
+    _places: dict[str, array[int]] = attrs.field(factory=dict, eq=False, repr=False)
+    _behind: dict[str, Followers] = attrs.field(factory=dict, eq=False, repr=False)
+    _size: int = 0
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
-        """Count the characters of stretches of text."""
-        plain = folded(_APART.join(texts))
-        counted: Counter[str] = Counter(plain)
-        twos = list(map(add, plain, islice(plain, 1, None)))
-        counted.update(twos)
-        counted.update(map(add, twos, islice(plain, 2, None)))
-        return cls(Runs.of((found for found in counted.items() if _APART not in found[0]), len(plain)))
+        """Note where the characters of stretches of text stand."""
+        language = cls("", report_runs())
+        language.learn(texts)
+        return language
 
-    def cost(self, before: str, sign: str) -> float:
-        """How surprising `sign` is behind the one or two characters `before`, in natural logarithms."""
-        return -math.log(self._likelihood(before, sign))
+    def learn(self, texts: Iterable[str]) -> None:
+        """Take more stretches of text to the document."""
+        places, start = self._places, len(self.text)
+        more = folded(_APART.join([*texts, ""]))
+        self.text += more
+        for at, sign in enumerate(more, start):
+            if sign in places:
+                places[sign].append(at)
+            else:
+                places[sign] = array("I", (at,))
+        places.pop(_APART, None)
+        self._total = len(self.text) + self.elsewhere.total + 1
+        self._behind.clear()
 
-    def _likelihood(self, before: str, sign: str) -> float:
-        """Estimate by the longest run, and by shorter ones as far as something was kept back for them."""
-        likely = self._alone.get(sign)
-        if likely is None:
-            here, elsewhere = self.runs, report_runs()
-            often = here.behind[""].get(sign, 0.0) + elsewhere.behind[""].get(sign, 0.0)
-            likely = self._alone[sign] = (often + _UNSEEN) / (here.of_all[""] + elsewhere.of_all[""] + 1)
-        for of_all, kept, behind, behind_elsewhere in self._known.get(before) or self._known_before(before):
-            likely = (behind.get(sign, 0.0) + behind_elsewhere.get(sign, 0.0) + kept * likely) / of_all
-        return likely
+    def alone(self, sign: str) -> float:
+        """Tell how likely a character is anywhere."""
+        return (len(self._places.get(sign, ())) + self.elsewhere.times(sign) + _UNSEEN) / self._total
 
-    def _known_before(self, before: str) -> list[_Known]:
-        """Look up the last character of `before`, and both."""
-        here, elsewhere = self.runs, report_runs()
-        found = self._known[before] = [
-            (
-                of_all,
-                here.kept.get(known, 0.0) + elsewhere.kept.get(known, 0.0),
-                here.behind.get(known, {}),
-                elsewhere.behind.get(known, {}),
-            )
-            for known in (before[-size:] for size in range(1, len(before) + 1))
-            if (of_all := here.of_all.get(known, 0.0) + elsewhere.of_all.get(known, 0.0))
-        ]
+    def behind(self, before: str) -> Followers:
+        """Tell what follows one or two characters, in the document and elsewhere.
+
+        The longest run that is known counts, and shorter ones as far as something was kept back for them.
+        """
+        found = self._behind.get(before)
+        if found is None:
+            found = self._find_behind(before)
+            self._size += len(found.often) + 1
+            if self._size > _MOST_IN_MIND:
+                self._behind.clear()
+                self._size = len(found.often)
+            self._behind[before] = found
         return found
 
-    def followers(self, sign: str) -> AbstractSet[str]:
-        """List what stands behind a character in the document or in other reports."""
-        return self.runs.behind.get(sign, {}).keys() | report_runs().behind.get(sign, {}).keys()
+    def _find_behind(self, before: str) -> Followers:
+        often: dict[str, float] = {}
+        of_all = kept = 0.0
+        for times, signs in self.elsewhere.behind(before):
+            back = min(_KEPT, _KEPT * times)
+            of_all += times * len(signs)
+            kept += back * len(signs)
+            if not often:
+                often = dict.fromkeys(signs, times - back)
+                continue
+            for sign in signs:
+                often[sign] = often.get(sign, 0.0) + times - back
+        here = Counter(self._here(before))
+        here.pop(_APART, None)
+        if here:
+            of_all += here.total()
+            kept += _KEPT * len(here)
+            for sign, times in here.items():
+                often[sign] = often.get(sign, 0.0) + times - _KEPT
+        return Followers(often, of_all, kept)
+
+    def _here(self, before: str) -> str:
+        """List what stands behind one or two characters in the document, each time that it does."""
+        text, places = self.text, self._places.get(before[0], ())
+        if len(before) == 1:
+            return "".join([text[at + 1] for at in places])
+        second = before[1]
+        return "".join([text[at + 2] for at in places if text[at + 1] == second])
 
     def knows(self, run: str) -> bool:
         """Tell whether the document or other reports hold a run of two or three characters."""
-        return self.runs.has(run) or report_runs().has(run)
+        return len(run) > 1 and run[-1] in self.behind(run[:-1]).often
 
 
 def folded(text: str) -> str:

@@ -22,6 +22,7 @@ from govreport.cleaning.report_language import ReportLanguage, folded
 from govreport.cleaning.shifted_headings import FULL_WIDTH, heading_number, number_seen
 from govreport.cleaning.shifted_readings import Reader, shares
 from govreport.cleaning.shifted_runs import find_opening, gbk_bytes, note_readings
+from govreport.cleaning.shifted_signs import LEADS
 from govreport.cleaning.traditional import is_traditional
 from govreport.spans import Span
 from govreport.traced import LOST, Edit
@@ -29,21 +30,20 @@ from govreport.traced import LOST, Edit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govreport.cleaning.shifted_readings import Leads, Reading
+    from govreport.cleaning.shifted_readings import Reading
     from govreport.cleaning.shifted_runs import Opening
     from govreport.traced import TracedText
 
 #: A character must be so likely: where it stands in a run of three that reports have, and elsewhere.
 _CERTAIN_KNOWN, _CERTAIN = 0.9, 0.97
 _MOST_CERTAIN, _NEVER = 0.99, 2.0
+_PRINTED = 0.8  # of the characters behind question marks that were printed must be known
 _LONGEST = 64  # shown characters that a run can take in
-_ROUNDS = 2
 #: So many different runs are read of any page, and one more for so many characters: real pages have one in a thousand.
 #: What is beyond stays unknown, for reading takes time.
 _RUNS, _CHARACTERS_A_RUN = 200, 400
 #: So many headings must begin alike, and such a share of them, to speak for the others.
 _PARALLEL, _MOST = 3, 0.7
-_LEADS = range(0x81, 0xFF)
 
 
 class _Run(NamedTuple):
@@ -70,14 +70,11 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
     readings = note_readings(traced.raw)
     if not readings:
         return
-    runs = list(_suspects(text))
-    read: dict[int, _Run] = {}
-    for _ in range(_ROUNDS):  # what is restored helps to restore its like
-        plain = list(_trusted(text, runs))
-        alike = _first_words(runs)
-        reader = Reader(ReportLanguage.of(plain), frozenset("".join(plain)), readings, alike)
-        runs = list(_restored(text, reader, read))
-        read = {run.start: run for run in runs}
+    apart = list(_between(text, _suspects(text)))
+    reader = Reader(ReportLanguage.of(apart), "".join(sorted(set().union(*apart))), readings)
+    runs = list(_restored(text, reader, {}))
+    reader.learn(_settled(text, runs), _first_words(runs))  # what is restored helps to restore its like
+    runs = list(_restored(text, reader, {run.start: run for run in runs}))
     for run in runs:
         yield Edit(Span(run.start, run.end), run.new, "shifted-gbk")
 
@@ -108,14 +105,20 @@ def _shown() -> re.Pattern[str]:
     return re.compile(r"[^\x00-\x7f]{0,40}[?-~]?")
 
 
-def _trusted(text: str, runs: list[_Run]) -> Iterator[str]:
-    """Yield the text with what is settled, cut where it is not: nothing speaks for itself."""
-    pieces: list[str] = []
+def _between(text: str, runs: Iterable[_Run]) -> Iterator[str]:
+    """Yield the text that is not damaged: nothing speaks for itself."""
     at = 0
     for run in runs:
-        pieces += (text[at : run.start], LOST if _is_open(run) else run.new)
+        yield text[at : run.start]
         at = run.end
-    yield from "".join([*pieces, text[at:]]).split(LOST)
+    yield text[at:]
+
+
+def _settled(text: str, runs: Iterable[_Run]) -> Iterator[str]:
+    """Yield what was restored, with a little of the text around it."""
+    for run in runs:
+        if not _is_open(run):
+            yield f"{text[max(0, run.start - 2) : run.start]}{run.new}{text[run.end : run.end + 2]}"
 
 
 def _first_words(runs: list[_Run]) -> str:
@@ -142,7 +145,7 @@ def _restored(text: str, reader: Reader, read: dict[int, _Run]) -> Iterator[_Run
         if run is None or _is_open(run):
             key = (text[max(0, opening.start - 2) : opening.end + _LONGEST + 2], opening.shown, previous)
             if key not in seen:
-                one = _read(text, opening, reader, previous) if len(seen) < most else _unread(text, opening, reader)
+                one = _read(text, opening, reader, previous, may_take_long=len(seen) < most)
                 seen[key] = one and (one.end - one.start, one.new)
             found = seen[key]
             run = _Run(opening.start, opening.start + found[0], found[1]) if found else run
@@ -153,26 +156,34 @@ def _restored(text: str, reader: Reader, read: dict[int, _Run]) -> Iterator[_Run
             yield run
 
 
-def _unread(text: str, opening: Opening, reader: Reader) -> _Run | None:
-    """Give up a run that there is no time for; ``None`` where it reads well as it stands."""
+def _unread(text: str, opening: Opening) -> _Run:
+    """Give up a run: all that is shown up to the next byte of ASCII is lost."""
+    found = _shown().match(text, opening.end)
+    size = len(found[0]) if found else 0
+    return _Run(opening.start, opening.end + size, LOST * (size + 1))
+
+
+def _reads_well(text: str, opening: Opening, reader: Reader) -> bool:
+    """Tell whether what would be damaged is text as it stands: characters that reports have, in this script."""
     found = _shown().match(text, opening.end)
     shown = found[0] if found else ""
-    plain = folded(shown)
-    known = sum(reader.language.knows(plain[at : at + 2]) for at in range(len(plain) - 1))
-    if not shown or known * 2 > len(plain):
-        return None
-    return _Run(opening.start, opening.end + len(shown), LOST * (len(shown) + 1))
+    return sum(map(reader.may_print, shown)) >= _PRINTED * len(shown)
 
 
-def _read(text: str, opening: Opening, reader: Reader, previous: str) -> _Run | None:
+def _read(text: str, opening: Opening, reader: Reader, previous: str, *, may_take_long: bool) -> _Run | None:
     """Read a run; ``None`` where it is no damage."""
+    may_be_print = bool(opening.shown) and not opening.shown.isalpha() and _reads_well(text, opening, reader)
+    if not may_take_long:
+        return None if may_be_print else _unread(text, opening)
     shown = text[opening.end : text.find("\n", opening.end, opening.end + _LONGEST) + 1 or opening.end + _LONGEST]
     before = text[opening.start - 1 : opening.start].strip() or "\n"
     starts, skipped = _starts(opening, before, reader, shown, previous)
+    if may_be_print:
+        starts.append(("?" + opening.shown, b""))
     ways = reader.read(before, starts, shown[skipped:])
     end = opening.end + skipped
     if not ways:
-        return _Run(opening.start, opening.end, LOST) if starts else None
+        return _unread(text, opening) if starts else None
     best = ways[0]
     if best.is_print:
         return None
@@ -183,28 +194,26 @@ def _read(text: str, opening: Opening, reader: Reader, previous: str) -> _Run | 
 
 def _starts(
     opening: Opening, before: str, reader: Reader, shown: str, previous: str
-) -> tuple[list[tuple[str, Leads | None]], int]:
+) -> tuple[list[tuple[str, bytes]], int]:
     """List what the beginning of a run can have been, with the bytes that are open then.
 
     Returns these, and how many shown characters they took in.
     """
     if not opening.shown:
         number = number_seen(shown, previous)
-        bracket = range(FULL_WIDTH, FULL_WIDTH + 1)
+        bracket = bytes((FULL_WIDTH,))
         return ([("（" + number.number, bracket)], number.size) if number else ([("", bracket)], 0)
     if not opening.shown.isalpha():
         trail, carried = gbk_bytes(opening.shown) or (FULL_WIDTH, ord(opening.shown) | 0x80)
-        signs = reader.known_signs(_LEADS, range(trail, trail + 1))
-        read = [(sign, range(carried, carried + 1)) for sign in signs]
-        return [*([("?" + opening.shown, None)] if reader.is_known(shown[:1]) else []), *read], 0
+        return [(sign, bytes((carried,))) for sign in reader.starts(trail)], 0
     # a note was put between two bytes that were another character's: the end of one, the start of the next
     last = (gbk_bytes(before) or (0, 0))[1]
     pairs = (gbk_bytes(sign) or (0, 0) for sign in reader.readings.get(opening.shown, ()))
-    proved = frozenset(second for first, second in pairs if first == last)
+    proved = bytes(sorted({second for first, second in pairs if first == last}))
     if proved or shown.startswith("?"):  # it can be proved by the note it carried itself
-        return [("", proved or frozenset(_LEADS))], 0
+        return [("", proved or LEADS)], 0
     pair = gbk_bytes(shown[:1])
-    return ([(LOST, range(pair[1], pair[1] + 1))], 1) if pair else ([], 0)
+    return ([(LOST, bytes(pair[1:]))], 1) if pair else ([], 0)
 
 
 def _agreed(best: Reading, ways: list[Reading], reader: Reader, around: tuple[str, str]) -> Iterator[str]:

@@ -59,14 +59,12 @@ def find_opening(text: str, at: int) -> Opening | None:
     return found and Opening(found.start(), found.end(), found["sign"] or found["stop"] or found["reading"] or "")
 
 
-@cache
 def gbk_bytes(sign: str) -> tuple[int, int] | None:
     """Return the two bytes of a character, ``None`` where it has not two."""
     pair = sign.encode("gbk", "ignore")
     return (pair[0], pair[1]) if len(pair) == len("ab") else None
 
 
-@cache
 def gbk_sign(first: int, second: int) -> str | None:
     """Return the character of two bytes, ``None`` where there is none."""
     decoded = bytes((first, second)).decode("gbk", "ignore")
