@@ -80,7 +80,11 @@ class Context:
         self.after = text[end : min(high, end + 40)]
         # the words of the clause without the name itself (PM2.5年均浓度 says nothing of 年均)
         named = link.mention.start >= begin
-        self.words = self.clause.replace(link.mention.text, "") if named else self.clause
+        self.words = (
+            self.clause.replace(link.mention.text, "年均" if "年均增" in link.mention.text else "")
+            if named
+            else self.clause
+        )
         self.starts_range = _FROM.search(self.clause) is not None and _ON.match(self.after) is not None
 
     def measure(self) -> Measure:

@@ -38,6 +38,7 @@ class Linker:
         self.lexicon = lexicon_of(catalogue, report.metadata.level is Level.NATIONAL)
         self.reader = Reader(catalogue, self.lexicon, wording())
         self.regions = Regions.of(report.metadata)
+        self.titles = {heading.span.end: heading.title for heading in report.headings}
         self.quantities = [q for q in report.quantities if q.unit.symbol not in _DURATIONS and not self._steps(q)]
 
     def _steps(self, quantity: Quantity) -> bool:
@@ -54,8 +55,10 @@ class Linker:
         at, subject = 0, ""
         for sentence in _SENTENCE.finditer(self.text):
             low, high = sentence.span()
-            goes_on = self.text[low - 1 : low] != "\n" and _NO_SUBJECT.match(self.text, low) is not None
-            subject = subject_of(self.text, low, high) or (subject if goes_on else "")
+            opened = subject_of(self.text, low, high)
+            if not opened and _NO_SUBJECT.match(self.text, low):
+                opened = self._under_heading(low) if self.text[low - 1 : low] == "\n" else subject
+            subject = opened
             while at < len(self.quantities) and self.quantities[at].span.start < low:
                 at += 1
             first = at
@@ -64,6 +67,11 @@ class Linker:
             mentions = list(self.lexicon.mentions(self.text, low, high)) if first < at else []
             if first < at and (mentions or "用于" in self.text[low:high]):
                 yield from self._sentence((low, high), mentions, self.quantities[first:at], subject).links()
+
+    def _under_heading(self, low: int) -> str:
+        """Name the zone that the heading of the paragraph at `low` opens with, or nothing."""
+        title = self.titles.get(low - 1, "")
+        return subject_of(title, 0, len(title))
 
     def _sentence(
         self, span: tuple[int, int], mentions: list[Mention], quantities: list[Quantity], subject: str

@@ -170,7 +170,9 @@ class Pairing:
         if len(members) != len(run) and "分别" in lead:
             members = tuple(m for group in told[-len(run) :] for m in group.members)
         if len(members) != len(run):
-            return [self.fitting(run[0], state.members), *([None] * (len(run) - 1))]
+            tiers = len(state.members) == 1 and "分别" not in lead  # 确保12亿元、力争13亿元，增长10%和15%
+            rest = run[1:] if tiers else []
+            return [self.fitting(q, state.members) for q in (run[0], *rest)] + [None] * (len(run) - 1 - len(rest))
         return [self.fitting(q, (m,)) for q, m in zip(run, members, strict=True)]
 
     def members(

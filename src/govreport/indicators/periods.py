@@ -35,6 +35,8 @@ _LAST_YEAR = lazy_pattern(r"(?<![比较])(?:去年|上年|前年)")
 _AGAINST_LAST = lazy_pattern(r"同比|[比较](?:上年|去年)")
 _BY_YEAR = lazy_pattern(r"到((?:19|20)\d\d)年")
 _TOTAL_AHEAD = lazy_pattern(r"五年|累计")
+_YEARS_AHEAD = lazy_pattern(r"(?:今后|未来)的?(?:五|5)年")
+_TEN_YEARS = lazy_pattern(r"(?:十|(?<!\d)10)年(?:来|间)?(?:年均|累计|共|净?增)")
 _LAST_YEAR_FIGURE = lazy_pattern(r"(?<![比较])去年[^，。；]{0,8}$")
 _CHANGES = frozenset({Measure.GROWTH, Measure.DELTA})
 
@@ -102,6 +104,8 @@ def _in_term(context: Context, span: Period) -> Period:
     measure = context.measure()
     contrasted = _THEN_PLAN.match(context.after) and not _YEARLY.search(context.words)
     against_last = _AGAINST_LAST.search(context.clause) or contrasted
+    if measure in _CHANGES and _TEN_YEARS.search(context.sentence, context.sentence.rfind("，") + 1):
+        return Period(last - 9, last)
     if measure in _CHANGES and not against_last:
         base, of_plan = context.base_year()
         return Period(base, last) if base and not of_plan and base < last else span
@@ -135,16 +139,25 @@ def _planned(context: Context, explicit: int | None) -> Period | None:
     by_year = _BY_YEAR.findall(context.sentence)
     end = context.own_year() or (int(by_year[-1]) if by_year else explicit or _named_end(context))
     if frame.span is None:
-        plan = _PLAN_YEARS.search(context.sentence)
-        if plan and plan.group(1) in PLANS and not context.own_year() and _YEARLY.search(context.words):
-            return Period(PLANS[plan.group(1)], PLANS[plan.group(1)] + 4)
-        year = end or frame.year
-        if end and frame.year and end > frame.year and _YEARLY.search(context.words):
-            return Period(frame.year, end)
-        return Period(year) if year else None
+        return _planned_year(context, end)
     if _YEARLY.search(context.words) or _TOTAL_AHEAD.search(context.clause):
         return frame.span
     base, _ = context.base_year()
     if end is None and base and context.measure() is Measure.GROWTH:
         end = frame.span.last
     return Period(end) if end else frame.span
+
+
+def _planned_year(context: Context, end: int | None) -> Period | None:
+    """The time of a goal where the plan speaks of one year, `end` being the year that it names, if any."""
+    year = context.frame.year
+    if _YEARLY.search(context.words):
+        plan = _PLAN_YEARS.search(context.sentence)
+        if plan and plan.group(1) in PLANS and not context.own_year():
+            return Period(PLANS[plan.group(1)], PLANS[plan.group(1)] + 4)
+        if end is None and _YEARS_AHEAD.search(context.sentence):
+            return context.frames.term(plan=True)
+        if end and year and end > year:
+            return Period(year, end)
+    year = end or year
+    return Period(year) if year else None
