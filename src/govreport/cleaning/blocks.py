@@ -95,7 +95,9 @@ def _head_cuts(line: str, salute: tuple[int, int] | None) -> Iterator[int]:
     """Where title, meeting, speaker, salutation and speech were run together."""
     head = line
     if salute:
-        yield from salute
+        yield salute[0]
+        if line[salute[1] - 1] not in "，,":  # 各位代表，现在，我代表 is one sentence
+            yield salute[1]
         head = line[: salute[0]]
     if head and (is_title_with_meeting(head) or (salute is None and len(head) < _LONGEST_HEAD)):
         yield from head_parts(head)

@@ -31,16 +31,19 @@ _LONGEST_RUNNING = 40
 _PAGE_NUMBER = lazy_pattern(r"[—–－-]*\d{1,3}[—–－-]*|第\d{1,3}页(?:[，/]?共\d{1,3}页)?")
 #: Cell borders that a table's text copy leaves.
 _BORDERS = "|｜ \t\u3000\xa0"
-#: What a page puts into a line: where a newspaper goes on, what the audience did, where else to look.
+#: Signs of list items, which a title or a meeting is at most on a page.
+_BULLETS = "•●■◆▪※ \t"
+#: What a page puts into a line: where a newspaper goes on, what the audience did, where else to look, its number.
 #: One class of first characters, for which the line is searched many times as fast as for alternatives.
 _PUT_IN = lazy_pattern(
     r"""(?x)
-    [（(\[【。！hw]
+    [（(\[【。！hw第]
     (?: (?<= [（(] ) (?: (?: 上接 | 下转 | 紧接 | 转 ) 第? [\d一二三四五六七八九]{1,2} 版 [^（）()\n]{0,10}
                       | [^（）()，。\n]{0,10} (?: 掌声 | 鼓掌 ) [^（）()，。\n]{0,6} ) [）)]
       | (?<= [（(\[【] ) [^（）()\[\]【】\n]{0,20} (?: https?:// | www\. ) [^（）()\[\]【】\n]{1,60} [）)\]】]
       | (?<= [。！] ) (?P<behind> [ ]? (?: 来源： | 来自 | 更多[^。\n]{0,20}(?:关注|访问) | (?:微信)?公众号 )
                                 [^。；\n]{0,30} $ )
+      | (?<= 第 ) [ ]? \d{1,3} [ ]? 页 [ ]? [，,/]? [ ]? 共 [ ]? \d{1,3} [ ]? 页
       | (?: (?<=h) ttps?://(?:www\.)? | (?<=w) ww\. ) [A-Za-z0-9.-]+ \. (?: com | cn | net | org )
         [\w./?=&%-]* \ ?
     )
@@ -81,6 +84,8 @@ def remove_furniture(traced: TracedText, /) -> Iterator[Edit]:
             yield Edit(Span(first, following), "", rule)
         else:
             start = _start(text, lines, index, head)
+            if index in head.kept and text[start] in _BULLETS:
+                start = next((at for at in range(start, line.end) if text[at] not in _BULLETS), start)
             yield from _trimmed(text, Span(start, line.end), line, min(end, line.end))
 
 

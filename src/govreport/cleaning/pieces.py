@@ -262,15 +262,15 @@ def is_part_heading(text: str) -> bool:
 
 def _blanks_that_part(text: str, start: int, end: int, way: _Way) -> list[tuple[int, int, bool]]:
     """List the runs of blanks of a long line that can part blocks, and whether they surely do."""
-    wide = [gap.span() for gap in _WIDE.finditer(text, start, end)]
+    run_in = _behind_run_in_headings(text, start, end)
+    wide = [gap.span() for gap in _WIDE.finditer(text, start, end) if gap.end() not in run_in]
     if len(wide) >= _FEWEST_BLANKS and len(list(_parting(text, start, wide))) >= _NEARLY_ALL * len(wide):
         return [(*gap, True) for gap in wide]
-    return _weighed_blanks(text, start, end, way)
+    return _weighed_blanks(text, start, end, way, run_in)
 
 
-def _weighed_blanks(text: str, start: int, end: int, way: _Way) -> list[tuple[int, int, bool]]:
+def _weighed_blanks(text: str, start: int, end: int, way: _Way, run_in: set[int]) -> list[tuple[int, int, bool]]:
     """List the runs of blanks that can part blocks where they are not all of one kind."""
-    run_in = _behind_run_in_headings(text, start, end)
     found = [gap.span() for gap in _BLANKS.finditer(text, start, end) if gap.end() not in run_in]
     if len(found) > _DENSE * (end - start):
         found = [gap for gap in found if gap[1] > gap[0] + 1]

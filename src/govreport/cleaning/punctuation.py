@@ -198,12 +198,13 @@ def _quotes(text: str) -> Iterator[Edit]:
         if not near:
             continue
         line_end, inside = -1, False
-        for found in re.finditer(straight, text):
+        for found in re.finditer(f"[{straight}{pair}]", text):
             at = found.start()
             if at > line_end:
                 line_end, inside = text.find("\n", at), False
                 line_end = len(text) if line_end < 0 else line_end
-            if not inside and at not in near:
-                continue
-            yield Edit(Span(at, at + 1), pair[inside], "straight-quote", charwise=True)
-            inside = not inside
+            if found[0] != straight:  # the other of a pair can be one of print
+                inside = found[0] == pair[0]
+            elif inside or at in near:
+                yield Edit(Span(at, at + 1), pair[inside], "straight-quote", charwise=True)
+                inside = not inside

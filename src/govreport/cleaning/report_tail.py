@@ -135,7 +135,7 @@ def _last_text(lines: list[PageLine], body: int, stop: int) -> int:
         line = lines[index]
         if noise_rule(line, inside=False) or (note.match(line.text) and line.size < _BODY):
             continue
-        if line.size >= _BODY or line.text.endswith(("。", "！", "”", "；")):
+        if line.size >= _BODY or "。" in line.text or line.text.endswith(("！", "”", "；")):
             return index
     return body
 

@@ -90,7 +90,7 @@ def _opening(at: int, line: str) -> _Opening | None:
     if marker is None or marker.kind not in _NUMBERED:
         return None
     words = line[marker.end : marker.end + 2 * _LONGEST]
-    if not re.search(r"[。；！]", line):
+    if not re.search(r"[。；！]|，[^，]+，", line):
         return None
     stop = re.search(r"[。！？；：]", words)
     reach = min(_LONGEST, stop.start() if stop else len(words))

@@ -71,7 +71,7 @@ def test_name_after_a_year() -> None:
 LONG = "全镇上下团结一心，全年完成投资12.5亿元，增长8%，主要指标好于预期，群众生活继续改善。" * 4
 
 
-@pytest.mark.parametrize("blank", [" ", "\u3000\u3000"])
+@pytest.mark.parametrize("blank", [" ", "  ", "\u3000\u3000"])
 def test_headings_alike_stay_in_their_paragraphs(blank: str) -> None:
     """A heading closed by a full stop whose like are followed by their text at once is so too, blank or not."""
     heads = [
@@ -80,9 +80,9 @@ def test_headings_alike_stay_in_their_paragraphs(blank: str) -> None:
         f"（三）农业实现新发展。{blank}",
         "（四）民生得到新改善。",
     ]
-    blocks = [head + LONG for head in heads]
+    blocks = [LONG, LONG, *(head + LONG for head in heads), LONG, LONG]
 
-    assert joined("\u3000\u3000".join(blocks)) == "\n".join(blocks)
+    assert joined(("  " if blank == "  " else "\u3000\u3000").join(blocks)) == "\n".join(blocks)
 
 
 def test_headings_on_their_own_stay() -> None:
