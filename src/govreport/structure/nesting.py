@@ -84,7 +84,7 @@ class _Nester:
     tiers: dict[int, int]
     stack: list[_Open] = attrs.field(factory=list)
     line: int = -1
-    last: _Open | None = None
+    end: int = -1
 
     def place(self, heading: Heading) -> tuple[int, str]:
         """Give the level of the next heading, and say why."""
@@ -103,10 +103,11 @@ class _Nester:
         else:
             if kind in _ITEM_KINDS and _looks_back(self.layout.text, heading.span.start):
                 self._close(lambda entry: entry.place != _BLOCK and entry.kind is not kind)
-            why = self._open_within(kind, tier)
+            why = self._open_within(kind, tier, behind=heading.span.start - self.end == 1)
             place = _HEAD if tier == _SIBLING_OF_HEAD else place
         top = _Open(kind, place, len(self.stack) + 1, heading.title, why.startswith(_MINOR), tier)
         self.stack.append(top)
+        self.end = heading.span.end
         return top.level, why
 
     def _pass_lines(self, number: int, place: int) -> bool:
@@ -173,13 +174,15 @@ class _Nester:
         self._close(lambda entry: entry.place == _HEAD and entry.rank > rank)
         return "opens a class at paragraphs' heads"
 
-    def _open_within(self, kind: MarkerKind | None, tier: int) -> str:
+    def _open_within(self, kind: MarkerKind | None, tier: int, *, behind: bool) -> str:
         if tier == _SIBLING_OF_HEAD and self.stack and self.stack[-1].kind is None:
             self.stack.pop()
             return "sibling of its paragraph's head: no paragraph of the chapter is divided"
         if tier == _OUTER:
             self._close(lambda entry: entry.place == _WITHIN)
             return "outer of two forms"
+        if behind and kind is None and tier != _INNER and self.stack and self.stack[-1].place == _WITHIN:
+            return "below the heading right before it, which has no text of its own"
         for index, entry in enumerate(self.stack):
             numbered = kind is not None and entry.place != _BLOCK
             if (

@@ -28,6 +28,11 @@ _PLAN = r"""(?x)
   目标 | 任务 | 安排 | 部署 | 建议 | 计划 | 规划 | 打算 | 思路 | 展望 | 蓝图 | 措施 | 今后 | 未来 | 新征程
 | 总体要求 | 重点 | [今明]年 | 工作要点 | 主要预期 | 做好 .{0,12} 工作 | 工作 $
 """
+# what a part that only says …工作 would say if it were a plan
+_AHEAD = r"""(?x)
+  目标 | 任务 | 安排 | 部署 | 建议 | 计划 | 规划 | 打算 | 思路 | 展望 | 蓝图 | 措施 | 今后 | 未来 | 新征程 | 要求 | 重点
+| [今明]年 | 工作要点 | 预期 | 做好
+"""
 _PART = r"""(?x)
   (?: (?: 19 | 20 ) [0-9]{2}
     | [一二] [〇○零九] .. 年 | 今 | 明年 | 去年 | 过去 | 未来 | 本届 | 十[一二三四五] ”? .?五 | 五年 )
@@ -114,8 +119,11 @@ def _role(
         return PartRole.REVIEW, f"title names {max(years)}, before {plan_year}"
     if role is None and years:
         return PartRole.PLAN, f"title names {max(years)}"
+    why = "title"
+    if role is PartRole.PLAN and not years and at == 0 and parts > 1 and not _pattern(_AHEAD).search(title):
+        role, why = PartRole.REVIEW, "first part, whose title speaks of nothing to come"
     if role is not None:
-        return role, "title"
+        return role, why
     opening = report.text[heading.span.end : heading.span.end + _OPENING].lstrip()
     if at == 0 and parts > 1 and _pattern(_LOOKS_BACK).search(opening):
         return PartRole.REVIEW, "first part, opening words"

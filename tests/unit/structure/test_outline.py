@@ -10,10 +10,11 @@ from typing import Any
 import attrs
 import pytest
 
-from govreport.model import Report
+from govreport.model import Heading, HeadingStyle, Report
 from govreport.model.catalogue import IndicatorCatalogue
 from govreport.model.unit_table import UnitTable
 from govreport.protocols import Resources
+from govreport.spans import Span
 from govreport.structure import DETECTORS, give_roles, nest_headings
 from govreport.traced import TracedText
 
@@ -66,3 +67,20 @@ def test_linear_time(text: str) -> None:
     began = time.process_time()
     outline(text)
     assert time.process_time() - began < 10
+
+
+def test_a_heading_right_before_another_is_above_it() -> None:
+    """Within a paragraph too, a heading without a text of its own heads the next one."""
+    text = (
+        "一、做好投资工作。积极争取项目。主动对接上级。科学安排计划。加强项目储备。建立项目库。高效组织实施。按月调度。"
+    )
+    report = Report(TracedText.of(text))
+    titles = ["做好投资工作", "积极争取项目", "科学安排计划", "加强项目储备", "高效组织实施"]
+    spans = [Span(text.index(title), text.index(title) + len(title)) for title in titles]
+    found = [Heading(HeadingStyle.INLINE, text[s.slice], s, report.raw_span(s)) for s in spans]
+    found[0] = attrs.evolve(found[0], span=Span(0, spans[0].end), marker="一、")
+    nested = nest_headings(
+        attrs.evolve(report, headings=tuple(found)), Resources(UnitTable.default(), IndicatorCatalogue.default())
+    )
+
+    assert [heading.level for heading in nested.headings] == [1, 2, 2, 3, 2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -72,17 +72,36 @@ class Page:
 
 
 def read_page(report: Report) -> Page:
-    """Take the page of `report` apart."""
-    text = report.text
+    """Take the page of `report` apart; the last one is kept, for more than one step asks for it."""
+    return _page(_Same(report.traced))
+
+
+@attrs.frozen(eq=False)
+class _Same:
+    """A text that is compared by identity: to compare its steps would take as long as to read it."""
+
+    traced: TracedText
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.traced is other.traced
+
+    def __hash__(self) -> int:
+        return id(self.traced)
+
+
+@lru_cache(maxsize=1)
+def _page(same: _Same) -> Page:
+    traced = same.traced
+    raw, text = traced.raw, traced.text
     start = speech_start(text)
     end = len(text.rstrip())
     if end <= start:
-        return Page(report.raw[:_HEAD_REACH], text[:start], "", "", report.traced)
-    raw_start = report.raw_span(Span(start, start + 1)).start
-    raw_end = report.raw_span(Span(end - 1, end)).end
-    head = report.raw[max(0, raw_start - _HEAD_REACH) : raw_start]
-    tail = report.raw[max(min(raw_end, len(report.raw) - _FOOT), len(report.raw) - _TAIL_REACH, 0) :]
-    return Page(head, text[:start], text[start:], tail, report.traced)
+        return Page(raw[:_HEAD_REACH], text[:start], "", "", traced)
+    raw_start = traced.raw_span(Span(start, start + 1)).start
+    raw_end = traced.raw_span(Span(end - 1, end)).end
+    head = raw[max(0, raw_start - _HEAD_REACH) : raw_start]
+    tail = raw[max(min(raw_end, len(raw) - _FOOT), len(raw) - _TAIL_REACH, 0) :]
+    return Page(head, text[:start], text[start:], tail, traced)
 
 
 def speech_start(text: str) -> int:

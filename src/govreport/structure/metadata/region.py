@@ -32,7 +32,7 @@ _DIVISIONS = frozenset("省市州盟县区")
 #: Names of divisions, one in the other, that end the text.
 _CHAIN = lazy_pattern(rf"{_HAN}{{2,16}}[省市州盟县区]\Z")
 _LONGEST_CHAIN = 17
-_WEIGHTS = {"session": 8, "opening": 8, "byline": 6, "title": 3, "label": 3, "agency": 2, "body": 1}
+_WEIGHTS = {"session": 8, "opening": 8, "byline": 6, "title": 3, "label": 3, "agency": 2}
 
 _DETERMINERS = frozenset("全我本各该一二三四五六七八九十两多为在向是对以和与及建把使")
 # 工业强镇, 商贸大县, 旅游名市: what a place wants to be, not what it is called.
@@ -47,7 +47,7 @@ _PREFECTURE_SIGNS = (
     (1, r"县区|区县|县（市|县市区|市县|各县|省辖市|地级市|中心城区|市辖区|市区两级|两区"),
 )
 _COUNTY_SIGNS = (
-    (3, r"[\u4e00-\u9fff]{2}市(?:委、?市(?:人民)?政府和\S{0,6}市委|第[一二三四五六七八九十]次党代会)"),
+    (3, r"市(?<=[\u4e00-\u9fff]{2}市)(?:委、?市(?:人民)?政府和\S{0,6}市委|第[一二三四五六七八九十]次党代会)"),
     (2, r"省、[\u4e00-\u9fff]{2,4}市"),
     (3, r"师市(?!场)|第[一二三四五六七八九十]+师"),  # a city of the corps
     (0.5, r"(?:各|乡|村)镇|镇村|县级市|县域|镇街|街道"),
@@ -103,13 +103,14 @@ def read_region(page: Page, clues: Clues) -> Region | None:
     heard: set[tuple[str, Place]] = set()  # a source speaks for a place once
     for source, text in _evidence(page, clues, opening):
         read = own_place(_trimmed(text))
-        if read is not None and not (source in {"agency", "body"} and votes):
+        if read is not None and not (source == "agency" and votes):
             chains.append([*read[0], read[1]])
             votes[read[1]] += _WEIGHTS[source] * ((source, read[1]) not in heard)
             heard.add((source, read[1]))
-    own = _elected(votes)
+    own = _elected(votes) or _named_in_speech(page.speech, opening)
     if own is None:
         return None
+    chains = chains or [[own]]
     return _placed(page, own, chains)
 
 
@@ -141,7 +142,9 @@ def _evidence(page: Page, clues: Clues, opening: str) -> Iterator[tuple[str, str
     yield "byline", re.sub(rf"(?:{_GOVERNMENT})?(?:代理|代)?(?:{_HAN}长|主席|主任|专员)$", "", office)
     yield "title", title_place(clues.title)
     for line in page.head.split("\n"):
-        place = title_place(re.sub(r"\s", "", line))
+        squeezed = re.sub(r"\s", "", line)
+        # what every title goes on with: most lines of a page's head are none
+        place = title_place(squeezed) if any(word in squeezed for word in ("工作", "国民", "和")) else ""
         if place:
             yield "label", place
     for text in clues.labelled:
@@ -156,8 +159,6 @@ def _evidence(page: Page, clues: Clues, opening: str) -> Iterator[tuple[str, str
         rf"(?m)^[^\S\n]*({_HAN}{{2,20}}?){_GOVERNMENT}(?:办公厅|办公室)?关于", page.head + page.title_block
     )
     yield "label", issuer[1] if issuer else ""
-    for name, _ in _body_names(page.speech, opening).most_common(1):
-        yield "body", name
 
 
 def title_place(title: str) -> str:
@@ -180,6 +181,14 @@ def title_place(title: str) -> str:
 
 def _trimmed(text: str) -> str:
     return re.sub(r"^(?:我|本|中国|中共|在|于)|^(?:20|19)\d\d年", "", text)
+
+
+def _named_in_speech(speech: str, opening: str) -> Place | None:
+    """The place that the speech itself names most, where nothing else does."""
+    for name, _ in _body_names(speech, opening).most_common(1):
+        read = own_place(_trimmed(name))
+        return read[1] if read else None
+    return None
 
 
 def _body_names(speech: str, opening: str) -> Counter[str]:

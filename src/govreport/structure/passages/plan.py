@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.language.patterns import lazy_pattern
@@ -195,7 +196,9 @@ def _unannounced(layout: Layout, review_end: int) -> Iterator[Found]:
 
 
 def _long_without_figures(layout: Layout, review_end: int) -> Iterator[Found]:
-    for match in cue("targets", "long").finditer(layout.text, review_end):
+    blocks = (layout.blocks[block] for block in layout.blocks_with("目标"))
+    cues = (cue("targets", "long").finditer(layout.text, max(block.start, review_end), block.end) for block in blocks)
+    for match in chain.from_iterable(cues):
         block, at = layout.sentence_at(match.start())
         if layout.is_heading(block):
             continue

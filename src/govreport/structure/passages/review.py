@@ -48,12 +48,7 @@ def find_opening(layout: Layout) -> Span | None:
 
 def find_thanks(layout: Layout) -> Iterator[Span]:
     """Each paragraph that ends in thanks, up to the last sentence that gives them."""
-    told: set[int] = set()
-    for found in cue("thanks", "cue").finditer(layout.text):
-        block, _ = layout.sentence_at(found.start())
-        if block in told:
-            continue
-        told.add(block)
+    for block in layout.blocks_with(*cue("thanks", "words").pattern.split("|")):
         sentences = layout.sentences(block)
         thanking = [at for at, sentence in enumerate(sentences) if cue("thanks", "cue").search(layout.words(sentence))]
         if not thanking or not _addressed(layout.words(sentences[thanking[-1]])):
@@ -95,12 +90,16 @@ def find_problems(layout: Layout, thanks: list[Span], limit: int) -> Span | None
     if section:
         return section
     best: tuple[float, int, int] | None = None
+    trouble = cue("problems", "trouble")
     for block in range(len(layout.blocks)):
         if layout.blocks[block].start >= limit:
             break
-        if layout.is_heading(block):
+        troubles = list(trouble.finditer(layout.text, layout.blocks[block].start, layout.blocks[block].end))
+        if not troubles or layout.is_heading(block):
             continue
         for at, sentence in enumerate(layout.sentences(block)):
+            if sentence.start > troubles[-1].start():
+                break  # no trouble is spoken of from here on
             score = _problem_score(layout, block, at, thanks)
             if score > 0 and (best is None or score > best[0]):
                 best = (score, block, at)
