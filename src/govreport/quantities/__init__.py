@@ -90,7 +90,8 @@ def add_quantities(report: Report, resources: Resources) -> Report:
     for draft in find_drafts(text, resources.units):
         while following is not None and following.span.start <= draft.start:
             heading, following = following, next(headings, None)
-        found.append(quantity_of(draft, text, report.raw_span(Span(draft.start, draft.end)), heading))
+        span = Span(draft.start, draft.end)
+        found.append(quantity_of(draft, text, span, report.raw_span(span), heading))
     return attrs.evolve(report, quantities=tuple(found), issues=(*report.issues, *_skipped(text)))
 
 

@@ -45,7 +45,10 @@ _BARE = ("arabic", "noise", "year")
 
 def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
     """Find every quantity of `text`; raw spans are those of `text` itself."""
-    return tuple(quantity_of(draft, text, RawSpan(draft.start, draft.end)) for draft in find_drafts(text, units))
+    drafts = find_drafts(text, units)
+    return tuple(
+        quantity_of(draft, text, Span(draft.start, draft.end), RawSpan(draft.start, draft.end)) for draft in drafts
+    )
 
 
 def find_drafts(text: str, units: UnitTable) -> list[Draft]:
@@ -122,22 +125,22 @@ def _in_batches(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
         yield from batch
 
 
-def quantity_of(draft: Draft, text: str, raw_span: RawSpan, heading: Heading | None = None) -> Quantity:
+def quantity_of(draft: Draft, text: str, span: Span, raw_span: RawSpan, heading: Heading | None = None) -> Quantity:
     """Make the quantity of a draft that is read to the end.
 
     Args:
         draft: the number.
         text: in which it stands.
+        span: its place there.
         raw_span: its place in the raw text.
         heading: the heading it stands under.
 
     """
-    start, end = draft.start, draft.end
     return Quantity(
-        text[start:end],
+        text[draft.start : draft.end],
         draft.value,
         draft.unit,
-        Span(start, end),
+        span,
         raw_span,
         draft.high,
         draft.bound,

@@ -134,7 +134,7 @@ def _own(draft: Draft) -> str:
 def _borrowed(draft: Draft, text: str, after: str = "") -> str:
     """Give a subject from the clauses before, or else the bare verb of the number's own."""
     ahead = clause_ahead(draft, text)
-    if len(ahead) <= _LONGEST_CLAUSE and not _RECKONING.match(ahead):
+    if 0 < len(ahead) <= _LONGEST_CLAUSE and not _RECKONING.match(ahead):
         found = phrase_before(ahead)
         if found:
             return found
