@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LISTED = lazy_pattern(
     r"^(?:（[^（）]{0,20}）)?(?:、|和|与|及|以及|，和|，以及|，与)(?:分别|全市|全县|全区|全省|全社会|我市|我县|地方|各项|各类|其)*$"
 )
+#: All of them alike; 年均 and 人均 are averages.
+_JOINTLY = lazy_pattern("(?<![年月日人户亩村平])均|双双")
 _ITEMS = lazy_pattern(r"、|和|与|以及|及")
 GROWTH_UNITS = frozenset({"%", "倍", "个百分点", "‰", "番", "百分点"})
 _LONGEST_TAIL = 90
@@ -99,13 +101,13 @@ class Pairing:
             return nothing
         clause = clause_start(self.text, lead_start, named[0].start, "，；：")
         if not self.words.binds(tail):
-            return self._by_items(run, clause, first) if "分别" in tail or "均" in tail else nothing
+            return self._by_items(run, clause, first) if "分别" in tail or _JOINTLY.search(tail) else nothing
         members = [named[-1]]
         for earlier, later in zip(named[-2::-1], named[:0:-1], strict=False):
             if not _LISTED.match(self.text[earlier.end : later.start]):
                 break
             members.insert(0, earlier)
-        if "均" in tail and len(run) == 1:
+        if len(run) == 1 and _JOINTLY.search(tail):
             members = [m for m in named if m.start >= clause]
         if len(run) > 1:
             return self._paired(run, members, clause, first)
@@ -128,7 +130,8 @@ class Pairing:
     def _by_items(self, run: list[Quantity], clause: int, first: int) -> list[Group | None]:
         """Pair figures with the members of a list by place, known indicators or not."""
         end = self.text.find("分别", clause, first)
-        end = self.text.find("均", clause, first) if end < 0 else end
+        jointly = _JOINTLY.search(self.text, clause, first) if end < 0 else None
+        end = jointly.start() if jointly else end
         bound = end < 0 or self.words.binds(self.text[end:first])
         groups: list[Group | None] = []
         at = clause
@@ -161,7 +164,7 @@ class Pairing:
         """
         if len(run) == 1:
             members = state.members
-            if "均" in lead and len(history) > 1:
+            if len(history) > 1 and _JOINTLY.search(lead):
                 members = tuple(dict.fromkeys(m for group in history for m in group.members))
             return [self.fitting(run[0], members)]
         members = state.members

@@ -128,7 +128,8 @@ def distribute(draft: Draft, before: Sequence[Draft], count: int, *, listed: boo
     if count == 1 or _JOINTLY.search(draft.words):
         return
     items = _items(draft.subject, count)
-    if not items and RESPECTIVELY in draft.words and len(before) >= count and before[-1].subject == draft.subject:
+    dealt = listed or RESPECTIVELY in draft.words
+    if not items and dealt and len(before) >= count and before[-1].subject == draft.subject:
         # 城镇居民收入突破1万元，达到2万元，农村居民收入1万元，分别增长5%和6%
         told = {(other.subject, other.unit.symbol): other.subject for other in reversed(before)}
         items = tuple(told.values())[count - 1 :: -1] if len(told) >= count and not listed else ()
