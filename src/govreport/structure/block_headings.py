@@ -210,7 +210,7 @@ def _bare(layout: Layout, line: Line, found: dict[int, Heading]) -> str:
     if following is None or not _may_be_title(title):
         return ""
     if title[-1] == "。":
-        opens = _opens_items(layout, line) and not _pattern(_ANNOUNCES).search(title)
+        opens = _opens_items(layout, line) and not _pattern(rf"{_ANNOUNCES}|[0-9]").search(title)
         return "own line with full stop, items with signs follow" if opens else ""
     before = layout.lines[line.number - 1] if line.number else None
     wrapped = before and before.number not in found and layout.text[before.end - 1] not in _ENDS_SENTENCE

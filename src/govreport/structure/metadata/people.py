@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from govreport.structure.metadata.page import Page
 
 _NAME_LENGTH = 4
+_NO_NAMES = frozenset({"目录", "正文", "全文", "摘要", "摘登", "讲话", "草案", "讨论稿", "审议稿", "送审稿"})
 
 
 def speaker(page: Page, labelled: list[str]) -> tuple[str | None, str | None]:
@@ -23,10 +24,10 @@ def speaker(page: Page, labelled: list[str]) -> tuple[str | None, str | None]:
 
     """
     for block in (page.title_block, page.head[-1_500:]):
-        lines = [re.sub(r"[ \t　?]", "", line) for line in block.split("\n")]
-        lines = [line for line in lines if line]
+        written = [line for line in block.split("\n") if line.strip(" \t　?")]
+        lines = [re.sub(r"[ \t　?]", "", line) for line in written]
         for at in range(len(lines) - 1, -1, -1):
-            found = byline(lines[at]) or _over_two_lines(lines, at)
+            found = byline(lines[at]) or _over_two_lines(lines, at) or _long_name(written[at])
             if found:
                 return found
     for value in labelled:
@@ -67,6 +68,27 @@ def _byline_pattern() -> re.Pattern[str]:
     )
 
 
+def _long_name(line: str) -> tuple[str, str] | None:
+    """A byline whose name has more characters than most, apart from the office by a blank.
+
+    >>> _long_name("自治区代主席 乌兰托娅其其格")
+    ('乌兰托娅其其格', '自治区代主席')
+
+    """
+    found = _long_name_pattern().fullmatch(line.strip())
+    return (found["name"], found["office"]) if found else None
+
+
+@cache
+def _long_name_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?x)
+        (?P<office> [\u4e00-\u9fff]{{0,24}}? (?: {_office()} ) ) [ \t　]+
+        (?! .* (?: 报告 | 会议 | 讲话 | 政府 | 网 | 信箱 | 热线 | 公开 ) ) (?P<name> [\u4e00-\u9fff]{{5,8}} )
+        """,
+    )
+
+
 def _over_two_lines(lines: list[str], at: int) -> tuple[str, str] | None:
     """A byline broken after the office."""
     if not 0 < at < len(lines) or len(lines[at]) > _NAME_LENGTH:
@@ -82,7 +104,8 @@ def _name_alone(page: Page) -> str | None:
     lines = [re.sub(r"[\s（）()]", "", line) for line in page.title_block.split("\n")]
     for at, line in enumerate(lines):
         if "会议" in line:
-            for name in lines[at + 1 :]:
-                if re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) and name[0] in surnames():
-                    return name
+            for below, name in enumerate(lines[at + 1 :], at + 1):
+                last = not any(lines[below + 1 :])  # right before the salutation no other word stands alone
+                if re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) and (name[0] in surnames() or last):
+                    return name if name not in _NO_NAMES else None
     return None

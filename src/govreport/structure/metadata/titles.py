@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from govreport.structure.metadata.page import Page
 
 _HAN_NUMBER = r"[一二三四五六七八九十百零〇\d]{1,5}"
-_SESSION = rf"第{_HAN_NUMBER}届(?:全国)?人民代表大会(?:常务委员会)?第{_HAN_NUMBER}次(?:全体)?会议"
+_SESSION = rf"第{_HAN_NUMBER}届(?:全国)?人民代表大会(?:常务委员会)?第{_HAN_NUMBER}次?(?:全体)?会议"
 _SHORT_SESSION = rf"(?:第)?({_HAN_NUMBER})届(全国)?人(?:民代表)?大(?:会)?(?:第)?({_HAN_NUMBER})次会议"
 _TITLE_STOP = "，。；：:、/>|》！!？?"
 _LEADING = r"^(?:[（(\[【][\u4e00-\u9fff]{2,6}[)）\]】]|正文[：:]?|标题[：:]|信息名称[：:]|[•·]+)\s*"
