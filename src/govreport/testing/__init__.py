@@ -6,8 +6,8 @@ a cleaner, a detector or a table of units keeps its promises.
 
 from __future__ import annotations
 
-from govreport.testing.checks import check_cleaner, check_detector, check_units
+from govreport.testing.checks import check_cleaner, check_detector, check_linear, check_units
 from govreport.testing.damage import Damage, Damaged, damage
 from govreport.testing.variations import vary
 
-__all__ = ["Damage", "Damaged", "check_cleaner", "check_detector", "check_units", "damage", "vary"]
+__all__ = ["Damage", "Damaged", "check_cleaner", "check_detector", "check_linear", "check_units", "damage", "vary"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from govreport.protocols import Resources
 from govreport.spans import Span
 from govreport.structure import DETECTORS, nest_headings
 from govreport.structure.layout import layout_of
+from govreport.testing import check_linear
 from govreport.testing.damage import damage, fullwidth_digits, halfwidth_punctuation, hard_wrapped, run_together
 from govreport.traced import Edit, TracedText
 
@@ -127,23 +127,15 @@ def test_outline_survives(path: Path, spoil: Callable[[str], str]) -> None:
 
 def test_long_text_is_linear() -> None:
     """The headings of a text of a million characters take about ten times as long as those of a tenth of it."""
-    text = TEXTS[0].read_text("utf-8")
-    short = text * (100_000 // len(text) + 1)
-    long = text * (1_000_000 // len(text) + 1)
-    assert _seconds(long) <= 15 * _seconds(short)
+    check_linear(_outlined, units=[TEXTS[0].read_text("utf-8")], size=100_000)
 
 
-def _seconds(text: str) -> float:
-    """Measure finding and nesting the headings of `text`; the better of two runs."""
+def _outlined(text: str) -> None:
+    """Find and nest the headings of `text`."""
     resources = Resources(UnitTable.default(), IndicatorCatalogue.default())
-    best = float("inf")
-    for _ in range(2):
-        layout_of.cache_clear()
-        report = Report(TracedText.of(text))
-        began = time.process_time()
-        for detect in DETECTORS.values():
-            found = (*report.headings, *detect(report))
-            report = attrs.evolve(report, headings=tuple(sorted(found, key=lambda heading: heading.span.start)))
-        nest_headings(report, resources)
-        best = min(best, time.process_time() - began)
-    return best
+    layout_of.cache_clear()
+    report = Report(TracedText.of(text))
+    for detect in DETECTORS.values():
+        found = (*report.headings, *detect(report))
+        report = attrs.evolve(report, headings=tuple(sorted(found, key=lambda heading: heading.span.start)))
+    nest_headings(report, resources)

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from govreport import Edit, Heading, HeadingStyle, Report, Span, TracedText, Unit
-from govreport.testing import check_cleaner, check_detector, check_units
+from govreport.testing import check_cleaner, check_detector, check_linear, check_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,3 +190,14 @@ def test_bad_unit_is_told(unit: Unit, message: str) -> None:
     """Each fault of a unit has its message."""
     with pytest.raises(AssertionError, match=message):
         check_units(unit)
+
+
+def test_time_that_grows_faster_than_the_text_is_told() -> None:
+    """Looking at every pair of places is found out, by what it was tried on."""
+
+    def squared(text: str) -> int:
+        return sum(text.count(sign) for sign in text)
+
+    check_linear(len, units=["云溪"])
+    with pytest.raises(AssertionError, match="'云溪' × 20000 takes"):
+        check_linear(squared, units=["云溪"], size=4_000)
