@@ -11,6 +11,7 @@ from govreport.cleaning.pieces import heading_behind
 from govreport.cleaning.run_in import heading_ends, opener_at
 from govreport.language.numbering import marker_at
 from govreport.language.openings import find_openings, head_parts, is_title_with_meeting
+from govreport.language.patterns import HAN
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -32,7 +33,7 @@ _PARAGRAPH = 120
 
 _HAN = "(?:[一二三四五六七八九]|十[一二三四五六七八九]?)"
 #: Numbered headings, list items and salutations behind a sentence: no paragraph goes on with these.
-_NUMBERED = rf"[。！？”）]\s*(?={_HAN}、|（{_HAN}）)|[。！；](?=——[\u4e00-\u9fff“])|[。！](?=各位代表[，！：])"
+_NUMBERED = rf"[。！？”）]\s*(?={_HAN}、|（{_HAN}）)|[。！；](?=——(?:{HAN}|“))|[。！](?=各位代表[，！：])"
 #: An unnumbered heading of a part at the start of a line or behind a sentence.
 _PART_END = r"(?:回顾|目标|任务|安排|重点|部署|思路|工作)(?=(?:19|20)\d\d年|[今过回一五“各面新])"
 _PART = rf"""(?x)

@@ -12,7 +12,7 @@ from govreport.cleaning.report_head import find_head
 from govreport.cleaning.report_tail import find_tail
 from govreport.language.numbering import marker_at
 from govreport.language.openings import is_title, title_pattern
-from govreport.language.patterns import lazy_pattern
+from govreport.language.patterns import HAN, lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -163,6 +163,11 @@ def _repeated_meeting(text: str, kept: Span, line: PageLine) -> Span | None:
     found = _MEETING_IN_BRACKETS.search(text, kept.start, kept.end)
     if found is None:
         return None
-    meeting = re.sub(r"[^\u4e00-\u9fff]|[年月日在]", "", found[1])
-    behind = re.sub(r"[^\u4e00-\u9fff]|[年月日在]", "", text[kept.end : kept.end + 2 * _LONGEST_TITLE])
+    meeting = _words(found[1])
+    behind = _words(text[kept.end : kept.end + 2 * _LONGEST_TITLE])
     return Span(*found.span()) if meeting and meeting in behind else None
+
+
+def _words(text: str) -> str:
+    """Give the Han characters of `text`, without those that dates are written with."""
+    return re.sub("[年月日在]", "", "".join(re.findall(HAN, text)))

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from govreport.errors import IssueCode
+from govreport.language.patterns import HAN
 from govreport.spans import Span
 from govreport.traced import LOST, Edit
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from govreport.traced import TracedText
 
 #: After a place's name stands its government, its party committee, or a place within it.
-_PLACE_SLOT = r"\s*(?:人民政府|政府|[区县市州旗]委|[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道|人大|党工委))"
+_PLACE_SLOT = rf"\s*(?:人民政府|政府|[区县市州旗]委|{HAN}{{1,4}}?(?:镇|乡|街道|人大|党工委))"
 #: In the page's own lines a place names its offices.
 _OWN_NAME = (
-    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[省市州盟年]))(?P<name>(?!年)[\u4e00-\u9fff]{1,5}?[区县市旗州])"
+    rf"(?:^|(?<!{HAN})|(?<=[省市州盟年]))(?P<name>(?!年){HAN}{{1,5}}?[区县市旗州])"
     r"(?=人民政府|政府|互联网|网信|网站|政务|公安|信息公开|门户)"
 )
 _LONGEST_PAGE_LINE = 80

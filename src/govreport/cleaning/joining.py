@@ -16,7 +16,7 @@ from govreport.cleaning.pieces import (
     starts_block,
 )
 from govreport.language.openings import is_meeting, is_open_meeting
-from govreport.language.patterns import lazy_pattern
+from govreport.language.patterns import HAN, lazy_pattern
 
 if TYPE_CHECKING:
     from govreport.cleaning.pieces import Piece
@@ -69,7 +69,7 @@ class Joiner:
     def _tokens(self) -> set[str]:
         """Words that stand between two breaks more than once, as names do that a page puts in by itself."""
         times = Counter(p.text for p in self._pieces if len(p.text) <= _LONGEST_TOKEN)
-        return {t for t, n in times.items() if n > 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,}", t)}
+        return {t for t, n in times.items() if n > 1 and re.fullmatch(rf"{HAN}{{2,}}", t)}
 
     def joins(self, index: int, so_far: str) -> bool:
         """Tell whether piece `index` goes on with the block `so_far` that ends before it."""
@@ -150,4 +150,4 @@ class Joiner:
             return True
         if right.indent < self._layout.indent == left.indent:
             return True
-        return re.search(r"[\u4e00-\u9fff](?<![元个家项人户])$", left.text) is not None
+        return re.search(rf"{HAN}(?<![元个家项人户])$", left.text) is not None

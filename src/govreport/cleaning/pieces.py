@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govreport.cleaning.page_lines import columns, squeezed, squeezer
 from govreport.language.numbering import MarkerKind, marker_at
 from govreport.language.openings import is_head_line, is_title
-from govreport.language.patterns import lazy_pattern
+from govreport.language.patterns import HAN, lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,7 +47,7 @@ _NEVER_BEHIND_BLANK = "，。、；：）”’》】,;:)%％"
 _DIGIT_OPENS = lazy_pattern(r"(?:19|20)\d\d\s*年\s*(?:是|，|,)|\d{1,2}[、.．](?![\s\d])")
 _OFFICE = lazy_pattern(r"(?:长|主席|主任|总理|书记|专员)\s*$")
 _LONGEST_OFFICE = 4
-_NAME = lazy_pattern(r"[\u4e00-\u9fff·]{1,4}\s*[\u4e00-\u9fff]{0,2}\s*(?:各位|[（(]|\n|$)")
+_NAME = lazy_pattern(rf"(?:{HAN}|·){{1,4}}\s*{HAN}{{0,2}}\s*(?:各位|[（(]|\n|$)")
 _SALUTATION = lazy_pattern(r"(?:各位(?:代表|委员|同志|领导)[^：！，。]{0,8}|同志们)[：！，]")
 #: A numbered heading that was run into the paragraph before it, and that nothing closes.
 _HEADING_BEHIND = lazy_pattern(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.errors import IssueCode
+from govreport.language.patterns import HAN
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -120,9 +121,7 @@ def _better(
     """Tell whether the later copy is whole where the earlier is a part, or shows more structure."""
     if run.start - run.last <= _SLACK + 1 and run.stop + _COPY < len(sentences) and run.first <= _SLACK:
         follows = text[copy[1] : copy[1] + 10 * (copy[1] - copy[0])]
-        return len(re.findall(r"[\u4e00-\u9fff]", follows)) > (copy[1] - copy[0]) // 2 and not _repeated(
-            text, copy, follows
-        )
+        return len(re.findall(HAN, follows)) > (copy[1] - copy[0]) // 2 and not _repeated(text, copy, follows)
     return _structure(text, copy) > _RICHER * _structure(text, kept) + 2
 
 

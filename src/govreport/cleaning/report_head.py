@@ -18,6 +18,7 @@ from govreport.language.openings import (
     is_title,
     is_title_with_meeting,
 )
+from govreport.language.patterns import HAN
 
 if TYPE_CHECKING:
     from govreport.cleaning.page_lines import PageLine
@@ -81,7 +82,7 @@ def _stretch(text: str, spans: list[tuple[int, int]], start: int) -> int:
 
 
 def _words(text: str, start: int) -> str:
-    return "".join(re.findall(r"[\u4e00-\u9fff]", text[start : start + 4 * _SAME]))[:_SAME]
+    return "".join(re.findall(HAN, text[start : start + 4 * _SAME]))[:_SAME]
 
 
 def _opens_body(text: str, line: PageLine) -> bool:
@@ -117,7 +118,7 @@ def _broken(lines: list[PageLine], index: int) -> bool:
     line = lines[index].text
     above = lines[index - 1].text if index else ""
     opens = is_open_meeting(line) or re.fullmatch(r"[—―─－–-]{1,3}.*|（?\d{4}年.*", line) is not None
-    if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", line) and (is_head_line(above) or is_title(above)):
+    if re.fullmatch(rf"(?:{HAN}|·){{2,4}}", line) and (is_head_line(above) or is_title(above)):
         return True  # a speaker's name without an office
     ends = line == "上" or (len(above) > len(line) and is_open_meeting(above) and is_head_line(above + line))
     return opens or ends

@@ -9,7 +9,7 @@ import attrs
 
 from govreport.indicators.lexicon import Lexicon, Mention
 from govreport.indicators.wording import Wording, clause_start
-from govreport.language.patterns import lazy_pattern
+from govreport.language.patterns import HAN, lazy_pattern
 from govreport.model.catalogue import IndicatorCatalogue
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ GROWTH_UNITS = frozenset({"%", "倍", "个百分点", "‰", "番", "百分点"}
 _LONGEST_TAIL = 90
 #: After a figure: a noun that the figure belongs to (3000万美元以上项目, 1.6万吨储备粮).
 _COUNTS_ANOTHER = lazy_pattern(
-    r"(?:以上|以下|左右)?的?(?![以左上下大台增提同比较位居排列是为占其高低快目水的和与及至到达升降减实完建连创净超均按由从分跃攀飙翻]|扩大|壮大|缩小|拓展|发展到|基础|关口|历史|[两三四五六]个?大?(?:台阶|关口|大关))[\u4e00-\u9fff]"
+    rf"(?:以上|以下|左右)?的?(?![以左上下大台增提同比较位居排列是为占其高低快目水的和与及至到达升降减实完建连创净超均按由从分跃攀飙翻]|扩大|壮大|缩小|拓展|发展到|基础|关口|历史|[两三四五六]个?大?(?:台阶|关口|大关)){HAN}"
 )
 #: The figures of single firms are no figures of the area.
 _FIRM = lazy_pattern(r"(?:公司|集团|厂|股份)$")

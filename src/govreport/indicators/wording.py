@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import attrs
 
-from govreport.language.patterns import lazy_pattern
+from govreport.language.patterns import HAN, lazy_pattern
 
 #: Brackets with what is in them, ranks, years, marks: they bind nothing and divide nothing.
 _ASIDE = lazy_pattern(
@@ -126,7 +126,7 @@ class Wording:
 #: 对“一带一路”沿线国家进出口: trade with some, not with all.
 _TOWARD = lazy_pattern(r"(?:^|[，；])(?:其中)?，?对([^，。；]{2,16})$")
 #: An unknown short word directly before an indicator is a place (云溪经济总量).
-_PLACE = lazy_pattern(r"[\u4e00-\u9fff]{2,4}")
+_PLACE = lazy_pattern(rf"{HAN}{{2,4}}")
 _LIST_SIGN = lazy_pattern(r"[、和与及]")
 _LONGEST_SUBJECT = 14
 
@@ -150,7 +150,7 @@ def wording() -> Wording:
     """Read the word lists, once."""
     lists = tomllib.loads(files("govreport.data").joinpath("linking_words.toml").read_text("utf-8"))
     before = _alternatives(lists["before"])
-    places = r"[\u4e00-\u9fff]{2,8}(?:[省市县区镇乡村州旗盟])"
+    places = rf"{HAN}{{2,8}}(?:[省市县区镇乡村州旗盟])"
     return Wording(
         between=re.compile(_alternatives(lists["between"])),
         further=re.compile(_alternatives([*lists["between"], *lists["further"]])),

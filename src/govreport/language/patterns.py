@@ -9,6 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+#: One Han character, for use in patterns; with it any letter or numeral sign that is not Latin. The range of all
+#: 20,992 of them would be exact, but ``re`` goes through each of them wherever it compiles the range.
+HAN = r"[^\W\d!-~]"
+#: The same, or what stands for a character that is lost.
+HAN_OR_LOST = rf"(?:{HAN}|□)"
+
+
 def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Like ``re.compile``, but compiles at the first search.
 

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from govreport.language.patterns import HAN
 from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
 from govreport.structure.heading_words import heading_closing, text_opening
@@ -100,12 +101,13 @@ def _is_blank(report: Report, at: int) -> bool:
 
 @cache
 def _gap() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fff”][ \t\u3000\xa0\u2002\u2003]+[\u4e00-\u9fff“0-9]")
+    blank = r"[ \t\u3000\xa0\u2002\u2003]"
+    return re.compile(rf"{blank}(?<={HAN}.|”.){blank}*(?:{HAN}|[“0-9])")
 
 
 @cache
 def _edge() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fff”][\u4e00-\u9fff“0-9]")
+    return re.compile(rf"(?:{HAN}|”)(?:{HAN}|[“0-9])")
 
 
 def _runs(layout: Layout, taken: set[int]) -> Iterator[list[Line]]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govreport.language.patterns import HAN
 from govreport.structure.metadata.dates import find_dates, first_date
 from govreport.structure.metadata.tables import labels
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 _MISSING = frozenset({"", "无", "未知", "暂无", "null", "None", "/", "-", "--"})
 _INDEX_NUMBER = r"(?<![\w/])[A-Za-z0-9]{5,20}(?:-[A-Za-z0-9]+){0,2}/(?:19|20)\d{2}-\d{3,}(?!\d)"
-_DOCUMENT_NUMBER = r"[\u4e00-\u9fff]{2,10}[〔\[［(（【](?:19|20)\d\d[〕\]］)）】]\s*第?\d{1,4}号"
-_SITE = r"(?m)^[^\S\n]*([\u4e00-\u9fff]{2,16}(?:网站|网))\s+(?:https?://)?www\."
+_DOCUMENT_NUMBER = rf"{HAN}{{2,10}}[〔\[［(（【](?:19|20)\d\d[〕\]］)）】]\s*第?\d{{1,4}}号"
+_SITE = rf"(?m)^[^\S\n]*({HAN}{{2,16}}(?:网站|网))\s+(?:https?://)?www\."
 _TIME_OF_DAY = r"\d{1,2}[:：时]\d{2}"
 
 
@@ -50,7 +51,7 @@ def _label_pattern() -> re.Pattern[str]:
     spaced = "|".join(r"[^\S\n]*".join(word) for word in words)
     # a label stands before a colon, or fills its line or table cell
     return re.compile(
-        rf"(?<![\u4e00-\u9fff])(?P<label>{spaced})(?:[^\S\n]*[:：][^\S\n|]*|(?<=发表于)[^\S\n]+|(?=[^\S\n]*(?:\n|\|)))",
+        rf"(?<!{HAN})(?P<label>{spaced})(?:[^\S\n]*[:：][^\S\n|]*|(?<=发表于)[^\S\n]+|(?=[^\S\n]*(?:\n|\|)))",
     )
 
 
@@ -80,7 +81,7 @@ def publisher(head: str, values: dict[str, list[str]]) -> str | None:
     site = re.search(_SITE, head)
     if site:
         return site[1]
-    agency = re.compile(r"[\u4e00-\u9fff]{0,12}(?:省|市|县|区|镇|乡|街道)[\u4e00-\u9fff]{0,16}")
+    agency = re.compile(rf"{HAN}{{0,12}}(?:省|市|县|区|镇|乡|街道){HAN}{{0,16}}")
     for cell in _bare_cells(head):
         if agency.fullmatch(cell) and not cell.endswith(("报告", "公开", "领域", "上")):
             return cell

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from govreport.language.patterns import HAN
 from govreport.spans import Span
 from govreport.traced import TracedText
 
@@ -20,9 +21,9 @@ _TAIL_REACH = 4_000
 _FOOT = 1_500  # where a site's footer may stand that cleaning did not know
 _OPENING_REACH = 600
 
-_SALUTATION = r"""(?xm)
+_SALUTATION = rf"""(?xm)
   (?: 各? 位 (?: 代表 | 委员 | 同志 | 领导 | 来宾 ) | ^ 同志们 )
-  (?: [、，] \s* (?:各位)? \s* [\u4e00-\u9fff]{2,4} ){0,2} \s* [：:！!，,]
+  (?: [、，] \s* (?:各位)? \s* {HAN}{{2,4}} ){{0,2}} \s* [：:！!，,]
 """
 _I_REPORT = (
     r"(?:现在|根据[^。\n]{0,20}决定|受[^。\n]{0,20}委托)[，,]?\s*(?:由)?我(?:受|代表|向)|我代表[^。\n]{2,30}政府"

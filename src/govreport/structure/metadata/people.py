@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govreport.language.patterns import HAN, HAN_OR_LOST
 from govreport.structure.metadata.tables import heads, surnames
 
 if TYPE_CHECKING:
@@ -59,10 +60,10 @@ def _byline_pattern() -> re.Pattern[str]:
         rf"""(?x)
         (?: ^ [—―（(]* | (?<=会议上) | (?<=会上) | (?<=上[)）]) | (?<=报告人[：:]) )
         (?P<office>
-          (?: [\u4e00-\u9fff（）□]{{2,20}} [、，] ){{0,2}}
-          [\u4e00-\u9fff□]{{0,24}}? (?: {_office()} ) (?: [（(]代[)）] )?
+          (?: (?:{HAN}|[（）□]){{2,20}} [、，] ){{0,2}}
+          {HAN_OR_LOST}{{0,24}}? (?: {_office()} ) (?: [（(]代[)）] )?
         )
-        [：:]? (?P<name> [\u4e00-\u9fff]{{1,7}}[·•・.][\u4e00-\u9fff]{{1,8}} | [\u4e00-\u9fff]{{2,4}} )
+        [：:]? (?P<name> {HAN}{{1,7}}[·•・.]{HAN}{{1,8}} | {HAN}{{2,4}} )
         [)）]? (?= $ | [（(] )
         """,
     )
@@ -83,8 +84,8 @@ def _long_name(line: str) -> tuple[str, str] | None:
 def _long_name_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?x)
-        (?P<office> [\u4e00-\u9fff]{{0,24}}? (?: {_office()} ) ) [ \t　]+
-        (?! .* (?: 报告 | 会议 | 讲话 | 政府 | 网 | 信箱 | 热线 | 公开 ) ) (?P<name> [\u4e00-\u9fff]{{5,8}} )
+        (?P<office> {HAN}{{0,24}}? (?: {_office()} ) ) [ \t　]+
+        (?! .* (?: 报告 | 会议 | 讲话 | 政府 | 网 | 信箱 | 热线 | 公开 ) ) (?P<name> {HAN}{{5,8}} )
         """,
     )
 
@@ -106,6 +107,6 @@ def _name_alone(page: Page) -> str | None:
         if "会议" in line:
             for below, name in enumerate(lines[at + 1 :], at + 1):
                 last = not any(lines[below + 1 :])  # right before the salutation no other word stands alone
-                if re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) and (name[0] in surnames() or last):
+                if re.fullmatch(rf"{HAN}{{2,3}}", name) and (name[0] in surnames() or last):
                     return name if name not in _NO_NAMES else None
     return None

@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
+from govreport.language.patterns import HAN_OR_LOST
 from govreport.structure.metadata.tables import provinces
 
 #: What a bare office or assembly calls its own place (区第十七届…, 市人民政府).
@@ -47,7 +48,7 @@ _RANKS = {
 def _pattern() -> re.Pattern[str]:
     names = "|".join(sorted(provinces(), key=len, reverse=True))
     kinds = "|".join(sorted(_RANKS.keys() - {"州"}, key=len, reverse=True))  # 常州市 is no 州
-    return re.compile(rf"(?P<province>{names})|(?P<name>[\u4e00-\u9fff□]{{1,12}}?)(?P<kind>{kinds}|州$)")
+    return re.compile(rf"(?P<province>{names})|(?P<name>{HAN_OR_LOST}{{1,12}}?)(?P<kind>{kinds}|州$)")
 
 
 def read_places(text: str) -> list[Place]:

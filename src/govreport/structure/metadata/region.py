@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.language.patterns import lazy_pattern
+from govreport.language.patterns import HAN, HAN_OR_LOST, lazy_pattern
 from govreport.model import Level
 from govreport.structure.metadata.places import BARE_KINDS, Place, Rank, own_place, read_places
 from govreport.structure.metadata.superiors import find_city, find_province
@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from govreport.structure.metadata.page import Page
 
 _GOVERNMENT = "(?:(?:各族)?(?:人民)?政府|行政公署|行署|管理委员会|管委会|办事处)"
-_HAN = r"[\u4e00-\u9fff□]"
 _DIVISIONS = frozenset("省市州盟县区")
 #: Names of divisions, one in the other, that end the text.
-_CHAIN = lazy_pattern(rf"{_HAN}{{2,16}}[省市州盟县区]\Z")
+_CHAIN = lazy_pattern(rf"{HAN_OR_LOST}{{2,16}}[省市州盟县区]\Z")
 _LONGEST_CHAIN = 17
 _WEIGHTS = {"session": 8, "opening": 8, "byline": 6, "title": 3, "label": 3, "agency": 2}
 
@@ -47,8 +46,8 @@ _PREFECTURE_SIGNS = (
     (1, r"县区|区县|县（市|县市区|市县|各县|省辖市|地级市|中心城区|市辖区|市区两级|两区"),
 )
 _COUNTY_SIGNS = (
-    (3, r"市(?<=[\u4e00-\u9fff]{2}市)(?:委、?市(?:人民)?政府和\S{0,6}市委|第[一二三四五六七八九十]次党代会)"),
-    (2, r"省、[\u4e00-\u9fff]{2,4}市"),
+    (3, rf"市(?<={HAN}{{2}}市)(?:委、?市(?:人民)?政府和\S{{0,6}}市委|第[一二三四五六七八九十]次党代会)"),
+    (2, rf"省、{HAN}{{2,4}}市"),
     (3, r"师市(?!场)|第[一二三四五六七八九十]+师"),  # a city of the corps
     (0.5, r"(?:各|乡|村)镇|镇村|县级市|县域|镇街|街道"),
 )
@@ -136,10 +135,10 @@ def _is_national(page: Page, opening: str, clues: Clues) -> bool:
 def _evidence(page: Page, clues: Clues, opening: str) -> Iterator[tuple[str, str]]:
     """Yield ``(source, text)`` of what may be the reporter's name, best first."""
     yield "session", clues.session
-    for found in re.finditer(rf"(?:代表(?:中共)?|受)({_HAN}{{2,24}}?){_GOVERNMENT}", opening):
+    for found in re.finditer(rf"(?:代表(?:中共)?|受)({HAN_OR_LOST}{{2,24}}?){_GOVERNMENT}", opening):
         yield "opening", found[1]
     office = re.sub(r"^.*[、，]", "", clues.office)
-    yield "byline", re.sub(rf"(?:{_GOVERNMENT})?(?:代理|代)?(?:{_HAN}长|主席|主任|专员)$", "", office)
+    yield "byline", re.sub(rf"(?:{_GOVERNMENT})?(?:代理|代)?(?:{HAN_OR_LOST}长|主席|主任|专员)$", "", office)
     yield "title", title_place(clues.title)
     for line in page.head.split("\n"):
         squeezed = re.sub(r"\s", "", line)
@@ -149,14 +148,14 @@ def _evidence(page: Page, clues: Clues, opening: str) -> Iterator[tuple[str, str
             yield "label", place
     for text in clues.labelled:
         yield "label", title_place(text) or re.sub(rf"{_GOVERNMENT}.*$", "", text)
-    owner = rf"(?:主办(?:单位)?|版权所有|承办(?:单位)?)[:：\s]*({_HAN}{{2,20}}?){_GOVERNMENT}"
+    owner = rf"(?:主办(?:单位)?|版权所有|承办(?:单位)?)[:：\s]*({HAN_OR_LOST}{{2,20}}?){_GOVERNMENT}"
     for found in re.finditer(owner, page.tail):
         yield "agency", found[1]
     kind = re.search(rf"(?:代表|受)({'|'.join(BARE_KINDS)}){_GOVERNMENT}", opening)
-    for found in re.finditer(rf"({_HAN}{{1,20}}?{kind[1]}){_GOVERNMENT}", page.head) if kind else ():
+    for found in re.finditer(rf"({HAN_OR_LOST}{{1,20}}?{kind[1]}){_GOVERNMENT}", page.head) if kind else ():
         yield "agency", found[1]
     issuer = re.search(
-        rf"(?m)^[^\S\n]*({_HAN}{{2,20}}?){_GOVERNMENT}(?:办公厅|办公室)?关于", page.head + page.title_block
+        rf"(?m)^[^\S\n]*({HAN_OR_LOST}{{2,20}}?){_GOVERNMENT}(?:办公厅|办公室)?关于", page.head + page.title_block
     )
     yield "label", issuer[1] if issuer else ""
 
@@ -170,7 +169,7 @@ def title_place(title: str) -> str:
     """
     found = re.search(
         rf"""(?x)
-        (?: ^ | 年度? | [）)\]】：:] | 关于 ) \s* (?P<place> {_HAN}{{2,24}}? )
+        (?: ^ | 年度? | [）)\]】：:] | 关于 ) \s* (?P<place> {HAN_OR_LOST}{{2,24}}? )
         (?: (?: (?: 19 | 20 ) \d\d | [一二][〇○零九].. ) 年 度? )?
         (?: {_GOVERNMENT} | 国民经济 )? (?: (?: 19 | 20 ) \d\d 年 度? )? (?: 换届 )? (?: 工作 | 国民 | 和 )
         """,
@@ -194,7 +193,7 @@ def _named_in_speech(speech: str, opening: str) -> Place | None:
 def _body_names(speech: str, opening: str) -> Counter[str]:
     """Names that the speech gives its own place, where the opening says no more than its kind (市人民政府)."""
     names: Counter[str] = Counter()
-    for found in re.finditer(rf"中共({_HAN}{{2,8}}[省市县区州盟旗镇乡])委", speech):
+    for found in re.finditer(rf"中共({HAN_OR_LOST}{{2,8}}[省市县区州盟旗镇乡])委", speech):
         names[found[1]] += 5
     kind = re.search(rf"代表(省|市|县|区|旗|镇|乡|自治区)(?:各族)?{_GOVERNMENT}", opening)
     if kind and kind[1] in {"省", "自治区"}:
@@ -202,7 +201,7 @@ def _body_names(speech: str, opening: str) -> Counter[str]:
             if name.endswith(kind[1]):
                 names[name] += speech.count(province.short)
     elif kind:
-        for found in re.finditer(rf"(?<![\u4e00-\u9fff])({_HAN}{{1,4}}{kind[1]})(?![场级政民属容])", speech):
+        for found in re.finditer(rf"(?<!{HAN})({HAN_OR_LOST}{{1,4}}{kind[1]})(?![场级政民属容])", speech):
             if found[1][0] not in _DETERMINERS and found[1][:-1] not in not_cities() and not _is_slogan(found[1]):
                 names[found[1]] += 1
     return Counter({name: count for name, count in names.items() if count > 1})

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from govreport.language.patterns import HAN
 from govreport.structure.metadata.places import Place, Rank
 from govreport.structure.metadata.tables import not_cities, province_by_short, provinces
 
@@ -146,7 +147,7 @@ def _city_patterns() -> tuple[tuple[int, int, re.Pattern[str]], ...]:
     Those without the group ``left`` begin with 市: nearly every Han character can begin a name, few are 市.
     """
     city = f"市(?![{_NO_NAME_AFTER}])"
-    left = rf"(?P<left>[\u4e00-\u9fff]{{2,{_LONGEST_LEFT}}}?){city}"
+    left = rf"(?P<left>{HAN}{{2,{_LONGEST_LEFT}}}?){city}"
     rules = (
         (3, 2, f"{city}(?:委(?:、|，)?市(?:人民)?政府|委市政府)"),
         (2, 2, rf"(?:省|中央|上级|自治区)(?:、|和){left}"),
@@ -155,7 +156,7 @@ def _city_patterns() -> tuple[tuple[int, int, re.Pattern[str]], ...]:
         (1, 2, rf"(?:{_HONOUR})[^。；，、\n]{{0,6}}?{left}"),
         (1, 2, rf"(?:居|列|进入){left}"),
         (1, 2, f"{city}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)"),
-        (1, 2, rf"、(?P<left>[\u4e00-\u9fff]{{2,3}})(?:{_RANKED})"),
+        (1, 2, rf"、(?P<left>{HAN}{{2,3}})(?:{_RANKED})"),
     )
     return tuple((weight, shortest, re.compile(pattern)) for weight, shortest, pattern in rules)
 
@@ -197,7 +198,7 @@ def _often_named(text: str, own: Place, besides: tuple[str, ...]) -> Counter[str
     votes: Counter[str] = Counter()
     if own.rank is not Rank.TOWN:
         return votes
-    lefts = re.findall(rf"([\u4e00-\u9fff]{{2,3}})市(?![{_NO_NAME_AFTER}])", text)
+    lefts = re.findall(rf"({HAN}{{2,3}})市(?![{_NO_NAME_AFTER}])", text)
     for left in dict.fromkeys(lefts):
         name = _name_before(left, text)
         if name and name + "市" not in {own.name, *besides} and not _is_foreign(name, text):

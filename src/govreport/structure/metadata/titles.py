@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govreport.language.patterns import HAN, HAN_OR_LOST
 from govreport.structure.metadata.dates import date_pattern, find_dates, read_date
 from govreport.structure.metadata.tables import document_types
 
@@ -18,7 +19,7 @@ _HAN_NUMBER = r"[一二三四五六七八九十百零〇\d]{1,5}"
 _SESSION = rf"第{_HAN_NUMBER}届(?:全国)?人民代表大会(?:常务委员会)?第{_HAN_NUMBER}次?(?:全体)?会议"
 _SHORT_SESSION = rf"(?:第)?({_HAN_NUMBER})届(全国)?人(?:民代表)?大(?:会)?(?:第)?({_HAN_NUMBER})次会议"
 _TITLE_STOP = "，。；：:、/>|》！!？?"
-_LEADING = r"^(?:[（(\[【][\u4e00-\u9fff]{2,6}[)）\]】]|正文[：:]?|标题[：:]|信息名称[：:]|[•·]+)\s*"
+_LEADING = rf"^(?:[（(\[【]{HAN}{{2,6}}[)）\]】]|正文[：:]?|标题[：:]|信息名称[：:]|[•·]+)\s*"
 _NOT_A_TITLE = ("解读", "决议", "起草", "图解", "一图读懂", "作政府工作报告", "审议")
 
 
@@ -45,7 +46,7 @@ def title_of(line: str) -> str | None:
     True
 
     """
-    squeezed = re.sub(r"^.{0,60}(?:日电|记者[\u4e00-\u9fff]{2,4}摄)", "", re.sub(r"[\s?]", "", line))
+    squeezed = re.sub(rf"^.{{0,60}}(?:日电|记者{HAN}{{2,4}}摄)", "", re.sub(r"[\s?]", "", line))
     squeezed = re.sub(_LEADING, "", re.sub(_LEADING, "", squeezed))
     found = _title_pattern().match(squeezed)
     if not found:
@@ -69,7 +70,7 @@ def _follows_title(rest: str) -> bool:
     """Tell whether `rest` may stand on the title's line: a subtitle, a bracket, a date, a site's name."""
     if re.match(r"[—―─－\-_|（(\[【《]|\d{4}年|[一二][〇○零九OＯ0o]", rest):
         return True
-    byline = r"[\u4e00-\u9fff]{0,20}(?:人民政府|省长|市长|县长|区长|镇长|乡长)"
+    byline = rf"{HAN}{{0,20}}(?:人民政府|省长|市长|县长|区长|镇长|乡长)"
     return bool(re.match(rf"(?:在[^。]{{0,40}}会议上|{byline})", rest))
 
 
@@ -104,7 +105,7 @@ def is_news(page: Page) -> bool:
         r"(?:报告|会议)(?:指出|提出|强调|认为|要求)[，：\s]",
         r"主席台(?:前排)?就座",
         r"(?:应|实)(?:到|出席)(?:会议)?(?:的)?代表",
-        r"作(?:了)?(?:[\u4e00-\u9fff]{0,12})?政府工作报告",
+        rf"作(?:了)?(?:{HAN}{{0,12}})?政府工作报告",
         r"列席(?:了)?会议|主持(?:了)?会议",
         r"(?:记者|本报讯|通讯员)",
     )
@@ -121,12 +122,12 @@ def session(page: Page) -> tuple[str, str] | None:
     """
     for block in (page.title_block, page.head):
         flat = re.sub(r"\s", "", block)
-        opens = r"(?:在|于|日|[—―─－\-（(]|^)(?P<place>[\u4e00-\u9fff□]{0,24}?)"
+        opens = rf"(?:在|于|日|[—―─－\-（(]|^)(?P<place>{HAN_OR_LOST}{{0,24}}?)"
         places = list(re.finditer(rf"{opens}(?P<session>{_SESSION})", flat))
         if places:
             found = places[-1]
             return found["place"].rpartition("在")[2], found["session"]
-        short = re.search(rf"在(?P<place>[\u4e00-\u9fff□]{{0,20}}?){_SHORT_SESSION}上", flat)
+        short = re.search(rf"在(?P<place>{HAN_OR_LOST}{{0,20}}?){_SHORT_SESSION}上", flat)
         if short:
             return short["place"], f"第{short[2]}届{short[3] or ''}人民代表大会第{short[4]}次会议"
     return None
@@ -135,7 +136,7 @@ def session(page: Page) -> tuple[str, str] | None:
 def delivered(page: Page, title_lines: str) -> datetime.date | None:
     """The day the report was given: beside the session's name, else alone in the title block."""
     pattern = date_pattern().pattern
-    before_session = rf"{pattern}(?:[上下]午)?[，,]?在?[\u4e00-\u9fff□]{{0,24}}?第?{_HAN_NUMBER}届"
+    before_session = rf"{pattern}(?:[上下]午)?[，,]?在?{HAN_OR_LOST}{{0,24}}?第?{_HAN_NUMBER}届"
     before_meeting = (
         rf"{pattern}(?:[上下]午)?[，,]?[在于][\u4e00-\u9fff□“”（）]{{2,40}}?会议?上"  # a meeting of other kinds
     )
