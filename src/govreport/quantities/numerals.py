@@ -87,6 +87,8 @@ def read_digits(number: str, power: int) -> Decimal:
     Decimal('12345000')
 
     """
+    if number.isdigit():  # so are most
+        return Decimal(number + "0" * power)
     whole, _, part = number.partition(".")
     if not whole.isdigit():
         whole = whole.replace(",", "").replace("，", "")

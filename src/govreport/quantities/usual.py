@@ -75,7 +75,8 @@ def read_usual(match: re.Match[str], text: str, known: Known) -> Draft | None:
     """
     form, arabic, power, inner, outer = match.group(*known.groups)
     start, end = match.span()
-    if arabic is None and end - start == 1 + len(form) and _is_idle(text[start], form, known):
+    first = text[start]
+    if arabic is None and end - start == 1 + len(form) and _is_idle(first, form, known):
         return None
     unit, odd = known.forms[form]
     before = text[start - 1 : start]
@@ -84,8 +85,8 @@ def read_usual(match: re.Match[str], text: str, known: Known) -> Draft | None:
     if arabic is None:
         if not (power or inner):
             return _read_spelt(text[start : match.end("chinese")], form, unit, text, (start, end))
-    elif (power is None or power in POWERS) and form not in _DOUBTFUL and not text.startswith("00", start):
-        value = read_digits(text[start] + arabic, POWERS[power] if power else 0)
+    elif (power is None or power in POWERS) and form not in _DOUBTFUL and (first != "0" or arabic[:1] != "0"):
+        value = read_digits(first + arabic, POWERS[power] if power else 0)
         return Draft(start, end, value, unit, None, OPEN[inner or outer])
     return read_candidate(match, text, known.units)
 
