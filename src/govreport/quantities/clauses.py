@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Farther words than these are not looked at: no clause is longer, and the pass stays linear.
 REACH = 90
+#: Nearly all clauses before a number are shorter than this.
+_NEAR = 32
 _CLAUSE = re.compile(r"[^，。；：！？…,;:!?\n]*+").match
 _BEFORE = re.compile(r"[^。！？\n]*+")
 _MARKS = "，。；：！？,;:!?\n"
@@ -29,9 +31,11 @@ def read_words(drafts: Iterable[Draft], text: str) -> None:
     for draft in drafts:
         draft.previous = previous
         before = draft.before
-        low = before - REACH if before - REACH > floor else floor  # noqa: FURB136 - a call to max takes longer
+        low = before - _NEAR if before - _NEAR > floor else floor  # noqa: FURB136 - a call to max takes longer
         reverse = _CLAUSE(text[low:before][::-1])
         start = before - reverse.end() if reverse else before
+        if start == low > floor:
+            start = before - len(_clause(text, max(floor, before - REACH), before))
         found = text[start:before]
         if previous is not None and start == floor:
             draft.words = _behind(previous, found, text)

@@ -134,6 +134,8 @@ def read_chinese(text: str) -> Decimal | None:
     (Decimal('25000'), Decimal('23'), Decimal('35000'))
 
     """
+    if len(text) == 1 and text in DIGITS:
+        return Decimal(DIGITS[text])
     whole, point, rest = text.partition("点")
     if not point:
         value = _whole(whole)
