@@ -28,9 +28,11 @@ import numpy as np
 import govreport
 from govreport.spans import RawSpan
 from govreport.structure.inline_candidates import Candidate, in_lists, inline_candidates
-from govreport.structure.inline_features import Row as Parallels
-from govreport.structure.inline_features import local_features, neighbour_features, parallel_rows
-from govreport.structure.inline_model import THRESHOLD, first_scores, logistic, weighted
+from govreport.structure.inline_features import local_features
+from govreport.structure.inline_model import THRESHOLD, first_scores, logistic
+from govreport.structure.inline_neighbours import Neighbourhood
+from govreport.structure.inline_parallels import Row as Parallels
+from govreport.structure.inline_parallels import add_parallels, parallel_rows
 from govreport.structure.layout import layout_of
 
 Features = dict[str, float]
@@ -148,7 +150,7 @@ def annotated(name: str, text: str, starts: Starts) -> Annotated:
     truth = [candidate.sentence.start in inline for candidate in candidates]
     sure = [candidate.sentence.start not in starts["unsure"] for candidate in candidates]
     rows = parallel_rows(candidates)
-    features = local_features(text, candidates, rows)
+    features = [described.named() for described in local_features(text, candidates, rows)]
     return Annotated(name, candidates, rows, features, truth, sure, len(inline))
 
 
@@ -175,16 +177,22 @@ class Fit:
         """Fit weights to the features of all sentences and to whether they are headings; each counts `counts`."""
         self.names = sorted({name for row in features for name in row})
         number = {name: at for at, name in enumerate(self.names)}
-        self.rows = np.zeros((len(features), len(number)))
+        # a row has few features of the many: their numbers and values, filled up with a feature that is not there
+        widest = max(map(len, features), default=0)
+        self.places = np.full((len(features), widest), len(number))
+        self.values = np.zeros((len(features), widest))
+        rows = np.zeros((len(features), len(number)), np.float32)
         for at, row in enumerate(features):
-            self.rows[at, [number[name] for name in row]] = list(row.values())
+            places = [number[name] for name in row]
+            self.places[at, : len(row)] = places
+            self.values[at, : len(row)] = rows[at, places] = list(row.values())
         self.truth = np.array(truth, float)
         self.counts = np.array(counts)
         weights = np.zeros(len(number))
         for _ in range(STEPS):
             slope, gradient = self._slope(weights, self.counts)
             bend = np.maximum(slope * (1 - slope), FLATTEST) * self.counts
-            curve = (self.rows * bend[:, None]).T @ self.rows
+            curve = ((rows * bend[:, None].astype(np.float32)).T @ rows).astype(float)
             curve += np.diag(SHRINK * self._seen(self.counts) + RIDGE)
             step = np.linalg.solve(curve, gradient)
             weights -= step
@@ -194,11 +202,17 @@ class Fit:
         self.inverse = np.linalg.inv(curve)
 
     def _seen(self, counts: Any) -> Any:
-        return (self.rows != 0).T @ counts
+        return self._summed((self.values != 0) * counts[:, None])
 
     def _slope(self, weights: Any, counts: Any) -> tuple[Any, Any]:
-        scores = 1 / (1 + np.exp(-np.clip(self.rows @ weights, -30, 30)))
-        return scores, self.rows.T @ ((scores - self.truth) * counts) + SHRINK * self._seen(counts) * weights
+        sums = (np.append(weights, 0.0)[self.places] * self.values).sum(axis=1)
+        scores = 1 / (1 + np.exp(-np.clip(sums, -30, 30)))
+        slope = self._summed(self.values * ((scores - self.truth) * counts)[:, None])
+        return scores, slope + SHRINK * self._seen(counts) * weights
+
+    def _summed(self, values: Any) -> Any:
+        """Sum values that stand in the places of the features, feature by feature."""
+        return np.bincount(self.places.ravel(), values.ravel(), len(self.names) + 1)[:-1]
 
     def without(self, left_out: list[bool]) -> Weights:
         """Fit the weights to all sentences but those left out."""
@@ -245,9 +259,16 @@ def train(reports: list[Annotated]) -> tuple[Weights, Weights]:
 
 def both(report: Annotated, first: Weights) -> list[Features]:
     """Put together what is said of each candidate by itself and, by the first stage's scores, of its neighbours."""
-    scores = first_scores(first, report.candidates, report.features)
-    near = neighbour_features(report.candidates, report.rows, scores)
-    return [own | other for own, other in zip(report.features, near, strict=True)]
+    scores = first_scores([weighted(first, features) for features in report.features], report.candidates)
+    neighbourhood = Neighbourhood(report.candidates, scores)
+    near = [neighbourhood.described(at) for at in range(len(scores))]
+    add_parallels(report.rows, scores, {at: described.valued for at, described in enumerate(near)})
+    return [own | other.named() for own, other in zip(report.features, near, strict=True)]
+
+
+def weighted(weights: Weights, features: Features) -> float:
+    """Sum the features by their weights; features without a weight count nothing."""
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 def _kept(rows: list[Row], sure: list[bool]) -> list[Row]:

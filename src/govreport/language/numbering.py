@@ -81,7 +81,7 @@ _MARKER = r"""(?x)
 """.replace("HAN", _HAN)
 
 #: What a marker begins with; most sentences begin otherwise, and need not be read.
-_OPENERS = frozenset(
+MARKER_OPENERS = frozenset(
     "第一二三四五六七八九十（(〔﹙0123456789０１２３４５６７８９—―─－-●■◆★▲•◇○▪☆※"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
     "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩❶❷❸❹❺❻❼❽❾❿"
@@ -116,7 +116,7 @@ def marker_at(text: str, position: int = 0) -> Marker | None:
     True
 
     """
-    if text[position : position + 1] not in _OPENERS:
+    if text[position : position + 1] not in MARKER_OPENERS:
         return None
     found = marker_pattern().match(text, position)
     return None if found is None else _as_marker(found)

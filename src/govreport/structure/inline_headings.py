@@ -78,10 +78,13 @@ def detect_inline(report: Report, /) -> Iterable[Heading]:
         )
 
 
+def _kind(sentence: Sentence) -> MarkerKind | None:
+    return sentence.marker.kind if sentence.marker else None
+
+
 def _closed_by_colon(layout: Layout, taken: AbstractSet[int]) -> Iterator[tuple[Sentence, int]]:
     """Yield the numbered first sentences of neighbouring paragraphs that all open with a title and a colon."""
-    first = (sentence for sentence in layout.sentences if sentence.index == 0)
-    for kind, group in groupby(first, key=lambda sentence: sentence.marker.kind if sentence.marker else None):
+    for kind, group in groupby(layout.first_sentences, key=_kind):
         if kind is None or kind in _UNCOUNTED:
             continue
         row = [(sentence, _colon(layout, sentence)) for sentence in group]
@@ -105,8 +108,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 def _siblings(layout: Layout, sure: AbstractSet[int]) -> Iterator[Sentence]:
     """Yield the other first sentences of paragraphs in a row that open alike, where some of the row are headings."""
-    first = (sentence for sentence in layout.sentences if sentence.index == 0)
-    for opening, group in groupby(first, key=lambda sentence: _opening(layout, sentence)):
+    for opening, group in groupby(layout.first_sentences, key=lambda sentence: _opening(layout, sentence)):
         row = list(group)
         known = sum(sentence.start in sure for sentence in row)
         if not opening or len(row) < _ROW or not known or _ROW * known < len(row):

@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from govreport.language.numbering import Marker, MarkerKind, han_value, marker_at
 from govreport.language.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Marks that close a heading which stands in a paragraph.
 CLOSERS = "。：:！!？?"
@@ -33,8 +37,7 @@ _SHORTEST_NUMBERED, _LONGEST_NUMBERED = 5, 45
 _CLOSED = "。：:！!？?；;，,、…）)"
 
 
-@attrs.frozen
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a line, or the part of one that a marker after a colon opens.
 
     Args:
@@ -43,7 +46,7 @@ class Sentence:
         title_start: after its marker.
         title_end: before its closing mark.
         line: number of its line.
-        index: its place among the sentences of the line.
+        place: its place among the sentences of the line.
         marker: its number or sign.
 
     """
@@ -53,7 +56,7 @@ class Sentence:
     title_start: int
     title_end: int
     line: int
-    index: int
+    place: int
     marker: Marker | None = None
 
 
@@ -100,12 +103,25 @@ class Layout:
                 return line.number
         return len(self.lines)
 
+    def pieces(self, line: Line) -> list[tuple[int, int]]:
+        """Where the sentences of `line` start and end; a list item after a colon is one of its own."""
+        return _pieces(self.text, sentence_spans(self.text, line.start, line.end))
+
+    def sentence(self, line: Line, place: int, piece: tuple[int, int]) -> Sentence:
+        """Read the marker and the title of one of the pieces of `line`."""
+        start, end = piece
+        marker = marker_at(self.text, start)
+        title_start = marker.end if marker and marker.end < end else start
+        title_end = title_end_of(self.text, title_start, end)
+        return Sentence(start, end, title_start, title_end, line.number, place, marker if title_start > start else None)
+
     @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of all lines after the title block."""
+    def first_sentences(self) -> tuple[Sentence, ...]:
+        """The first sentence of each line after the title block."""
         found: list[Sentence] = []
         for line in self.lines[self.body_start :]:
-            found += _sentences(self.text, line)
+            first = islice(sentence_spans(self.text, line.start, line.end), 1)
+            found += [self.sentence(line, 0, piece) for piece in _pieces(self.text, first)[:1]]
         return tuple(found)
 
     def line_at(self, position: int) -> Line | None:
@@ -176,26 +192,27 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 _ITEM_AFTER_COLON = r"[：:](?=[一二三四五六七八九十]{1,2}[是要]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])"
 
 
-def _sentences(text: str, line: Line) -> list[Sentence]:
-    found: list[Sentence] = []
-    for start, end in sentence_spans(text, line.start, line.end):
+def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if text.find("：", start, end) < 0 and text.find(":", start, end) < 0:
+            found.append((start, end))
+            continue
         low = start
-        colons = _pattern(_ITEM_AFTER_COLON).finditer(text, start, end) if _has_colon(text, start, end) else ()
-        for colon in colons:
-            found.append(_sentence(text, low, colon.end(), line.number, len(found)))
+        for colon in _pattern(_ITEM_AFTER_COLON).finditer(text, start, end):
+            found.append((low, colon.end()))
             low = colon.end()
-        found.append(_sentence(text, low, end, line.number, len(found)))
+        found.append((low, end))
     return found
 
 
-def _has_colon(text: str, start: int, end: int) -> bool:
-    return text.find("：", start, end) >= 0 or text.find(":", start, end) >= 0
+def title_end_of(text: str, start: int, end: int) -> int:
+    """Where the closing marks of a stretch begin.
 
+    >>> title_end_of("道路拓宽。", 0, 5)
+    4
 
-def _sentence(text: str, start: int, end: int, line: int, index: int) -> Sentence:
-    marker = marker_at(text, start)
-    title_start = marker.end if marker and marker.end < end else start
-    title_end = end
-    while title_end > title_start and text[title_end - 1] in CLOSERS:
-        title_end -= 1
-    return Sentence(start, end, title_start, title_end, line, index, marker if title_start > start else None)
+    """
+    while end > start and text[end - 1] in CLOSERS:
+        end -= 1
+    return end
