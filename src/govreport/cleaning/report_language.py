@@ -23,7 +23,7 @@ from govreport.cleaning.traditional import to_simplified
 from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 #: How much a pair counted in other reports weighs beside one in the document.
 _ELSEWHERE = 0.2
@@ -37,6 +37,7 @@ _MIDST = 1.4
 _OFTEN = {chr(ord("a") + power): _ELSEWHERE * _MIDST * 2**power for power in range(26)}
 #: Times that a common word is taken to have been seen more.
 _OF_COMMON_WORD = 2.0
+_SHORT = 60  # characters that are sooner counted one by one
 _APART = "\0"  # parts stretches of text; nothing is counted across it
 _NARROW = str.maketrans("(),;:!?\n", "（），；：！？¶")
 _DIGIT, _LETTER = lazy_pattern(r"\d"), lazy_pattern(r"[A-Za-z]")
@@ -70,7 +71,7 @@ class ReportRuns:
 
     """
 
-    alone: tuple[tuple[float, str], ...]
+    alone: list[tuple[float, str]]
     lines: dict[str, str]
     words: str
 
@@ -87,7 +88,7 @@ class ReportRuns:
         starts = [found.start() for found in re.finditer(r"(?m)^.(?=[a-z])", table)]
         ends = [*starts[1:], len(table)]
         lines = {table[start]: table[start:end] for start, end in zip(starts, ends, strict=True)}
-        return cls(tuple(_counted(head)), lines, words)
+        return cls(_counted(head), lines, words)
 
     @property
     def total(self) -> float:
@@ -101,23 +102,23 @@ class ReportRuns:
                 return often
         return 0.0
 
-    def behind(self, before: str) -> Iterator[tuple[float, str]]:
-        """Yield how often, and which characters follow one or two characters."""
+    def behind(self, before: str) -> list[tuple[float, str]]:
+        """List how often, and which characters follow one or two characters."""
         lines = self.lines.get(before[:1], "")
-        start = 0
-        if len(before) > 1:
-            start = lines.find(f"\n{before}") + 1
-            lines = lines if start else ""
-        if lines:
-            yield from _counted(lines[start + len(before) : lines.find("\n", start)])
-        if len(before) == 1 and (at := self.words.find(f" {before}")) >= 0:
-            yield _OF_COMMON_WORD, "".join(re.findall(f" {re.escape(before)}(.)", self.words[at:]))
+        start = lines.find(f"\n{before}") + 1 if len(before) > 1 else 0
+        if not lines or (not start and len(before) > 1):
+            return []
+        return _counted(lines[start + len(before) : lines.find("\n", start)])
+
+    def words_with(self, first: str) -> list[str]:
+        """List the second characters of common words with a first one."""
+        at = self.words.find(f" {first}")
+        return re.findall(f" {re.escape(first)}(.)", self.words[at:]) if at >= 0 else []
 
 
-def _counted(line: str) -> Iterator[tuple[float, str]]:
+def _counted(line: str) -> list[tuple[float, str]]:
     """Read a line of the table: how often, and the characters that were counted so often."""
-    for found in _POWER.finditer(line):
-        yield _OFTEN[found[1]], found[2]
+    return [(_OFTEN[power], signs) for power, signs in _POWER.findall(line)]
 
 
 _POWER = lazy_pattern("([a-z])([^a-z]*)")
@@ -148,6 +149,7 @@ class ReportLanguage:
     elsewhere: ReportRuns
     _total: float = 0.0
     _places: dict[str, array[int]] = attrs.field(factory=dict, eq=False, repr=False)
+    _seconds: dict[str, str] = attrs.field(factory=dict, eq=False, repr=False)
     _behind: dict[str, Followers] = attrs.field(factory=dict, eq=False, repr=False)
     _size: int = 0
 
@@ -170,6 +172,7 @@ class ReportLanguage:
                 places[sign] = array("I", (at,))
         places.pop(_APART, None)
         self._total = len(self.text) + self.elsewhere.total + 1
+        self._seconds.clear()
         self._behind.clear()
 
     def alone(self, sign: str) -> float:
@@ -198,27 +201,33 @@ class ReportLanguage:
             back = min(_KEPT, _KEPT * times)
             of_all += times * len(signs)
             kept += back * len(signs)
-            if not often:
-                often = dict.fromkeys(signs, times - back)
-                continue
-            for sign in signs:
-                often[sign] = often.get(sign, 0.0) + times - back
-        here = Counter(self._here(before))
-        here.pop(_APART, None)
-        if here:
-            of_all += here.total()
-            kept += _KEPT * len(here)
-            for sign, times in here.items():
-                often[sign] = often.get(sign, 0.0) + times - _KEPT
-        return Followers(often, of_all, kept)
+            often.update(dict.fromkeys(signs, times - back))
+        here = self._here(before)
+        more: dict[str, float] = {}
+        more.update(Counter(here) if len(here) > _SHORT else {sign: here.count(sign) for sign in set(here)})
+        more.pop(_APART, None)
+        if len(before) == 1:
+            for sign in self.elsewhere.words_with(before):
+                more[sign] = more.get(sign, 0.0) + _OF_COMMON_WORD
+        for sign, times in more.items():
+            often[sign] = often.get(sign, 0.0) + times - _KEPT
+        return Followers(often, of_all + sum(more.values()), kept + _KEPT * len(more))
 
     def _here(self, before: str) -> str:
         """List what stands behind one or two characters in the document, each time that it does."""
-        text, places = self.text, self._places.get(before[0], ())
+        text, first = self.text, before[0]
+        places = self._places.get(first, ())
+        seconds = self._seconds.get(first)
+        if seconds is None:
+            seconds = self._seconds[first] = "".join([text[at + 1] for at in places])
         if len(before) == 1:
-            return "".join([text[at + 1] for at in places])
-        second = before[1]
-        return "".join([text[at + 2] for at in places if text[at + 1] == second])
+            return seconds
+        second, thirds = before[1], ""
+        at = seconds.find(second)
+        while at >= 0:
+            thirds += text[places[at] + 2]
+            at = seconds.find(second, at + 1)
+        return thirds
 
     def knows(self, run: str) -> bool:
         """Tell whether the document or other reports hold a run of two or three characters."""

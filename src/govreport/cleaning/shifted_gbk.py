@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.cleaning.report_language import ReportLanguage, folded
 from govreport.cleaning.shifted_headings import FULL_WIDTH, heading_number, number_seen
-from govreport.cleaning.shifted_readings import Reader, shares
+from govreport.cleaning.shifted_readings import Reader
 from govreport.cleaning.shifted_runs import find_opening, gbk_bytes, note_readings
 from govreport.cleaning.shifted_signs import LEADS
 from govreport.cleaning.traditional import is_traditional
@@ -30,8 +30,8 @@ from govreport.traced import LOST, Edit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govreport.cleaning.shifted_readings import Reading
     from govreport.cleaning.shifted_runs import Opening
+    from govreport.cleaning.shifted_ways import Reading
     from govreport.traced import TracedText
 
 #: A character must be so likely: where it stands in a run of three that reports have, and elsewhere.
@@ -180,16 +180,14 @@ def _read(text: str, opening: Opening, reader: Reader, previous: str, *, may_tak
     starts, skipped = _starts(opening, before, reader, shown, previous)
     if may_be_print:
         starts.append(("?" + opening.shown, b""))
-    ways = reader.read(before, starts, shown[skipped:])
-    end = opening.end + skipped
-    if not ways:
+    best = reader.read(before, starts, shown[skipped:])
+    if not best:
         return _unread(text, opening) if starts else None
-    best = ways[0]
     if best.is_print:
         return None
-    end += best.end
+    end = opening.end + skipped + best.end
     around = (text[max(0, opening.start - 2) : opening.start], text[end : end + 2])
-    return _Run(opening.start, end, "".join(_agreed(best, ways, reader, around)))
+    return _Run(opening.start, end, "".join(_agreed(best, reader, around)))
 
 
 def _starts(
@@ -216,21 +214,15 @@ def _starts(
     return ([(LOST, bytes(pair[1:]))], 1) if pair else ([], 0)
 
 
-def _agreed(best: Reading, ways: list[Reading], reader: Reader, around: tuple[str, str]) -> Iterator[str]:
+def _agreed(best: Reading, reader: Reader, around: tuple[str, str]) -> Iterator[str]:
     """Yield the characters of the best reading, ``□`` for those in which likely others differ."""
-    weights = shares(ways)
     text = folded("".join((around[0], *best.groups[: best.end + 1], around[1])))
     place = len(around[0])
     for at, group in enumerate(best.groups[: best.end + 1]):
-        others = [folded(way.groups[at]) if at < len(way.groups) else "" for way in ways]
+        others = [(folded(other), share) for other, share in best.likely[at].items() if len(other) == len(group)]
         for number, sign in enumerate(group):
-            alike = text[place]
-            share = sum(
-                weight
-                for other, weight in zip(others, weights, strict=True)
-                if len(other) == len(group) and other[number] == alike
-            )
-            yield sign if share >= _least(reader, text, place, at, len(group)) else LOST
+            likely = sum(share for other, share in others if other[number] == text[place])
+            yield sign if likely >= _least(reader, text, place, at, len(group)) else LOST
             place += 1
 
 

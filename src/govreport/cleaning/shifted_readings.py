@@ -18,16 +18,19 @@ import attrs
 from govreport.cleaning.report_language import Followers, ReportLanguage, folded_sign
 from govreport.cleaning.shifted_runs import gbk_bytes, gbk_sign, swallowed_note
 from govreport.cleaning.shifted_signs import LEADS, KnownSigns, simplified_only, vanishes_before, vanishing
+from govreport.cleaning.shifted_ways import Node, Place, likeliest
 from govreport.language.patterns import lazy_pattern
 from govreport.traced import LOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from govreport.cleaning.shifted_ways import Reading
+
 _FULL_WIDTH = 0xA3
 _FIRST_TRAIL, _LAST_TRAIL = 0x40, 0x7E  # second bytes of GBK that are also ASCII
 _LONGEST = 60  # shown characters of a run
-_WAYS = 12  # readings that are followed at a time
+_WAYS = 8  # readings that are followed at a time
 _MOST_VANISHED = 2  # pairs in a row
 _WORSE = 7.0  # readings that cost so much more than the best are given up
 _SETTLED = 2  # shown characters behind the end of a run that still speak about it
@@ -41,48 +44,27 @@ _BEGINS = frozenset(
 )  # words alone
 _NOT_PARALLEL = 6.0  # cost of a heading that does not begin as its like
 _NEW_FORM = math.exp(-2.0)  # a character that the document does not have, or has in another form
-#: How much less the language is believed than it says.
-HEAT = 0.8
 
 
-class Reading(NamedTuple):
-    """One way to read what is shown up to some place.
-
-    Args:
-        cost: how surprising it is, in natural logarithms.
-        groups: what each shown character stands for.
-        lost: the characters since whose bytes vanished.
-        last: the last two characters, folded.
-        open: what the first byte of the next character can be; none once the bytes are read rightly again.
-        end: how many shown characters the damage takes in.
-
-    """
+class _Split(NamedTuple):
+    """A way on from a node over characters whose bytes vanished."""
 
     cost: float
-    groups: tuple[str, ...]
+    node: Node
     lost: str
     last: str
     open: bytes
-    end: int
-
-    @property
-    def is_print(self) -> bool:
-        """Whether nothing of what is shown was damaged."""
-        return bool(self.groups) and self.groups[0].startswith("?")
-
-    @property
-    def text(self) -> str:
-        """All that was read."""
-        return "".join(self.groups)
 
 
-_FIRST_WORD = lazy_pattern("（[一二三四五六七八九十]+）(.)")
+_NUMBER = lazy_pattern("（[一二三四五六七八九十]*(?:）(?P<word>.)?|$)")
 _NOTHING = Followers({}, 0.0, 0.0)
 
 #: How likely a character is anywhere, how likely its form, the character, and what it is in simplified script.
 _Sign = tuple[float, float, str, str]
 #: What a character costs, the character, and what it is in simplified script.
 _Weighed = tuple[float, str, str]
+#: What can be read next, the bytes that are open then, and where the damage ends.
+_Onward = tuple[list[_Weighed], bytes, int]
 
 
 @attrs.define
@@ -125,20 +107,21 @@ class Reader:
         self._weights.clear()
         self._behind.clear()
 
-    def _sign(self, sign: str, plain: str = "") -> _Sign:
+    def _sign(self, sign: str) -> _Sign:
         """Say how likely a character is anywhere: traditional script has it, the document writes it so."""
         found = self._weights.get(sign)
         if found is None:
             form = 1.0
             if sign not in self.signs and sign != LOST:
                 form = _SIMPLIFIED if sign in simplified_only() else _NEW_FORM
-            plain = plain or folded_sign(sign)
+            plain = folded_sign(sign)
             found = self._weights[sign] = (self.language.alone(plain), form, sign, plain)
         return found
 
-    def _known_sign(self, at: int) -> _Sign:
-        sign = self._known.signs[at]
-        return self._weights.get(sign) or self._sign(sign, self._known.plains[at])
+    def _best_at(self, last: str, places: Iterable[int]) -> list[_Weighed]:
+        """Weigh known characters that can stand behind what is read."""
+        signs, weights = self._known.signs, self._weights
+        return self._best(last, [weights.get(signs[at]) or self._sign(signs[at]) for at in places])
 
     def _cost(self, last: str, sign: str) -> float:
         """How surprising a character is behind what is read."""
@@ -171,7 +154,7 @@ class Reader:
         key = (last, leads, trails)
         found = self._scored.get(key)
         if found is None:
-            found = self._scored[key] = self._best(last, map(self._known_sign, self._known.with_bytes(leads, trails)))
+            found = self._scored[key] = self._best_at(last, self._known.with_bytes(leads, trails))
         return found
 
     def _following(self, last: str, leads: bytes) -> list[_Weighed]:
@@ -186,7 +169,7 @@ class Reader:
             if len(last) > 1:
                 behind = (at for plain in self.language.behind(last).often for at in known.forms(plain))
                 places.update(dict.fromkeys(at for at in behind if known.firsts[at] in leads and at in often))
-            found = self._scored[key] = self._best(last, map(self._known_sign, places))
+            found = self._scored[key] = self._best_at(last, places)
         return found
 
     def _vanishing_behind(self, last: str) -> array[int]:
@@ -207,8 +190,8 @@ class Reader:
         """Tell whether the document or other reports, in traditional script, have a character."""
         return sign in self.signs or sign in self._known.signs
 
-    def read(self, before: str, starts: Iterable[tuple[str, bytes]], shown: str) -> list[Reading]:
-        """Read what is shown behind the beginning of a run, in all ways that are likely enough, the best first.
+    def read(self, before: str, starts: Iterable[tuple[str, bytes]], shown: str) -> Reading | None:
+        """Read what is shown behind the beginning of a run in the likeliest way.
 
         Args:
             before: the character before the run.
@@ -217,64 +200,87 @@ class Reader:
 
         """
         self._scored.clear()
-        ways = _pruned([self._start(before, text, leads) for text, leads in starts])
+        nodes = _pruned([self._start(before, text, leads) for text, leads in starts])
         settled = 0
         for at in range(min(len(shown), _LONGEST)):
-            ways = self._read_on(ways, shown, at)
-            settled = 0 if any(way.open for way in ways) else settled + 1
-            if not ways or settled > _SETTLED:
+            nodes = self._read_on(nodes, shown, at)
+            settled = 0 if any(node.place.open for node in nodes) else settled + 1
+            if not nodes or settled > _SETTLED:
                 break
-        ways = [self._beside_its_like(way) for way in ways if not way.open]
-        return sorted(ways, key=_cost)
+        return likeliest([node for node in nodes if not node.place.open])
 
-    def _beside_its_like(self, way: Reading) -> Reading:
-        """Let headings speak for their like: (一)更… (二)更… make (四)更… likely."""
-        found = _FIRST_WORD.match(way.text) if self.first_word else None
-        return way._replace(cost=way.cost + _NOT_PARALLEL) if found and found[1] != self.first_word else way
-
-    def _read_on(self, ways: list[Reading], shown: str, at: int) -> list[Reading]:
-        """Read one more shown character, and the pairs that may have vanished before it."""
-        read = [way for one in ways for way in self._step(one, shown, at, math.inf)]
-        split = [one for one in ways if one.open and one.end <= at]
-        for _ in range(_MOST_VANISHED):
-            bound = min((way.cost for way in read), default=math.inf) + _WORSE
-            split = _pruned([way for one in split for way in self._split(one, bound)])
-            if not split:
-                break
-            read += [way for one in split for way in self._step(one, shown, at, bound)]
-        return _pruned(read)
-
-    def _start(self, before: str, text: str, leads: bytes) -> Reading:
+    def _start(self, before: str, text: str, leads: bytes) -> Node:
         """Begin with what the beginning of a run can have been."""
         cost, last = 0.0, folded_sign(before)
         for sign in text:
             cost += self._cost(last, sign)
             last = last[-1] + folded_sign(sign)
-        cost += 0.0 if leads else _NO_DAMAGE
-        return Reading(cost, (text,), "", last, leads, 0)
+        node = Node(Place(last, leads, 0, text if text.startswith("（") else "", text.startswith("?")))
+        node.add(cost if leads else cost + _NO_DAMAGE, None, text)
+        return node
 
-    def _step(self, one: Reading, shown: str, at: int, bound: float) -> Iterator[Reading]:
-        """Read one more shown character, up to a cost."""
+    def _read_on(self, nodes: list[Node], shown: str, at: int) -> list[Node]:
+        """Read one more shown character, and the pairs that may have vanished before it."""
+        reached: dict[Place, Node] = {}
+        splits = [_Split(node.cost, node, "", node.place.last, node.place.open) for node in nodes]
+        best = math.inf
+        for one in splits:
+            bound = math.inf if one.node.place.is_print else best + _WORSE
+            best = min(best, self._step(one, shown, at, reached, bound))
+        splits = [one for one in splits if one.open and one.node.place.end <= at]
+        for _ in range(_MOST_VANISHED):
+            found = sorted((more for one in splits for more in self._split(one, best + _WORSE)), key=_cost)
+            splits = [one for one in found[:_WAYS] if one.cost <= found[0].cost + _WORSE]
+            for one in splits:
+                best = min(best, self._step(one, shown, at, reached, best + _WORSE))
+        return _pruned(list(reached.values()))
+
+    def _step(self, one: _Split, shown: str, at: int, reached: dict[Place, Node], bound: float) -> float:
+        """Read one more shown character, up to a cost; return the least cost."""
         sign, code = shown[at], ord(shown[at])
-        leads = one.open
-        if not leads and one.end and "?" in shown[one.end : at + 1]:  # where the next run may begin
-            yield Reading(one.cost + _UNREAD, (*one.groups, sign), "", one.last, b"", one.end)
+        leads, place = one.open, one.node.place
+        found: list[_Onward] = []
+        if not leads and place.end and "?" in shown[place.end : at + 1]:  # where the next run may begin
+            found.append(([(_UNREAD, sign, "")], b"", place.end))
         elif not leads:
-            yield from self._with(one, (sign,), b"", one.end, bound)
-        elif one.end > at:  # of a note that was read already
-            open_now = b"" if one.end == at + 1 else leads
-            yield Reading(one.cost, (*one.groups, ""), "", one.last, open_now, one.end)
+            found.append((self._best(one.last, [self._sign(sign)]), b"", place.end))
+        elif place.end > at:  # of a note that was read already
+            found.append(([(0.0, "", "")], b"" if place.end == at + 1 else leads, place.end))
         else:
             if sign == "?":
-                yield from self._end(one, shown, at, bound)
+                found += self._end(one, shown, at)
             if _FIRST_TRAIL <= code <= _LAST_TRAIL:
-                yield from self._closed(one, code, b"", at + 1, bound)
+                found.append((self._closed(one, code), b"", at + 1))
             # a sign of ASCII is also a full-width one that was made narrow
             pair = (_FULL_WIDTH, code | 0x80) if "!" <= sign <= "~" else gbk_bytes(sign)
             if pair:
-                yield from self._closed(one, pair[0], bytes(pair[1:]), at + 1, bound)
+                found.append((self._closed(one, pair[0]), bytes(pair[1:]), at + 1))
+        return min((self._reach(one, onward, reached, bound) for onward in found), default=math.inf)
 
-    def _split(self, one: Reading, bound: float) -> Iterator[Reading]:
+    def _reach(self, one: _Split, onward: _Onward, reached: dict[Place, Node], bound: float) -> float:
+        """Go on with each of some characters; return the least cost."""
+        best, leads, end = onward
+        least = math.inf
+        place = one.node.place
+        for more, sign, plain in best:
+            cost = one.cost + more
+            if cost >= bound:
+                break
+            read, number = one.lost + sign, ""
+            if place.number and (heading := _NUMBER.match(place.number + read)):
+                # headings speak for their like: (一)更… (二)更… make (四)更… likely
+                word = heading["word"] or ""
+                number = "" if word else place.number + read
+                cost += _NOT_PARALLEL if word and self.first_word not in ("", word) else 0.0
+            following = Place(one.last[-1] + plain if plain else one.last, leads, end, number, place.is_print)
+            node = reached.get(following)
+            if node is None:
+                node = reached[following] = Node(following)
+            node.add(cost, one.node, read)
+            least = min(least, cost)
+        return least
+
+    def _split(self, one: _Split, bound: float) -> Iterator[_Split]:
         """Let a pair vanish: the second byte of the open character, and the first of the next."""
         last = one.last
         best = self._following(last, one.open) if one.lost else self._with_bytes(last, one.open, vanishing())
@@ -283,53 +289,34 @@ class Reader:
             if cost >= bound:
                 break
             pair = gbk_bytes(sign) or (0, 0)
-            leads = vanishes_before(pair[1])
-            yield Reading(cost, one.groups, one.lost + sign, last[-1] + plain, leads, one.end)
+            yield _Split(cost, one.node, one.lost + sign, last[-1] + plain, vanishes_before(pair[1]))
 
-    def _closed(self, one: Reading, trail: int, leads: bytes, end: int, bound: float) -> Iterator[Reading]:
-        """Go on with the characters that an open byte and a known one can make."""
+    def _closed(self, one: _Split, trail: int) -> list[_Weighed]:
+        """List the characters that an open byte and a known one can make."""
         if len(one.open) > 1:
-            best = self._with_bytes(one.last, one.open, bytes((trail,)))
-            yield from _going_on(one, best, leads, end, bound)
-        elif sign := gbk_sign(one.open[0], trail):
-            yield from self._with(one, (sign,), leads, end, bound)
+            return self._with_bytes(one.last, one.open, bytes((trail,)))
+        sign = gbk_sign(one.open[0], trail)
+        return self._best(one.last, [self._sign(sign)]) if sign else []
 
-    def _with(self, one: Reading, signs: Iterable[str], leads: bytes, end: int, bound: float) -> Iterator[Reading]:
-        """Go on with each of some characters."""
-        best = self._best(one.last, [self._sign(sign) for sign in signs])
-        yield from _going_on(one, best, leads, end, bound)
-
-    def _end(self, one: Reading, shown: str, at: int, bound: float) -> Iterator[Reading]:
+    def _end(self, one: _Split, shown: str, at: int) -> Iterator[_Onward]:
         """End the run where a byte lost its partner: at a note, or at a byte of ASCII."""
         note = swallowed_note().match(shown, at)
         if note:
-            proved = [sign for sign in self.readings.get(note[1], ()) if (gbk_bytes(sign) or (0, 0))[0] in one.open]
-            yield from self._with(one, proved or [LOST], one.open, note.end(), bound)
+            noted = self.readings.get(note[1], ())
+            proved = [sign for sign in noted if (gbk_bytes(sign) or (0, 0))[0] in one.open] or [LOST]
+            yield self._best(one.last, [self._sign(sign) for sign in proved]), one.open, note.end()
         elif shown[at + 1 : at + 2].isascii() or shown[at + 1] in "、。":
-            yield from self._with(one, [LOST], b"", at + 1, bound)
+            yield self._best(one.last, [self._sign(LOST)]), b"", at + 1
 
 
-def _going_on(one: Reading, best: list[_Weighed], leads: bytes, end: int, bound: float) -> Iterator[Reading]:
-    for cost, sign, plain in best:
-        if one.cost + cost >= bound:
-            break
-        yield Reading(one.cost + cost, (*one.groups, one.lost + sign), "", one.last[-1] + plain, leads, end)
-
-
-def _pruned(ways: list[Reading]) -> list[Reading]:
-    """Keep the readings that are likely enough, the best first, and that nothing was damaged."""
-    ways.sort(key=_cost)
+def _pruned(nodes: list[Node]) -> list[Node]:
+    """Keep the places that are likely enough, the best first, and that nothing was damaged."""
+    nodes.sort(key=_cost)
     return [
-        way for rank, way in enumerate(ways) if way.is_print or (rank < _WAYS and way.cost <= ways[0].cost + _WORSE)
+        node
+        for rank, node in enumerate(nodes)
+        if node.place.is_print or (rank < _WAYS and node.cost <= nodes[0].cost + _WORSE)
     ]
 
 
 _cost = attrgetter("cost")
-
-
-def shares(ways: list[Reading]) -> list[float]:
-    """How likely each reading is beside the others."""
-    best = min(way.cost for way in ways)
-    weights = [math.exp((best - way.cost) / HEAT) for way in ways]
-    total = sum(weights)
-    return [weight / total for weight in weights]

@@ -6,7 +6,7 @@ All is kept in strings and bytes, side by side: a thousand small objects would w
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import attrs
 
@@ -16,7 +16,9 @@ from govreport.cleaning.traditional import rows
 from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
+
+_One = TypeVar("_One", str, int)
 
 #: The first bytes of characters of GBK, and the second ones that are not ASCII.
 LEADS, TRAILS = bytes(range(0x81, 0xFF)), bytes(range(0x80, 0xFF))
@@ -40,6 +42,21 @@ class KnownSigns:
     plains: str
     firsts: bytes
     seconds: bytes
+    _with_first: dict[int, list[int]] = attrs.field(init=False, eq=False, repr=False)
+    _with_second: dict[int, list[int]] = attrs.field(init=False, eq=False, repr=False)
+    _forms: dict[str, list[int]] = attrs.field(init=False, eq=False, repr=False)
+
+    @_with_first.default
+    def _find_firsts(self) -> dict[int, list[int]]:
+        return _places(self.firsts)
+
+    @_with_second.default
+    def _find_seconds(self) -> dict[int, list[int]]:
+        return _places(self.seconds)
+
+    @_forms.default
+    def _find_forms(self) -> dict[str, list[int]]:
+        return _places(self.plains)
 
     @classmethod
     def of(cls, document: str) -> Self:
@@ -54,24 +71,24 @@ class KnownSigns:
         codes = (signs + more).encode("gbk")
         return cls(signs + more, plains + folded(more), codes[::2], codes[1::2])
 
-    def with_bytes(self, leads: bytes, trails: bytes) -> Iterator[int]:
+    def with_bytes(self, leads: bytes, trails: bytes) -> list[int]:
         """List the places of characters whose first and second bytes are among the given ones."""
-        wanted, others, among = (
-            (self.seconds, self.firsts, leads) if len(trails) == 1 else (self.firsts, self.seconds, trails)
-        )
-        for byte in trails if len(trails) == 1 else leads:
-            at = wanted.find(byte)
-            while at >= 0:
-                if others[at] in among:
-                    yield at
-                at = wanted.find(byte, at + 1)
+        firsts, seconds = self.firsts, self.seconds
+        if len(trails) == 1:
+            return [at for at in self._with_second.get(trails[0], ()) if firsts[at] in leads]
+        return [at for lead in leads for at in self._with_first.get(lead, ()) if seconds[at] in trails]
 
-    def forms(self, plain: str) -> Iterator[int]:
+    def forms(self, plain: str) -> Sequence[int]:
         """List the places of the characters that are one in simplified script."""
-        at = self.plains.find(plain)
-        while at >= 0:
-            yield at
-            at = self.plains.find(plain, at + 1)
+        return self._forms.get(plain, ())
+
+
+def _places(among: Iterable[_One]) -> dict[_One, list[int]]:
+    """Tell where each of some is."""
+    places: dict[_One, list[int]] = {}
+    for at, one in enumerate(among):
+        places.setdefault(one, []).append(at)
+    return places
 
 
 def _is_known(sign: str) -> bool:
