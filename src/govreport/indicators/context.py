@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govreport.indicators.wording import clause_start, western_years
@@ -87,6 +88,7 @@ class Context:
         )
         self.starts_range = _FROM.search(self.clause) is not None and _ON.match(self.after) is not None
 
+    @cached_property
     def measure(self) -> Measure:
         """What the figure says of its indicator."""
         quantity, definition = self.link.quantity, self.link.definition
@@ -99,8 +101,9 @@ class Context:
         if definition.kind == "gain" or self._is_new(unit):
             gained = definition.kind == "flow" and self.link.continued
             return Measure.DELTA if gained else Measure.NEW
-        return Measure.DELTA if quantity.change and not self.reaches() else Measure.LEVEL
+        return Measure.DELTA if quantity.change and not self.reaches else Measure.LEVEL
 
+    @cached_property
     def reaches(self) -> bool:
         """Tell whether the figure is where something has got to (增至, 提高到)."""
         return _REACHES.search(self.lead) is not None
@@ -125,13 +128,14 @@ class Context:
         begin = clause_start(self.text, low, first)
         return self.text[begin : max(start, self.link.mention.end)]
 
+    @cached_property
     def status(self) -> Status:
         """Whether the figure is done, expected for the year just ended, or a goal."""
-        explicit, review_year = self.explicit_year(), self.frames.review_year
+        explicit, review_year = self.explicit_year, self.frames.review_year
         if self.frame.plan:
-            year = self.own_year()
+            year = self.own_year
             past = year is not None and review_year is not None and year <= review_year
-            done = past or self.looks_back() or (_DONE.search(self.clause) is not None and "任务" not in self.clause)
+            done = past or self.looks_back or (_DONE.search(self.clause) is not None and "任务" not in self.clause)
             return Status.ACTUAL if done else Status.TARGET
         if explicit and review_year and explicit > review_year:
             return Status.TARGET
@@ -139,6 +143,7 @@ class Context:
         expected = self.frames.estimates(self.link.quantity.span.start) or _EXPECTED.search(self.sentence)
         return Status.ESTIMATE if expected and not long_past and not self.starts_range else Status.ACTUAL
 
+    @cached_property
     def looks_back(self) -> bool:
         """Tell whether a plan counts what there is already (与12万经营主体站在一起), or says how it was last year."""
         there = self.link.forward and _THERE.search(self.clause) is not None
@@ -146,7 +151,7 @@ class Context:
 
     def cue(self) -> str:
         """The word that says how hard a goal is."""
-        if self.status() is not Status.TARGET:
+        if self.status is not Status.TARGET:
             return ""
         found = _CUE.search(self.clause)
         if found:
@@ -158,15 +163,17 @@ class Context:
         governing = _GOVERNS.findall(part) or _GOVERNS.findall(_OPENS.match(self.sentence)[0])  # type: ignore[index]
         return str(governing[-1]) if governing else ""
 
+    @cached_property
     def explicit_year(self) -> int | None:
         """The year that the words before the figure name, other than one to compare with."""
-        own = self.own_year()
+        own = self.own_year
         if own:
             return own
         low = self.link.sentence[0]
         opening = _OPENING_YEAR.match(western_years(self.text[low : low + 14]))
         return int(opening.group(1)) if opening else None
 
+    @cached_property
     def own_year(self) -> int | None:
         """The year that the figure's own clause names, other than one to compare with."""
         base = _BASE_VALUE.search(self.clause)

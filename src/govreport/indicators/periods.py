@@ -55,14 +55,14 @@ class Periods:
         """Give the time that a figure speaks of, where the report says or implies it."""
         if context.starts_range:
             return self._of_start(context)
-        explicit = context.explicit_year()
+        explicit = context.explicit_year
         if context.frame.plan:
             return _planned(context, explicit)
-        if _YEARS_AGO.search(context.clause) and context.measure() in _CHANGES:
+        if _YEARS_AGO.search(context.clause) and context.measure in _CHANGES:
             return context.frame.span or context.frames.term(plan=False)
         if explicit and not _YEARLY.search(context.words):
             base, of_plan = context.base_year(carried=context.frame.span is not None)
-            since = base and not of_plan and base < explicit - 1 and context.measure() in _CHANGES
+            since = base and not of_plan and base < explicit - 1 and context.measure in _CHANGES
             return Period(base, explicit) if since and base else Period(explicit)
         if context.frames.review_year and _LAST_YEAR.search(context.clause):
             return Period(context.frames.review_year)
@@ -91,17 +91,17 @@ def _in_year(context: Context) -> Period | None:
     year = context.frame.year or context.frames.review_year
     if year is None:
         return None
-    if _YEARLY.search(context.words) or (_OF_TERM.search(context.words) and context.measure() in _CHANGES):
+    if _YEARLY.search(context.words) or (_OF_TERM.search(context.words) and context.measure in _CHANGES):
         return context.frames.term(plan=False)
     base, _ = context.base_year()
-    since = base and base < year - 1 and context.measure() in _CHANGES
+    since = base and base < year - 1 and context.measure in _CHANGES
     return Period(base, year) if since and base else Period(year)
 
 
 def _in_term(context: Context, span: Period) -> Period:
     """The time of a figure where the text looks back on several years."""
     last = span.last or span.first
-    measure = context.measure()
+    measure = context.measure
     contrasted = _THEN_PLAN.match(context.after) and not _YEARLY.search(context.words)
     against_last = _AGAINST_LAST.search(context.clause) or contrasted
     if measure in _CHANGES and _TEN_YEARS.search(context.sentence, context.sentence.rfind("，") + 1):
@@ -109,7 +109,7 @@ def _in_term(context: Context, span: Period) -> Period:
     if measure in _CHANGES and not against_last:
         base, of_plan = context.base_year()
         return Period(base, last) if base and not of_plan and base < last else span
-    if context.reaches():
+    if context.reaches:
         return Period(last)
     total = _SUM.search(context.clause) or _SUM_OF.search(context.sentence) or _WITH_PLAN.match(context.after)
     if not total and not _GETS_TO.search(context.words):
@@ -133,17 +133,17 @@ def _named_end(context: Context) -> int | None:
 def _planned(context: Context, explicit: int | None) -> Period | None:
     """The time of a goal."""
     frame = context.frame
-    past = context.looks_back() or _LAST_YEAR_FIGURE.search(context.clause)
+    past = context.looks_back or _LAST_YEAR_FIGURE.search(context.clause)
     if past and context.frames.review_year:
         return Period(context.frames.review_year)
     by_year = _BY_YEAR.findall(context.sentence)
-    end = context.own_year() or (int(by_year[-1]) if by_year else explicit or _named_end(context))
+    end = context.own_year or (int(by_year[-1]) if by_year else explicit or _named_end(context))
     if frame.span is None:
         return _planned_year(context, end)
     if _YEARLY.search(context.words) or _TOTAL_AHEAD.search(context.clause):
         return frame.span
     base, _ = context.base_year()
-    if end is None and base and context.measure() is Measure.GROWTH:
+    if end is None and base and context.measure is Measure.GROWTH:
         end = frame.span.last
     return Period(end) if end else frame.span
 
@@ -153,7 +153,7 @@ def _planned_year(context: Context, end: int | None) -> Period | None:
     year = context.frame.year
     if _YEARLY.search(context.words):
         plan = _PLAN_YEARS.search(context.sentence)
-        if plan and plan.group(1) in PLANS and not context.own_year():
+        if plan and plan.group(1) in PLANS and not context.own_year:
             return Period(PLANS[plan.group(1)], PLANS[plan.group(1)] + 4)
         if end is None and _YEARS_AHEAD.search(context.sentence):
             return context.frames.term(plan=True)

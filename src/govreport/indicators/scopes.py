@@ -21,6 +21,9 @@ _SUBJECT = lazy_pattern(
     r"([^\W\d了]{0,14}(?:经济圈|城市群|都市圈|经济区|开发区|高新区|新区|园区|集聚区|保税区|自贸区|示范区))"
     r"(?=[^的和与、及等在]|$)"
 )
+#: What the name of a zone ends with; few sentences open with a word of it.
+_ZONE_ENDS = lazy_pattern("[区圈群]")
+_LONGEST_OPENING = 24
 _CLAUSE_END = lazy_pattern("[，；。]")
 #: The words for the reporting government's own area.
 OWN_AREA = lazy_pattern(r"全[市省县区国镇乡州盟旗]|我[市省县区国镇州]")
@@ -68,6 +71,8 @@ def is_own(scope: str, name: str) -> bool:
 
 def subject_of(text: str, low: int, high: int) -> str:
     """Name the zone that the sentence ``text[low:high]`` opens with, or nothing."""
+    if not _ZONE_ENDS.search(text, low, min(high, low + _LONGEST_OPENING)):
+        return ""
     found = _SUBJECT.match(text, low, high)
     return found.group(1) if found else ""
 
