@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,12 @@ from typing import Any
 import pytest
 
 import govreport
+from govreport.model import Report
+from govreport.model.catalogue import IndicatorCatalogue
+from govreport.model.unit_table import UnitTable
+from govreport.protocols import Resources
+from govreport.structure import find_passages
+from govreport.traced import TracedText
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "passages.toml").read_text(encoding="utf-8"))["case"]
 
@@ -50,3 +57,15 @@ def test_paragraphs_broken_at_every_sentence_are_read_as_paragraphs() -> None:
 
     found = {str(p.role): report.text[p.span.slice].replace("\n", "") for p in report.passages}
     assert found["thanks"] == "".join(thanks)
+
+
+@pytest.mark.parametrize(
+    "cue", ["今年主要目标是：", "我们清醒地看到，还存在问题。", "总体要求是：", "表示衷心的感谢！\n"]
+)
+def test_linear_time(cue: str) -> None:
+    """A cue that comes again and again, in one sentence or in many, takes no more than its share of time."""
+    report = Report(TracedText.of(cue * (100_000 // len(cue))))
+    began = time.process_time()
+    find_passages(report, Resources(UnitTable.default(), IndicatorCatalogue.default()))
+
+    assert time.process_time() - began < 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -91,8 +92,7 @@ class Layout:
     def sentence_at(self, position: int) -> tuple[int, int]:
         """The numbers of the block and of the sentence in it that hold `position`."""
         block = self.block_at(position)
-        starts = [sentence.start for sentence in self.sentences(block)]
-        return block, max(bisect_right(starts, position) - 1, 0)
+        return block, max(bisect_right(self.sentences(block), position, key=attrgetter("start")) - 1, 0)
 
     def is_heading(self, block: int) -> bool:
         """Tell whether a block is a heading, or looks like one nobody found."""

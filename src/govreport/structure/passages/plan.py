@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.language.patterns import lazy_pattern
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from govreport.structure.passages.layout import Layout
 
 _MINIMUM_REQUIREMENT = 60
+# More announcements than any report has, and more characters than any of its sentences: the search stays linear.
+_MOST_CUES = 200
+_REACH = 5_000
 _LIST_BLOCKS = 16
 _EXPLAINED = 5
 _MANY_FIGURES = 3
@@ -53,19 +56,19 @@ def find_targets(layout: Layout, review_end: int) -> list[Found]:
 
 def _announced(layout: Layout, review_end: int) -> Iterator[Found]:
     seen = -1
-    for match in cue("targets", "cue").finditer(layout.text):
+    for match in islice(cue("targets", "cue").finditer(layout.text), _MOST_CUES):
         if match.start() < seen:
             continue
         block, at = layout.sentence_at(match.start())
         sentence = layout.sentences(block)[at]
-        before = layout.text[sentence.start : match.start()]
+        before = layout.text[max(sentence.start, match.start() - _REACH) : match.start()]
         if cue("targets", "done").search(before) and match.start() < review_end:
             continue
         if re.search(r"以[^，。]{0,20}$|作$", before[-12:] + match[0][:2]) and "目标为" in match[0]:
             continue
         role = _horizon(layout, block, at, match.end())
         end = _targets_end(layout, match.end(), role)
-        figures = len(_FIGURE.findall(layout.text[match.end() : end]))
+        figures = _FIGURE.search(layout.text[match.end() : min(end, match.end() + _REACH)])
         if not figures and role is PassageRole.TARGETS:
             continue
         if not figures and end - match.end() < _MINIMUM_REQUIREMENT:
@@ -106,16 +109,17 @@ def _targets_end(layout: Layout, cue_end: int, role: PassageRole) -> int:
     if layout.text[end - 1] in "：:；;，," and end >= layout.blocks[block].end - 1:
         return _list_end(layout, block)
     announced_only = end - cue_end < 4  # noqa: PLR2004 - nothing but the cue
-    following = [layout.words(sentence) for sentence in sentences[at + 1 :]]
-    for index, words in enumerate(following):
-        goal = _is_goal(words) or (_is_goal("".join(following[index + 1 : index + 2])) and not _PAST.search(words))
+    for index in range(at + 1, len(sentences)):
+        words = layout.words(sentences[index])
+        after = layout.words(sentences[index + 1]) if index + 1 < len(sentences) else ""
+        goal = _is_goal(words) or (_is_goal(after) and not _PAST.search(words))
         if (
             _GOES_ON.match(words)
             or _EXPLAINS.search(words)
             or not (announced_only or goal or role is PassageRole.TARGETS_LONG)
         ):
             break
-        end = sentences[at + 1 + index].end
+        end = sentences[index].end
         announced_only = False
     return end
 
@@ -166,7 +170,7 @@ def _continues(layout: Layout, block: int) -> bool:
 def _horizon(layout: Layout, block: int, at: int, cue_end: int) -> PassageRole:
     """Whether goals are for the year or for a term: the cue's sentence says, else what stands before it."""
     sentences = layout.sentences(block)
-    sentence = layout.text[sentences[at].start : cue_end]
+    sentence = layout.text[max(sentences[at].start, cue_end - _REACH) : cue_end]
     before = layout.text[max(0, sentences[at].start - 1_500) : sentences[at].start]
     for piece in (sentence, before):
         year = _last(word("year"), piece)
@@ -182,10 +186,10 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 def _unannounced(layout: Layout, review_end: int) -> Iterator[Found]:
     """Figures of the whole place in the plan that no word announces as goals."""
-    for match in cue("targets", "unannounced").finditer(layout.text, review_end):
+    for match in islice(cue("targets", "unannounced").finditer(layout.text, review_end), _MOST_CUES):
         block, at = layout.sentence_at(match.start())
         sentences = layout.sentences(block)
-        if _PAST.search(layout.words(sentences[at])):
+        if _PAST.search(layout.words(sentences[at])[:_REACH]):
             continue
         role = _horizon(layout, block, at, match.end())
         end = _targets_end(layout, match.end(), role)
@@ -198,7 +202,7 @@ def _unannounced(layout: Layout, review_end: int) -> Iterator[Found]:
 def _long_without_figures(layout: Layout, review_end: int) -> Iterator[Found]:
     blocks = (layout.blocks[block] for block in layout.blocks_with("目标"))
     cues = (cue("targets", "long").finditer(layout.text, max(block.start, review_end), block.end) for block in blocks)
-    for match in chain.from_iterable(cues):
+    for match in islice(chain.from_iterable(cues), _MOST_CUES):
         block, at = layout.sentence_at(match.start())
         if layout.is_heading(block):
             continue
@@ -230,7 +234,8 @@ def find_requirements(layout: Layout, review_end: int, targets: list[Span]) -> l
                 yearly = bool(found)
             if yearly:
                 break
-        for match in cue("requirements", name).finditer(layout.text, 0 if name == "cue" else review_end):
+        matches = cue("requirements", name).finditer(layout.text, 0 if name == "cue" else review_end)
+        for match in islice(matches, _MOST_CUES):
             block, at = layout.sentence_at(match.start())
             if layout.is_heading(block) or any(span.start <= match.start() < span.end for span in found):
                 continue
@@ -248,7 +253,7 @@ def _requirement(layout: Layout, block: int, at: int, targets: list[Span]) -> Sp
     end = sentences[at].end
     if layout.text[end - 1] in "：:" and block + 1 < len(layout.blocks) and not layout.is_heading(block + 1):
         return layout.trimmed(start, layout.blocks[block + 1].end)
-    for sentence in sentences[at + 1 :]:
+    for sentence in islice(sentences, at + 1, None):
         words = layout.words(sentence)
         target = any(
             span.start <= sentence.start < span.end or sentence.start <= span.start < sentence.end for span in targets

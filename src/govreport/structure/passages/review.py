@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from govreport.language.patterns import lazy_pattern
@@ -22,6 +24,8 @@ _SHORT_PARAGRAPH = 450
 _PROBLEM_BLOCKS = 14
 _SAYING = 45
 _LONG_PROBLEMS = 1_500
+# Longer than any report speaks of its problems: the search stays linear.
+_REACH = 5_000
 _LIST_ITEM = lazy_pattern(
     r"[一二三四五六七八九十]是|第?[一二三四五六七八九十]+[、，]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、]|——|[●①-⑳]"
 )
@@ -118,7 +122,8 @@ def _problem_score(layout: Layout, block: int, at: int, thanks: list[Span]) -> f
     turn = cue("problems", "turn").search(words)
     if not turn or len(words) > _LONG_PARAGRAPH:
         return 0
-    rest = layout.text[sentences[at].start + turn.start() : layout.blocks[block].end]
+    start = sentences[at].start + turn.start()
+    rest = layout.text[start : min(layout.blocks[block].end, start + _REACH)]
     trouble = cue("problems", "trouble")
     near = len(trouble.findall(words))
     after = len(set(trouble.findall(rest)))
@@ -130,7 +135,8 @@ def _problem_score(layout: Layout, block: int, at: int, thanks: list[Span]) -> f
     if re.search(r"清醒|看到|认识到|深知|(?:主要|突出)(?:问题|困难|矛盾)[^，。]{0,6}[是有：]", words):
         score += 2
     position = sentences[at].start
-    if any(0 <= position - span.end < 400 for span in thanks):  # noqa: PLR2004 - the next paragraph or two
+    before = bisect_right(thanks, position, key=attrgetter("end"))
+    if before and position - thanks[before - 1].end < 400:  # noqa: PLR2004 - the next paragraph or two
         score += 2
     if re.search(r"(?:解决|改进|克服|应对|努力)[^。！]{0,20}[。！]$", layout.words(sentences[-1])):
         score += 1
