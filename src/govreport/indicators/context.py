@@ -37,6 +37,10 @@ _BASE = lazy_pattern(
 )
 #: Right before a figure that another is compared with (比2002年的12亿元翻了一番).
 _BASE_VALUE = lazy_pattern(r"[比较]((?:19|20)\d\d)年[底末]?的$")
+#: A comparison in the clause before (比2010年增加5亿元，).
+_BASE_BEFORE = lazy_pattern(
+    r"[比较与][“\"]?(?:((?:19|20)\d\d)年|(十[一二三四五]?|[六七八九])五[”\"]?期?末)(?:末|底)?(?:净)?[增减提下][^，。；]{0,14}，$"
+)
 _AGAIN = lazy_pattern(r"同比|[比较](?:上年|去年)|(?:19|20)\d\d年")
 _OPENING_YEAR = lazy_pattern(r"(?:预计|截至)?[到至]?((?:19|20)\d\d)年[底末]?(?![与同和比至到—\-])")
 #: Words before a figure that say how hard it is as a goal; those right after it say it of it alone.
@@ -94,10 +98,10 @@ class Context:
         quantity, definition = self.link.quantity, self.link.definition
         unit = quantity.unit.symbol
         rate_of_change = unit in _RATIOS or (unit == "%" and (definition.kind != "rate" or quantity.change))
-        if definition.kind == "change" or (rate_of_change and unit != "个百分点"):
-            return Measure.GROWTH
         if unit == "个百分点":
             return Measure.DELTA
+        if definition.kind == "change" or rate_of_change:
+            return Measure.GROWTH
         if definition.kind == "gain" or self._is_new(unit):
             gained = definition.kind == "flow" and self.link.continued
             return Measure.DELTA if gained else Measure.NEW
@@ -192,6 +196,8 @@ class Context:
         found = _BASE.search(self.clause)
         if found is None and not self.clause:  # 比2002年的12亿元翻了一番
             found = _BASE.search(self.sentence, self.sentence.rfind("，") + 1)
+        if found is None and not self.words.strip("增加长减少下降提高了，、"):  # 比2010年增加5亿元，增长80%
+            found = _BASE_BEFORE.search(self.sentence[: len(self.sentence) - len(self.clause)])
         if found is None and carried and not _AGAIN.search(self.clause):
             found = _BASE.search(self.sentence)
         if found is None:

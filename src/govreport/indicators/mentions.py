@@ -18,6 +18,8 @@ _OBJECT = lazy_pattern(
     r"(?:占|相当于|高于|低于|快于|慢于|同于|与|超过|超|跟|按|减免|退还|减征|单位|每亿元|亿元|对|支撑|带动|拉动|优化|服务|支持|聚焦|围绕|惠及|惠企|帮助|帮扶|走访|扶持|助力|面向|为)(?:全[市省国县区]|地区|我[市省县区国])?$"
 )
 _AFTER = lazy_pattern(r"^(?:率|的?(?:比重|比例|占比|贡献率|贡献)|同步|占)")
+#: So many to so many people: another measure (每千人拥有市场主体98户).
+_PER_HEADS = lazy_pattern("每[百千万]人口?(?:拥有)?$")
 #: A total counts what its own part of the sentence speaks of (；新增工业企业24家，总数达到159家).
 _TOTAL = lazy_pattern("总(?:数|量|户)")
 #: Before a name that begins with 工业 these make another branch of it.
@@ -35,6 +37,8 @@ def settled(mention: Mention, text: str, low: int, words: Wording) -> Mention | 
     if mention.text.startswith("工业") and before[-1:] in _OTHER_BRANCH:
         return None
     if before.endswith("人均") and not any("人均" in part for part in mention.name.parts):
+        return None
+    if _PER_HEADS.search(before) and not any("万人" in part for part in mention.name.parts):
         return None
     if _AFTER.match(text[mention.end : mention.end + 8]):
         return None

@@ -91,7 +91,8 @@ def _in_year(context: Context) -> Period | None:
     year = context.frame.year or context.frames.review_year
     if year is None:
         return None
-    if _YEARLY.search(context.words) or (_OF_TERM.search(context.words) and context.measure in _CHANGES):
+    summed = context.measure in _CHANGES or (context.link.definition.kind == "flow" and _SUM.search(context.clause))
+    if _YEARLY.search(context.words) or (_OF_TERM.search(context.words) and summed):
         return context.frames.term(plan=False)
     base, _ = context.base_year()
     since = base and base < year - 1 and context.measure in _CHANGES

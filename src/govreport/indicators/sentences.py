@@ -31,6 +31,8 @@ _SHARE = lazy_pattern(r"[，、](?:占|完成|为|超)[^，。；]{0,12}$")
 _AGAINST_GOAL = lazy_pattern(
     r"(?:完成|占|为|比|较|超过?)[^，。；、]{0,8}?(?:计划|预算|任务|目标)(?:目标|任务|数|值)?[^，。；\w]*$"
 )
+#: A share of the whole that the figure before is a part of (工业投资66亿元，占比60%).
+_OWN_SHARE = lazy_pattern("[，、](?:占比|比重)[^，。；]{0,8}$")
 #: A share of a goal or budget that was met.
 _OF_GOAL = lazy_pattern(r"(?:计划|预算|任务|目标|进度)[数值]?的$")
 #: A figure that names the goal it is held against (4%的年度目标).
@@ -170,6 +172,7 @@ class Sentence:
         if named:
             return self.pairing.from_names(run, lead_start, named), False
         gap = unit in GROWTH_UNITS and self.words.compares(lead.rsplit("，", 1)[-1])
+        gap = gap or (run[0].change is None and _OWN_SHARE.search(lead) is not None)
         if gap or state is None or self._rest_of_aside(lead) or not self.words.goes_on(lead):
             return nothing, False
         if len(self.last) == len(run) > 1 and "分别" in lead:  # 收入和支出分别达到5亿元、9亿元，分别增长6%、1%
