@@ -196,8 +196,8 @@ def test_time_that_grows_faster_than_the_text_is_told() -> None:
     """Looking at every pair of places is found out, by what it was tried on."""
 
     def squared(text: str) -> int:
-        return sum(text.count(sign) for sign in text)
+        return sum(1 for _ in text for _ in text)
 
     check_linear(len, units=["云溪"])
-    with pytest.raises(AssertionError, match="'云溪' × 20000 takes"):
-        check_linear(squared, units=["云溪"], size=4_000)
+    with pytest.raises(AssertionError, match="'云溪' × 1000 takes"):
+        check_linear(squared, units=["云溪"], size=200)
