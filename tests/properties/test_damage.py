@@ -161,3 +161,18 @@ def test_shifted_bytes_of_other_texts_come_back() -> None:
     changes = [change for path in OTHERS for change in differences(printed(path), cleaned(path, SHIFTED))]
 
     assert [change for change in changes if change[2].strip("□")] == []
+
+
+def test_ratios_stay_as_they_were_printed() -> None:
+    """The colon of a ratio is printed in either width, and both come through."""
+    text = "三次产业比调整为12.5:43.5:44，城乡收入比降到1.9：1。"
+
+    assert text == gr.clean(text).text
+
+
+@pytest.mark.xfail(strict=True, reason="ratios are printed with either colon: what was in half width cannot be known")
+def test_full_width_ratio_comes_back() -> None:
+    """The half-width colon of a ratio stands for itself as well as for what the page lost."""
+    text = "城乡收入比降到1.9：1。"
+
+    assert text == gr.clean(damage(text, halfwidth_punctuation()).text).text

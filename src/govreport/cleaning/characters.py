@@ -70,7 +70,8 @@ def _meant() -> dict[int, str]:
 @cache
 def _any_look_alike() -> re.Pattern[str]:
     singles = sorted(_meant())
-    return re.compile(f"[{''.join(re.escape(chr(code)) for code in singles)}]+")
+    sign = f"[{''.join(re.escape(chr(code)) for code in singles)}]"
+    return re.compile(f"{sign}{sign}*+")  # twice as fast as {sign}+, whose first sign is not looked for ahead
 
 
 def _look_alikes(text: str) -> Iterator[Edit]:
@@ -196,7 +197,7 @@ def _lost_signs(text: str) -> Iterator[Edit]:
 
 def _without_meaning(text: str) -> Iterator[Edit]:
     """Take out characters of private use; within a word one stands for a character that is lost."""
-    for found in re.finditer("[\ue000-\uf8ff]+", text):
+    for found in re.finditer("[\ue000-\uf8ff][\ue000-\uf8ff]*+", text):
         start, end = found.span()
         if text[start] < "\uf000" and _between_han(text, start, end):
             yield Edit(Span(start, end), LOST * (end - start), "private-use-character", charwise=True)

@@ -160,7 +160,7 @@ def _unseen(text: str) -> Iterator[Edit]:
 @cache
 def _without_ink() -> re.Pattern[str]:
     # \x80-\xff are left alone: in text read with the wrong encoding each of them is a byte
-    return re.compile(
-        r"(?P<line>[\x0b\x0c\u2028\u2029]+)"
-        r"|[\x00-\x08\x0e-\x1f\x7f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
-    )
+    line = r"\x0b\x0c\u2028\u2029"
+    unseen = r"\x00-\x08\x0e-\x1f\x7f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+    # one class of first characters is looked for ahead, alternatives are not
+    return re.compile(rf"[{line}{unseen}](?:(?<=(?P<line>[{line}]))[{line}]*+|[{unseen}]*+)")

@@ -50,7 +50,7 @@ def _bracketed_mark() -> re.Pattern[str]:
 
 def _bracketed(text: str) -> Iterator[Edit]:
     """Find numbers in square brackets. Years, as in the number of a document, have four digits."""
-    if not re.search(r"[\[［〔【]", text):
+    if not any(bracket in text for bracket in "[［〔【"):
         return
     for found in _bracketed_mark().finditer(text):
         yield _taken_out(text, *found.span(), "note-mark")
@@ -73,7 +73,7 @@ def _circled(text: str) -> Iterator[Edit]:
     follows punctuation counts an item. Where only the numbers decide, those of notes run
     on through the whole text, those of lists begin anew.
     """
-    marks = list(re.finditer(f"[{_CIRCLED}]+", text))
+    marks = list(re.finditer(f"[{_CIRCLED}][{_CIRCLED}]*+", text))
     if not marks:
         return
     kinds = [_kind(text, *mark.span()) for mark in marks]
@@ -116,7 +116,7 @@ def _run_on(numbers: list[int]) -> bool:
 
 def _raised(text: str) -> Iterator[Edit]:
     """Find raised numbers after a word; after letters they are exponents (km², CO₂)."""
-    for found in re.finditer("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", text):
+    for found in re.finditer("[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*+", text):
         before = text[found.start() - 1 : found.start()]
         if before in {"”", "》", "）", ")"} or ("\u4e00" <= before <= "\u9fff" and before not in "米里"):
             yield Edit(Span(*found.span()), "", "note-mark")

@@ -66,7 +66,7 @@ def _may_hold_address(text: str) -> bool:
 
 def _runs(text: str) -> Iterator[Edit]:
     """Mend runs of signs: ``..`` ``...`` ``--`` ``———`` ``，，`` ``。。``."""
-    for found in re.finditer(r"[，、。；：,;:.…—\-]{2,}", text):
+    for found in re.finditer(r"[，、。；：,;:.…—\-][，、。；：,;:.…—\-]++", text):
         start = found.start()
         for run in re.finditer(r"[，,]{2,}|[；;]{2,}|、{2,}|[：:]{2,}|。{2,}|[.…]+|[—-]{2,}", found[0]):
             before, after = _at(text, start + run.start() - 1), text[start + run.end() : start + run.end() + 1]

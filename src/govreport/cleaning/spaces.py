@@ -33,7 +33,7 @@ def close_spaces(traced: TracedText, /) -> Iterable[Edit]:
     if " " not in text:
         return
     in_numbers = _within_numbers(text)
-    for found in re.finditer(" +", text):
+    for found in re.finditer(" [ ]*+", text):
         start, end = found.span()
         before, after = text[start - 1 : start], text[end : end + 1]
         if not (before.isascii() and after.isascii() and before > " " and after > " "):
