@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,8 @@ _SHORT_PARAGRAPH = 450
 _PROBLEM_BLOCKS = 14
 _SAYING = 45
 _LONG_PROBLEMS = 1_500
-# Longer than any report speaks of its problems: the search stays linear.
-_REACH = 5_000
+# More words of trouble than any report has behind its turn to them: the search stays linear.
+_MOST_TROUBLES = 40
 _LIST_ITEM = lazy_pattern(
     r"[一二三四五六七八九十]是|第?[一二三四五六七八九十]+[、，]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、]|——|[●①-⑳]"
 )
@@ -104,7 +104,7 @@ def find_problems(layout: Layout, thanks: list[Span], limit: int) -> Span | None
         for at, sentence in enumerate(layout.sentences(block)):
             if sentence.start > troubles[-1].start():
                 break  # no trouble is spoken of from here on
-            score = _problem_score(layout, block, at, thanks)
+            score = _problem_score(layout, sentence, layout.sentences(block)[-1], thanks, troubles)
             if score > 0 and (best is None or score > best[0]):
                 best = (score, block, at)
             if sentence.start >= limit:
@@ -115,18 +115,27 @@ def find_problems(layout: Layout, thanks: list[Span], limit: int) -> Span | None
     return layout.trimmed(_problem_start(layout, block, at), _problem_end(layout, block, at))
 
 
-def _problem_score(layout: Layout, block: int, at: int, thanks: list[Span]) -> float:
-    """How much a sentence looks like the turn from praise to problems."""
-    sentences = layout.sentences(block)
-    words = layout.words(sentences[at])
+def _problem_score(
+    layout: Layout, sentence: Span, last: Span, thanks: list[Span], troubles: list[re.Match[str]]
+) -> float:
+    """How much a sentence looks like the turn from praise to problems.
+
+    Args:
+        layout: of the report.
+        sentence: to be judged.
+        last: sentence of its paragraph.
+        thanks: passages found before.
+        troubles: the words of trouble in its paragraph.
+
+    """
+    words = layout.words(sentence)
     turn = cue("problems", "turn").search(words)
     if not turn or len(words) > _LONG_PARAGRAPH:
         return 0
-    start = sentences[at].start + turn.start()
-    rest = layout.text[start : min(layout.blocks[block].end, start + _REACH)]
-    trouble = cue("problems", "trouble")
-    near = len(trouble.findall(words))
-    after = len(set(trouble.findall(rest)))
+    start = sentence.start + turn.start()
+    first = bisect_left(troubles, start, key=_start_of)
+    near = bisect_left(troubles, sentence.end, key=_start_of) - bisect_left(troubles, sentence.start, key=_start_of)
+    after = len({found[0] for found in troubles[first : first + _MOST_TROUBLES]})
     if not near and after < 2:  # noqa: PLR2004 - one word of trouble may stand anywhere
         return 0
     score = min(near, 2) + 0.5 * min(after, 4)
@@ -134,14 +143,18 @@ def _problem_score(layout: Layout, block: int, at: int, thanks: list[Span]) -> f
         score += 1.5
     if re.search(r"清醒|看到|认识到|深知|(?:主要|突出)(?:问题|困难|矛盾)[^，。]{0,6}[是有：]", words):
         score += 2
-    position = sentences[at].start
+    position = sentence.start
     before = bisect_right(thanks, position, key=attrgetter("end"))
     if before and position - thanks[before - 1].end < 400:  # noqa: PLR2004 - the next paragraph or two
         score += 2
-    if re.search(r"(?:解决|改进|克服|应对|努力)[^。！]{0,20}[。！]$", layout.words(sentences[-1])):
+    if re.search(r"(?:解决|改进|克服|应对|努力)[^。！]{0,20}[。！]$", layout.words(last)):
         score += 1
-    score -= 1.5 * (len(re.findall(r"\d", rest[:200])) > 12)  # noqa: PLR2004 - a review of figures
+    score -= 1.5 * (len(re.findall(r"\d", layout.text[start : min(last.end, start + 200)])) > 12)  # noqa: PLR2004 - a review of figures
     return score - 3.5  # what an ordinary sentence with these words may reach
+
+
+def _start_of(found: re.Match[str]) -> int:
+    return found.start()
 
 
 def _problem_start(layout: Layout, block: int, at: int) -> int:
