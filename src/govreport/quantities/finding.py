@@ -23,7 +23,7 @@ from govreport.quantities.lists import (
     share,
     with_shared_unit,
 )
-from govreport.quantities.reading import read_candidate
+from govreport.quantities.reading import TAILS, read_candidate, read_denominator
 from govreport.quantities.subjects import read_subject
 from govreport.quantities.usual import known_units, read_usual
 from govreport.spans import RawSpan, Span
@@ -97,15 +97,21 @@ def _drafts(text: str, units: UnitTable) -> list[Draft]:
     found: list[Draft] = []
     waiting: list[re.Match[str]] = []
     known = known_units(units)
+    reached = 0
     for match in _in_batches(candidate_pattern(units).finditer(text)):
         # A number that nothing follows is most often a year, a code or a heading number, or part of a word.
+        start, end = match.span()
+        if start < reached:  # within the denominator of the number before (台每百户)
+            continue
         last = match.lastgroup
         if last == "unit":
             draft = read_usual(match, text, known)
-        elif last in _BARE or (last == "chinese" and not is_bare_count(match[0], text, *match.span())):
+        elif last in _BARE or (last == "chinese" and not is_bare_count(match[0], text, start, end)):
             draft = None
         else:
             draft = read_candidate(match, text, units)
+        if text[end : end + 1] in TAILS and (match["unit"] or match["unit2"]):
+            _, reached = read_denominator(text, end, units)
         if draft is None:
             if last not in _COMPLETE and awaits_unit(match, text):
                 if waiting and waiting[-1].end() + 1 != match.start():

@@ -10,7 +10,7 @@ from govreport.model.units import NO_UNIT
 from govreport.quantities.counts import is_bare_count, is_count
 from govreport.quantities.draft import Draft
 from govreport.quantities.exclusions import is_coded, is_compound, is_named, is_ordinal, is_short_year, is_year
-from govreport.quantities.grammar.candidates import number
+from govreport.quantities.grammar.candidates import denominator_pattern, number
 from govreport.quantities.kinds import ABOUT, ABOVE, EXACT, UP
 from govreport.quantities.numerals import (
     DIGITS,
@@ -21,7 +21,7 @@ from govreport.quantities.numerals import (
     read_digits,
     read_number,
 )
-from govreport.quantities.units import find_unit
+from govreport.quantities.units import find_unit, forms
 
 if TYPE_CHECKING:
     from govreport.model.unit_table import UnitTable
@@ -38,6 +38,10 @@ _AMOUNTS_BEHIND = ("半", "多", "余")
 _SPANS = ("月", "小时", "星期")
 _HALVED = ("倍", "年", "天", "亩", "里")
 _YEARS = ("年", "日")
+_PER, _OPENS = ("/", "／", "每"), ("（", "(")
+_LONGEST_SECOND = 12
+#: What makes a unit longer begins with one of these.
+TAILS = frozenset((*_PER, *_OPENS))
 #: 余, 多 and 几 in a number leave it open above (1500余万元).
 OPEN = {None: EXACT, "余": ABOVE, "多": ABOVE, "几": ABOVE, "来": ABOUT}
 
@@ -50,7 +54,7 @@ def read_candidate(match: Match, text: str, units: UnitTable) -> Draft | None:
     start = match.start()
     if is_coded(text, start) or is_ordinal(text, start):
         return None
-    return _read_range(match, units) if dash else _read_plain(match, text, units)
+    return _read_range(match, text, units) if dash else _read_plain(match, text, units)
 
 
 def _read_special(match: Match, text: str, units: UnitTable) -> Draft | None:
@@ -105,10 +109,14 @@ def _fraction(match: Match, units: UnitTable) -> tuple[Decimal | None, Unit]:
 def _read_plain(match: Match, text: str, units: UnitTable) -> Draft | None:
     """Read a number, with its unit if it has one."""
     start, end = match.span()
-    form, coins, slash, per, second = match.group("unit", "tenth_yuan", "slash", "per", "second")
-    if form and slash is None and is_compound(text, form, end):
-        form, end = None, _end_of_number(match)
-    if not (_is_bare(match, text, end) if form is None else _has_unit(match, form, text)):
+    form, coins = match.group("unit", "tenth_yuan")
+    per = second = None
+    if form:
+        per, end = read_denominator(text, end, units)
+        second, end = _read_second(text, end, units)
+        if per is None and is_compound(text, form, end):
+            form, end = None, _end_of_number(match)
+    if not (_is_bare(match, text, end) if form is None else _has_unit(match, form, text, end)):
         return None
     value, high = _value(match)
     if value is None:
@@ -122,6 +130,21 @@ def _read_plain(match: Match, text: str, units: UnitTable) -> Draft | None:
     if form is not None and text[end : end + 1] in _AMOUNTS_BEHIND:
         _read_behind(draft, form, text, units)
     return draft
+
+
+def read_denominator(text: str, end: int, units: UnitTable) -> tuple[str | None, int]:
+    """Read what follows a unit that ends at `end` and a slash or 每 (元/吨, 台每百户), and say where it ends."""
+    found = denominator_pattern(units).match(text, end) if text[end : end + 1] in _PER else None
+    return (found["per"], found.end()) if found else (None, end)
+
+
+def _read_second(text: str, end: int, units: UnitTable) -> tuple[str | None, int]:
+    """Read a second unit in brackets behind the first (套（间）), and say where it ends."""
+    if text[end : end + 1] in _OPENS:
+        inside = re.split("[)）]", text[end + 1 : end + _LONGEST_SECOND], maxsplit=1)
+        if len(inside) > 1 and inside[0] in forms(units):
+            return inside[0], end + len(inside[0]) + 2
+    return None, end
 
 
 def _with_coins(yuan: Decimal, coins: str) -> Decimal:
@@ -148,15 +171,15 @@ def _read_behind(draft: Draft, form: str, text: str, units: UnitTable) -> None:
         draft.bound = ABOVE
 
 
-def _has_unit(match: Match, form: str, text: str) -> bool:
+def _has_unit(match: Match, form: str, text: str, end: int) -> bool:
     """Tell whether the number and its unit measure something."""
     power, inner, coins = match.group("power", "open", "tenth_yuan")
     digits, arabic = _digits(match)
     if not arabic:
-        return bool(power or inner or coins) or is_count(digits, form, text, *match.span())
+        return bool(power or inner or coins) or is_count(digits, form, text, match.start(), end)
     if form == "年" and power is None:
         return not is_year(digits) and not is_short_year(digits, text, match.start())
-    return not is_named(form, digits, text, match.start(), match.end())
+    return not is_named(form, digits, text, match.start(), end)
 
 
 def _is_bare(match: Match, text: str, end: int) -> bool:
@@ -196,7 +219,7 @@ def _is_year(digits: str) -> bool:
     return is_year("".join(str(DIGITS.get(char, char)) for char in digits))
 
 
-def _read_range(match: Match, units: UnitTable) -> Draft | None:
+def _read_range(match: Match, text: str, units: UnitTable) -> Draft | None:
     """Read a range that shares its unit (6%—6.5%, 5至10家)."""
     first, second = _digits(match)[0], match["arabic2"]
     form = match["unit2"]
@@ -208,4 +231,5 @@ def _read_range(match: Match, units: UnitTable) -> Draft | None:
     low, high = read_number(first + power), read_number(second + power2)
     if low is None or high is None or low > high:
         return None
-    return Draft(*match.span(), low, find_unit(units, form, match["per2"], None), high=high)
+    per, end = read_denominator(text, match.end(), units)
+    return Draft(match.start(), end, low, find_unit(units, form, per, None), high=high)

@@ -15,7 +15,7 @@ from govreport.quantities.exclusions import CODING
 from govreport.quantities.grammar.candidates import candidate_pattern
 from govreport.quantities.grammar.words import compounds, words
 from govreport.quantities.numerals import POWERS, approximate_pair, read_chinese, read_digits
-from govreport.quantities.reading import OPEN, read_candidate
+from govreport.quantities.reading import OPEN, TAILS, read_candidate
 from govreport.quantities.units import forms
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _DOUBTFUL = frozenset(("年", "位", "名", "日", "分", "类"))
 #: What may make a number an ordinal or part of a code.
 _ODD_BEFORE = CODING | {"第", " "}
-#: What closes a quotation, goes on with the sum, or makes the number larger than it looks (3个半月).
-_ODD_BEHIND = frozenset("》”+半多余")
+#: What closes a quotation, goes on with the sum, or makes the number or its unit larger than it looks (3个半月).
+_ODD_BEHIND = TAILS.union("》”+半多余")
 #: Digits that alone count nothing but ratios, two of a thing being 两.
 _IDLE = ("一", "二")
 _DIGITS = frozenset("三四五六七八九两")
@@ -76,11 +76,11 @@ def read_usual(match: re.Match[str], text: str, known: Known) -> Draft | None:
     form, arabic, power, inner, outer = match.group(*known.groups)
     start, end = match.span()
     first = text[start]
-    if arabic is None and end - start == 1 + len(form) and _is_idle(first, form, known):
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if arabic is None and end - start == 1 + len(form) and _is_idle(first, form, known) and behind not in TAILS:
         return None
     unit, odd = known.forms[form]
-    before = text[start - 1 : start]
-    if text[end : end + 1] in odd or (before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第")):
+    if behind in odd or (before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第")):
         return read_candidate(match, text, known.units)
     if arabic is None:
         if not (power or inner):

@@ -76,15 +76,12 @@ _PATTERN = r"""
   )?+
   (?:{gap}(?P<unit>{units})
      (?:(?<=元)(?P<tenth_yuan>[1-9一二三四五六七八九])角(?:(?P<cent>[1-9一二三四五六七八九])分)?+)?+
-     (?:(?P<slash>[/／每])(?P<per>[百千万亿]*+(?:{denominators})))?+
-     (?:[（(](?P<second>{units})[)）])?+
   )?
   (?:(?=[{gaps}{dashes}]){gap}(?P<dash>{dash}){gap}
      (?P<arabic2>{arabic}|{spelt})
      (?:{gap}[余多])?+
      (?:{gap}(?P<power2>{multiplier}++))?+
      {gap}(?P<unit2>(?(unit)(?P=unit)|{units}))
-     (?:[/／每](?P<per2>[百千万亿]*+(?:{denominators})))?+
   )? )?+
 | (?P<double>(?<=翻)(?P<times>(?:了|近|约|[一两二三四五六0-9]|\.)*+)番)
 )
@@ -99,7 +96,8 @@ def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
     ``part`` and ``whole`` (1/3), ``half``, ``tenths`` (三成五), ``double`` (翻番), or
     ``arabic``/``chinese`` with ``open`` (余, 多), ``power`` (万, 亿), ``unit`` and, for a range,
     ``arabic2`` to ``unit2``. Of ``part``, ``arabic`` and ``chinese`` the first character stands
-    ahead of the group.
+    ahead of the group. What makes a unit longer (元/吨, 套（间）) is not part of it: all forms of the
+    units would stand in the pattern three times more, and take as many times as long to compile.
     """
     written = {folded(form) for form in units.by_form}  # the text is folded too
     powers, gaps, dashes = "十拾百佰千仟万亿", r" \t\u00a0\u3000", r"—─−~～－至到一–\-"
@@ -127,10 +125,16 @@ def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
             dash=DASH,
             year="(?!)" if any(form.startswith("年") for form in written if form != "年") else "年",
             units=trie(written),
-            denominators=trie((*written, *DENOMINATORS)),
         ),
         re.VERBOSE,
     )
+
+
+@lru_cache(maxsize=16)
+def denominator_pattern(units: UnitTable) -> re.Pattern[str]:
+    """Build the pattern of a slash or 每 behind a unit and of what follows; group ``per`` is the denominator."""
+    written = {folded(form) for form in units.by_form}
+    return re.compile(f"[/／每](?P<per>[百千万亿]*+(?:{trie((*written, *DENOMINATORS))}))")
 
 
 def number(match: re.Match[str], group: str) -> str:
