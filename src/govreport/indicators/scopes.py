@@ -112,6 +112,7 @@ class Scopes:
             return scope
         if self.carried and _CLAUSE_END.search(self.text, self.carried_to, mention.start):
             self.carried = ""
+        self.carried_to = mention.start  # what was looked through once is not looked through again
         listed = self.text[max(self.low, mention.start - 1) : mention.start] in {"、", "和", "及"}
         if listed and self.carried and mention.start > lead_start:
             return self.carried
