@@ -22,8 +22,9 @@ from govreport.cleaning.report_language import ReportLanguage, folded
 from govreport.cleaning.shifted_headings import FULL_WIDTH, heading_number, number_seen
 from govreport.cleaning.shifted_readings import Reader
 from govreport.cleaning.shifted_runs import find_opening, gbk_bytes, note_readings
-from govreport.cleaning.shifted_signs import LEADS
+from govreport.cleaning.shifted_signs import LEADS, simplified_only
 from govreport.cleaning.traditional import is_traditional
+from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import LOST, Edit
 
@@ -37,11 +38,16 @@ if TYPE_CHECKING:
 #: A character must be so likely: where it stands in a run of three that reports have, and elsewhere.
 _CERTAIN_KNOWN, _CERTAIN = 0.9, 0.97
 _MOST_CERTAIN, _NEVER = 0.99, 2.0
-_PRINTED = 0.8  # of the characters behind question marks that were printed must be known
+_LOOKED_AT = 8  # characters behind question marks that may have been printed,
+_PRINTED = 0.8  # of which so many must be known then
 _LONGEST = 64  # shown characters that a run can take in
 #: So many different runs are read of any page, and one more for so many characters: real pages have one in a thousand.
 #: What is beyond stays unknown, for reading takes time.
 _RUNS, _CHARACTERS_A_RUN = 200, 400
+#: So many runs must show characters of simplified script where there are no notes, and no more than such a share of
+#: what is looked through can be of it.
+_ODD_RUNS, _ODD, _LOOKED_THROUGH = 2, 0.05, 20_000
+_BOPOMOFO = lazy_pattern("[ㄅ-ㄩ]")
 #: So many headings must begin alike, and such a share of them, to speak for the others.
 _PARALLEL, _MOST = 3, 0.7
 
@@ -68,7 +74,7 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
     if not find_opening(text, 0) or not is_traditional(text):
         return
     readings = note_readings(traced.raw)
-    if not readings:
+    if not readings and not _is_damaged(text):
         return
     apart = list(_between(text, _suspects(text)))
     reader = Reader(ReportLanguage.of(apart), "".join(sorted(set().union(*apart))), readings)
@@ -77,6 +83,20 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
     runs = list(_restored(text, reader, {run.start: run for run in runs}))
     for run in runs:
         yield Edit(Span(run.start, run.end), run.new, "shifted-gbk")
+
+
+def _is_damaged(text: str) -> bool:
+    """Tell whether a page without notes is damaged: what traditional script does not have stands in runs alone."""
+    simplified = frozenset(simplified_only())
+    odd = 0
+    opening = find_opening(text, 0)
+    while opening and odd < _ODD_RUNS:
+        found = _shown().match(text, opening.end)
+        shown = found[0] if found else ""
+        odd += shown[-1:].isascii() and not simplified.isdisjoint(shown)
+        opening = find_opening(text, opening.end)
+    start = text[:_LOOKED_THROUGH]
+    return odd == _ODD_RUNS and sum(map(simplified.__contains__, start)) <= _ODD * len(start)
 
 
 def _is_open(run: _Run) -> bool:
@@ -157,17 +177,20 @@ def _restored(text: str, reader: Reader, read: dict[int, _Run]) -> Iterator[_Run
 
 
 def _unread(text: str, opening: Opening) -> _Run:
-    """Give up a run: all that is shown up to the next byte of ASCII is lost."""
+    """Give up a run: all that is shown up to the next byte of ASCII is lost, if one ends it."""
     found = _shown().match(text, opening.end)
-    size = len(found[0]) if found else 0
+    size = len(found[0]) if found and found[0][-1:].isascii() else 0
     return _Run(opening.start, opening.end + size, LOST * (size + 1))
 
 
 def _reads_well(text: str, opening: Opening, reader: Reader) -> bool:
     """Tell whether what would be damaged is text as it stands: characters that reports have, in this script."""
     found = _shown().match(text, opening.end)
-    shown = found[0] if found else ""
-    return sum(map(reader.may_print, shown)) >= _PRINTED * len(shown)
+    shown = found[0][:_LOOKED_AT] if found else ""
+    signs = [sign for sign in shown if sign.isalpha() and not sign.isascii() and not _BOPOMOFO.match(sign)]
+    if not signs:  # a letter alone can be what is left of two characters
+        return not shown or not shown[0].isascii()
+    return sum(map(reader.may_print, signs)) >= _PRINTED * len(signs)
 
 
 def _read(text: str, opening: Opening, reader: Reader, previous: str, *, may_take_long: bool) -> _Run | None:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _FULL_WIDTH = 0xA3
 _FIRST_TRAIL, _LAST_TRAIL = 0x40, 0x7E  # second bytes of GBK that are also ASCII
 _LONGEST = 60  # shown characters of a run
-_WAYS = 8  # readings that are followed at a time
-_MOST_VANISHED = 2  # pairs in a row
+_WAYS = 12  # readings that are followed at a time
+_MOST_VANISHED = 3  # pairs in a row
 _WORSE = 7.0  # readings that cost so much more than the best are given up
 _SETTLED = 2  # shown characters behind the end of a run that still speak about it
 _SIMPLIFIED = math.exp(-7.0)  # a character that only simplified script has

@@ -55,6 +55,39 @@ def test_legitimate_questions_stay() -> None:
     assert text == restored(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主席:為甚麼要這樣做？市民問:夠不夠?!快不快？？注音「ㄒㄧㄢˋ」照登。\n（一）推動創新;發展經濟!\n各省（區、市）跟進。???",
+        "群众满意吗？企业认可吗?我们问:够不够?!快不快？？注音“ㄒㄧㄢˋ”照登。\n（一）推动创新;发展经济!\n各省（区、市）跟进。???",
+    ],
+    ids=["Hong Kong", "simplified"],
+)
+def test_clean_pages_stay(text: str) -> None:
+    """A page of either script without notes, with question marks of all kinds and bopomofo."""
+    traced = gr.TracedText.of(f"{text}\n" * 3)
+
+    assert not list(drop_pinyin_notes(traced))
+    assert not list(restore_shifted_gbk(traced))
+
+
+def test_pages_without_notes() -> None:
+    """A page whose notes are gone shows its damage by characters that traditional script does not have."""
+    whole = "雲溪縣優先發展產業,跨境電商成為新亮點,科技興農取得進展,全縣電商生態持續優化,空氣質量改善。\n" * 4
+    text = "環境保護持續加強。科技興農取得進展。跨境電商成為新亮點。空氣質量改善,全縣發展提速。"
+    traced = gr.TracedText.of(whole + damage(text, shifted_gbk()).text)
+    restored_text = traced.apply(restore_shifted_gbk(traced), name="shifted_gbk").text[len(whole) :]
+
+    assert text.replace("。", LOST) == restored_text.replace("。", LOST)
+
+
+def test_printed_signs_of_a_page_with_notes_stay() -> None:
+    """The same signs on a page that has notes, but no damage."""
+    text = "群眾滿意嗎？企業認可嗎?我們問:夠不夠?!快不快？？各省（區、市）跟進。注音「ㄒㄧㄢˋ」照登。\n（一）提速!!\n"
+
+    assert text * 3 == restored(text * 3)
+
+
 def test_simplified_page_stays() -> None:
     """A simplified page is not looked at."""
     traced = gr.TracedText.of("云溪县产业优先发展？？跨境电商??缇畴娚躺。")
