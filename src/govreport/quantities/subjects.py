@@ -70,6 +70,8 @@ def read_subject(draft: Draft, last: Draft, text: str) -> None:
         draft.subject = after
         return
     own = _own(draft)
+    if own in _modifiers() and last is draft and draft.previous is not None:
+        own = _like(own, draft, draft.previous, text)
     if last is not draft and own[-2:] in _modifiers() and is_functional(own[:-2]):
         own = ""  # 市级51项、县级216项备案事项
     if not counts:
@@ -80,6 +82,14 @@ def read_subject(draft: Draft, last: Draft, text: str) -> None:
     if not after and not own and last is not draft:
         after, attached = phrase_after(last, text)
     draft.subject = _weighed(draft, own, after, text, attached=attached)
+
+
+def _like(own: str, draft: Draft, previous: Draft, text: str) -> str:
+    """Complete a modifier by the noun of the number before (城镇人均住房35平方米，农村42平方米)."""
+    noun = previous.subject
+    other = max((word for word in _modifiers() if len(word) > 1 and noun.startswith(word)), key=len, default="")
+    alike = len(own) > 1 and other and draft.unit == previous.unit and _speaks_on(previous, draft, text)
+    return own + noun[len(other) :] if alike else own
 
 
 def _weighed(draft: Draft, own: str, after: str, text: str, *, attached: bool) -> str:
