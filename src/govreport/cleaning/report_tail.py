@@ -38,8 +38,9 @@ _REPORT = 0.3
 _FORUM = "furniture.forum"
 #: A closing with more text than this share after it is none.
 _SHARE = 0.12
-#: What running text has at least.
+#: What running text has at least, and a line of it on a page that wraps.
 _BODY = 40
+_WRAPPED = 25
 #: The closing's own end: what follows the last full stop on its line, when it speaks of the page.
 _WATERMARK_SIZE = 40
 _WATERMARK = (
@@ -137,6 +138,9 @@ def _last_text(lines: list[PageLine], body: int, stop: int) -> int:
             continue
         if line.size >= _BODY or "。" in line.text or line.text.endswith(("！", "”", "；")):
             return index
+        above = lines[index - 1]
+        if above.size >= _WRAPPED and re.search(r"，[^。！；：]*[\u4e00-\u9fff\d，、]$", above.text):
+            return index  # a wrapped line that the page broke off
     return body
 
 

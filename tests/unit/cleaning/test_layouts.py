@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import govreport
+import govreport as gr
 from govreport import TracedText
 from govreport.cleaning.hijack import restore_names
 from govreport.cleaning.lines import join_lines
@@ -183,3 +184,18 @@ def test_a_column_of_short_lines_is_left_alone() -> None:
 
     assert joined(f"{LONG}\n{column}\n{LONG}") == f"{LONG}\n{column}\n{LONG}"
     assert joined("  " + column.replace("\n", " \n\n ") + "\n") == column
+
+
+def test_marks_against_copying_go_and_show_where_paragraphs_end() -> None:
+    """The letters that a site puts behind each paragraph go, cut in two by a wrap or not; others stay."""
+    blocks = [
+        "政府工作报告",
+        "各位代表：",
+        *[f"{LONG}第{number}项实事办结，GDP增长8%。" for number in "一二三四五六七八"],
+    ]
+    lines = []
+    for block in blocks:
+        marked = block + "Zeu"
+        lines += [marked[at : at + 41] for at in range(0, len(marked), 41)]
+
+    assert gr.clean("\n".join(lines)).text == "\n".join(blocks)
