@@ -28,6 +28,11 @@ _OPENING = 12
 _COLON_ROW, _COLON_BODY = 2, 20
 _COLON_TITLE = r"[^，,。；;：:！!？?、（(\d]{3,16}(?:[，,][^，,。；;：:！!？?（(\d]{3,16})?(?=：)"
 _NO_COLON_TITLE = r"(?:目标|指标|任务|原则|如下|包括|分别|工作|是|为)$"
+# A title says what follows: it joins on to nothing before it, names no topic by a first clause, sees no troubles.
+_NO_TITLE = (
+    r"^(?:因此|对此|为此|但是?|同时|与此同时|此外|另外)，|^在?[^，]{1,9}方面，"
+    r"|清醒地?(?:认识|看)到|中[美俄日欧韩法英德印越朝]关系"
+)
 # Signs count nothing: what stands after them is a list's item as often as a title.
 _UNCOUNTED = frozenset({MarkerKind.DASH, MarkerKind.BULLET})
 
@@ -44,7 +49,7 @@ def detect_inline(report: Report, /) -> Iterable[Heading]:
     sure: set[int] = set()
     for candidate, listed, (score, reasons) in zip(candidates, in_lists(candidates), scored, strict=True):
         sentence = candidate.sentence
-        if listed or score > THRESHOLD:
+        if listed or (score > THRESHOLD and not _pattern(_NO_TITLE).search(candidate.title)):
             sure.add(sentence.start)
             span = Span(sentence.start, sentence.title_end)
             yield Heading(
