@@ -34,6 +34,8 @@ _SEAM = 4
 _INDENT = 4
 #: A quotation that is open at the end of a line.
 _OPEN_QUOTE = lazy_pattern(r"“[^“”。！？]{0,30}\Z")
+#: A break behind a digit or a letter of running text, or between a share and what bounds it, falls within a phrase.
+_BROKEN_NUMBER = re.compile(rf"[0-9A-Za-z](?:{HAN}|[0-9A-Z%％])|[%％](?:左右|以[上下内]|的)")
 _LONGEST_FRAGMENT = 12
 _LONGEST_MEETING = 80
 _LONGEST_WORD = 4
@@ -149,5 +151,7 @@ class Joiner:
         if len(right.text) <= _LONGEST_FRAGMENT and not right.ends:
             return True
         if right.indent < self._layout.indent == left.indent:
+            return True
+        if _BROKEN_NUMBER.match(left.text[-1] + right.text[:2]):
             return True
         return re.search(rf"{HAN}(?<![元个家项人户])$", left.text) is not None

@@ -199,3 +199,13 @@ def test_marks_against_copying_go_and_show_where_paragraphs_end() -> None:
         lines += [marked[at : at + 41] for at in range(0, len(marked), 41)]
 
     assert gr.clean("\n".join(lines)).text == "\n".join(blocks)
+
+
+@pytest.mark.parametrize(
+    "broken", ["新建5\nG基站150个。", "产值突破40\n亿美元。", "增长7.5%\n左右。", "占比达6\n0%以上。"]
+)
+def test_breaks_within_a_figure(broken: str) -> None:
+    """A break behind a digit of running text, or between a share and its bound, falls within a phrase."""
+    page = f"{SENTENCES}{broken}{SENTENCES}\n{SENTENCES}"
+
+    assert joined(page) == page.replace(broken, broken.replace("\n", ""))
