@@ -47,6 +47,7 @@ _RUNS, _CHARACTERS_A_RUN = 200, 400
 #: So many runs must show characters of simplified script where there are no notes, and no more than such a share of
 #: what is looked through can be of it.
 _ODD_RUNS, _ODD, _LOOKED_THROUGH = 2, 0.05, 20_000
+_SYMBOLS = frozenset("@^_`|~\\")  # what nobody prints behind two signs: one is enough
 _BOPOMOFO = lazy_pattern("[ㄅ-ㄩ]")
 #: So many headings must begin alike, and such a share of them, to speak for the others.
 _PARALLEL, _MOST = 3, 0.7
@@ -93,10 +94,12 @@ def _is_damaged(text: str) -> bool:
     while opening and odd < _ODD_RUNS:
         found = _shown().match(text, opening.end)
         shown = found[0] if found else ""
+        if shown in _SYMBOLS:
+            odd += _ODD_RUNS
         odd += shown[-1:].isascii() and not simplified.isdisjoint(shown)
         opening = find_opening(text, opening.end)
     start = text[:_LOOKED_THROUGH]
-    return odd == _ODD_RUNS and sum(map(simplified.__contains__, start)) <= _ODD * len(start)
+    return odd >= _ODD_RUNS and sum(map(simplified.__contains__, start)) <= _ODD * len(start)
 
 
 def _is_open(run: _Run) -> bool:

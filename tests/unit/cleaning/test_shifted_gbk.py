@@ -81,6 +81,16 @@ def test_pages_without_notes() -> None:
     assert text.replace("。", LOST) == restored_text.replace("。", LOST)
 
 
+def test_one_run_of_a_page_without_notes() -> None:
+    """A symbol of ASCII right behind two signs is what is left of characters, and shows the damage alone."""
+    traced = gr.TracedText.of("雲溪縣產業發展水平大幅提高?;@區建立規範的隊伍,應急預案體系更加健全,實現全縣全覆蓋。" * 2)
+    text = traced.apply(restore_shifted_gbk(traced), name="shifted_gbk").text
+
+    assert not set("?;@") & set(text)
+    assert "提高" in text
+    assert "區建立規範" in text
+
+
 def test_printed_signs_of_a_page_with_notes_stay() -> None:
     """The same signs on a page that has notes, but no damage."""
     text = "群眾滿意嗎？企業認可嗎?我們問:夠不夠?!快不快？？各省（區、市）跟進。注音「ㄒㄧㄢˋ」照登。\n（一）提速!!\n"
