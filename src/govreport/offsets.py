@@ -35,12 +35,12 @@ class Hunk(NamedTuple):
 
 @attrs.frozen
 class _Columns:
-    """The hunks of a map, a column for each bound, in order."""
+    """The hunks of a map, a column for each bound, in order; no text is so long that 32 bits would not do."""
 
-    src_start: array[int] = attrs.field(factory=lambda: array("q"))
-    src_end: array[int] = attrs.field(factory=lambda: array("q"))
-    dst_start: array[int] = attrs.field(factory=lambda: array("q"))
-    dst_end: array[int] = attrs.field(factory=lambda: array("q"))
+    src_start: array[int] = attrs.field(factory=lambda: array("I"))
+    src_end: array[int] = attrs.field(factory=lambda: array("I"))
+    dst_start: array[int] = attrs.field(factory=lambda: array("I"))
+    dst_end: array[int] = attrs.field(factory=lambda: array("I"))
 
     def append(self, src_start: int, src_end: int, dst_start: int, dst_end: int) -> None:
         """Add one hunk."""

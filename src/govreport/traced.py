@@ -243,7 +243,7 @@ def _checked(edits: Iterable[Edit], text: str, name: str) -> Iterator[Edit]:
 
 def _offsets(edits: Iterable[Edit], length: int) -> OffsetMap:
     """Make the map of one step; an insertion goes with the character it stands before, or with the end."""
-    src_start, src_end, dst_start, dst_end = array("q"), array("q"), array("q"), array("q")
+    src_start, src_end, dst_start, dst_end = array("I"), array("I"), array("I"), array("I")
     shift = reached = 0
     for edit in edits:
         if edit.charwise:
