@@ -32,8 +32,8 @@ _JOINING = ("和", "与", "及")
 #: What no noun phrase begins with.
 _MARKS = frozenset("，。；：、！？…,;:!?\n（(）)0123456789")
 _SENTENCE_END = re.compile(r"[。！？\n]")
-#: Those that 是, 相当于 and 比 may open the clause of (相当于前20年的3倍).
-_LOOKING_BACK = (*RATIOS, TIME)
+#: What looks back on a span of time (相当于前20年的3倍), where 是 tells of it (也是建县20周年).
+_LOOKING_BACK = ("相当于", "超", "比", "较")
 _PERSONS = ("人", "名", "位")
 _LONGEST_CLAUSE = 40
 #: A clause that begins so speaks of what the clause before was about (是2016年的2倍, 占全市的5%).
@@ -137,7 +137,8 @@ def _own(draft: Draft) -> str:
     found = draft.words
     if not found:
         return ""
-    relative = found[0] in _RELATIVE_STARTS and (draft.change is not None or draft.unit.dimension in _LOOKING_BACK)
+    relative = found[0] in _RELATIVE_STARTS and (draft.change is not None or draft.unit.dimension in RATIOS)
+    relative = relative or (draft.unit.dimension is TIME and found.startswith(_LOOKING_BACK))
     return "" if relative and _RELATIVE.match(found) else phrase_before(found)
 
 
