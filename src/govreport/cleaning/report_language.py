@@ -66,29 +66,26 @@ class ReportRuns:
 
     Args:
         alone: how often characters stand in them at all.
-        lines: for each character, the lines of the table that begin with it.
+        blocks: for each character, the block of the table that begins with it.
         words: common words of two characters, each behind a blank.
 
     """
 
     alone: list[tuple[float, str]]
-    lines: dict[str, str]
+    blocks: dict[str, str]
     words: str
 
     @classmethod
     def of(cls, table: str, words: str = "") -> Self:
         r"""Take a table apart; `tools/count_runs.py` tells what it looks like.
 
-        >>> runs = ReportRuns.of("ca产b业\n产c业b值\n产业b园\n")
+        >>> runs = ReportRuns.of("d产业\n\n产业b值\n业b园\n\n业a强\n")
         >>> [followers for _, followers in runs.behind("产")], [followers for _, followers in runs.behind("产业")]
         (['业', '值'], ['园'])
 
         """
-        head, table = table.split("\n", 1)
-        starts = [found.start() for found in re.finditer(r"(?m)^.(?=[a-z])", table)]
-        ends = [*starts[1:], len(table)]
-        lines = {table[start]: table[start:end] for start, end in zip(starts, ends, strict=True)}
-        return cls(_counted(head), lines, words)
+        head, *blocks = table.rstrip("\n").split("\n\n")
+        return cls(_counted(head), {block[0]: block for block in blocks}, words)
 
     @property
     def total(self) -> float:
@@ -104,11 +101,12 @@ class ReportRuns:
 
     def behind(self, before: str) -> list[tuple[float, str]]:
         """List how often, and which characters follow one or two characters."""
-        lines = self.lines.get(before[:1], "")
-        start = lines.find(f"\n{before}") + 1 if len(before) > 1 else 0
-        if not lines or (not start and len(before) > 1):
+        block = self.blocks.get(before[:1], "")
+        start = 1 if len(before) == 1 else block.find(f"\n{before[1:]}") + 2
+        if not block or start == 1 < len(before):
             return []
-        return _counted(lines[start + len(before) : lines.find("\n", start)])
+        end = block.find("\n", start)
+        return _counted(block[start : end if end >= 0 else None])
 
     def words_with(self, first: str) -> list[str]:
         """List the second characters of common words with a first one."""
@@ -118,10 +116,12 @@ class ReportRuns:
 
 def _counted(line: str) -> list[tuple[float, str]]:
     """Read a line of the table: how often, and the characters that were counted so often."""
-    return [(_OFTEN[power], signs) for power, signs in _POWER.findall(line)]
+    return [(_OFTEN[power or _OMITTED], signs) for power, signs in _POWER.findall(line)]
 
 
-_POWER = lazy_pattern("([a-z])([^a-z]*)")
+_POWER = lazy_pattern("([a-z]?)([^a-z]+)")
+#: The power of two that is not written at the beginning of a line: most lines begin with it.
+_OMITTED = "c"
 
 
 @cache
@@ -129,8 +129,8 @@ def report_runs() -> ReportRuns:
     """Read how often characters follow each other in reports in general."""
     data = files("govreport.data")
     table, words = (
-        re.sub("(?m)^# .*\n", "", data.joinpath(name).read_text("utf-8"))
-        for name in ("report_runs.txt", "common_words.txt")
+        re.sub("(?m)^# .*\n", "", data.joinpath(name).read_text(encoding))
+        for name, encoding in (("report_runs.txt", "gb18030"), ("common_words.txt", "utf-8"))
     )
     return ReportRuns.of(table, " " + words.replace("\n", " "))
 

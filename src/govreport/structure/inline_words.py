@@ -93,7 +93,7 @@ def wording(title: str) -> list[str]:
     """Name what a title, which is not empty, begins and ends with and holds.
 
     >>> wording("加快道路建设")
-    ['begins_task', 'ends_aim', 'has_entity']
+    ['begins_task', 'ends_aim', 'has_entity', 'ends_manner_result']
 
     """
     found = [name for name, words in _words_by("begins", 0).get(title[0], ()) if title.startswith(words)]
@@ -109,7 +109,7 @@ def wording(title: str) -> list[str]:
         for name, pattern in patterns:
             if name not in held and pattern.search(title):
                 held.add(name)
-    found += held
+    found += sorted(held)  # sums of weights are the same in every process
     if _manner_result().search(title, max(0, len(title) - _MANNER_LENGTH)):
         found.append("ends_manner_result")
     return found

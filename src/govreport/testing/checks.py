@@ -138,7 +138,6 @@ def check_linear(run: Callable[[str], object], *, units: Iterable[str] = REPEATE
 
 def _seconds(run: Callable[[str], object], text: str) -> float:
     collects = gc.isenabled()
-    gc.collect()
     gc.disable()  # or what was made before would be looked through again while the time runs
     try:
         begun = time.process_time()
