@@ -83,14 +83,15 @@ class Reader:
     signs: str
     readings: dict[str, set[str]]
     first_word: str = ""
-    _known: KnownSigns = attrs.field(init=False, eq=False, repr=False)
+    _known: KnownSigns = attrs.field(
+        default=attrs.Factory(lambda shown: KnownSigns.of(shown.signs), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
+    )
     _weights: dict[str, _Sign] = attrs.field(factory=dict, eq=False, repr=False)
     _behind: dict[str, array[int]] = attrs.field(factory=dict, eq=False, repr=False)
     _scored: dict[tuple[str, bytes, bytes], list[_Weighed]] = attrs.field(factory=dict, eq=False, repr=False)
-
-    @_known.default
-    def _find_known(self) -> KnownSigns:
-        return KnownSigns.of(self.signs)
 
     def learn(self, restored: Iterable[str], first_word: str) -> None:
         """Take what was restored to the document; it helps to restore its like.

@@ -42,21 +42,15 @@ class KnownSigns:
     plains: str
     firsts: bytes
     seconds: bytes
-    _with_first: dict[int, list[int]] = attrs.field(init=False, eq=False, repr=False)
-    _with_second: dict[int, list[int]] = attrs.field(init=False, eq=False, repr=False)
-    _forms: dict[str, list[int]] = attrs.field(init=False, eq=False, repr=False)
-
-    @_with_first.default
-    def _find_firsts(self) -> dict[int, list[int]]:
-        return _places(self.firsts)
-
-    @_with_second.default
-    def _find_seconds(self) -> dict[int, list[int]]:
-        return _places(self.seconds)
-
-    @_forms.default
-    def _find_forms(self) -> dict[str, list[int]]:
-        return _places(self.plains)
+    _with_first: dict[int, list[int]] = attrs.field(
+        default=attrs.Factory(lambda known: _places(known.firsts), takes_self=True), init=False, eq=False, repr=False
+    )
+    _with_second: dict[int, list[int]] = attrs.field(
+        default=attrs.Factory(lambda known: _places(known.seconds), takes_self=True), init=False, eq=False, repr=False
+    )
+    _forms: dict[str, list[int]] = attrs.field(
+        default=attrs.Factory(lambda known: _places(known.plains), takes_self=True), init=False, eq=False, repr=False
+    )
 
     @classmethod
     def of(cls, document: str) -> Self:

@@ -117,7 +117,7 @@ class Pairing:
         names = self.members(members, clause, whole=False)
         if len(names) == len(run):
             return [self.fitting(q, (name,)) for q, name in zip(run, names, strict=True)]
-        only = self.members(members, clause, whole=True) if len(members) == 1 else ()
+        only = self.members(members if len(members) == 1 else (), clause, whole=True)
         places = only[0][2].split("、") if len(only) == 1 else []
         if len(places) == len(run):
             return [self.fitting(q, ((*only[0][:2], place),)) for q, place in zip(run, places, strict=True)]

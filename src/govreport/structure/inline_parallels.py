@@ -110,7 +110,7 @@ def add_parallels(rows: Iterable[Row], scores: Sequence[float], found: Mapping[i
         for at in members:
             if at in found:
                 others = total - scores[at]
-                found[at] += ((names.total, min(MOST, others)), (names.mean, others / (len(members) - 1)))
+                found[at].extend(((names.total, min(MOST, others)), (names.mean, others / (len(members) - 1))))
 
 
 def add_parallel_sums(
