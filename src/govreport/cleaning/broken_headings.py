@@ -8,12 +8,12 @@ where all headings broken so are as long as the page's column was wide.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.language.numbering import MarkerKind, marker_at
+from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 #: A number and nothing else; without its mark it may as well be that of a page.
-_ALONE = re.compile(
+_ALONE = lazy_pattern(
     rf"(?:第{_HAN}(?:部分|[章节])|{_HAN}[、．.]?|（{_HAN}）|（\d{{1,2}}）|(?P<bare>\d{{1,2}})|\d{{1,2}}[、．.])"
 )
 _KINDS = frozenset({MarkerKind.PART, MarkerKind.SECTION, MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.ARABIC})
-_NO_TITLE = re.compile(r"[。；！？：;!?:]|[，、]$|^[（(【—-](?![一二三四五六七八九十\d])|^\d+$")
+_NO_TITLE = lazy_pattern(r"[。；！？：;!?:]|[，、]$|^[（(【—-](?![一二三四五六七八九十\d])|^\d+$")
 _LONGEST = 60
 _LONGEST_REST = 25
 #: So few characters are no title.

@@ -74,17 +74,15 @@ class Sentence:
         state: Group | None = None
         for run in self._runs():
             lead_start = previous
-            lead = self.text[previous : run[0].span.start]
-            cut = lead.rfind("；") + 1
+            cut = self.text.rfind("；", previous, run[0].span.start) + 1
             if cut:
-                lead_start, state = previous + cut, None
+                lead_start, state = cut, None
                 self.history.clear()
             previous = run[-1].span.end
             groups, continued = self._resolve(run, lead_start, state)
+            own = continued and OWN_AREA.search(self.text[lead_start : run[0].span.start]) is not None
             for quantity, group in zip(run, groups, strict=True):
                 if group is not None and not self._held_against(quantity) and not self._of_firm(quantity):
-                    lead = self.text[lead_start : run[0].span.start]
-                    own = continued and OWN_AREA.search(lead) is not None
                     for name, mention, scope in group.members:
                         definition = self.pairing.catalogue.by_name[name]
                         yield Link(

@@ -7,11 +7,10 @@ same place (五年来，我们…) heads the headings below it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING
 
+from govreport.language.patterns import lazy_pattern
 from govreport.structure.layout import is_salutation
 
 if TYPE_CHECKING:
@@ -25,10 +24,13 @@ _PARAGRAPH = 45
 _FEWEST, _SHARE = 5, 0.3
 #: Outer headings open with so many characters alike; so many of them.
 _OPENING, _SEVERAL = 4, 2
-_NO_TITLE = r"""(?x)
-  [：:；;！!？?，、] | 以下 | 如下 | 下列 | 下面 | 各位 | 同志
-| [两二三四五六七八九十几多] [个大项点条]? 方面 | 主要 (?: 抓好 | 做好 | 做了 )
-"""
+_NO_TITLE = lazy_pattern(
+    r"""(?x)
+      [：:；;！!？?，、] | 以下 | 如下 | 下列 | 下面 | 各位 | 同志
+    | [两二三四五六七八九十几多] [个大项点条]? 方面 | 主要 (?: 抓好 | 做好 | 做了 )
+    """
+)
+_NOT_OUTER = lazy_pattern(r"[。！？；：\d]|[，、]$")
 
 
 def topic_lines(layout: Layout, found: Container[int]) -> Iterator[tuple[Line, str]]:
@@ -68,7 +70,7 @@ def _is_topic(layout: Layout, line: Line) -> bool:
     if line.marker or not _SHORTEST <= len(line) <= _LONGEST:
         return False
     title = layout.line_text(line).removesuffix("。")
-    return "。" not in title and _pattern(_NO_TITLE).search(title.replace("，", "", 1)) is None
+    return "。" not in title and _NO_TITLE.search(title.replace("，", "", 1)) is None
 
 
 def _heads_paragraph(layout: Layout, number: int) -> bool:
@@ -80,9 +82,4 @@ def _may_be_outer(layout: Layout, line: Line) -> bool:
     title = layout.line_text(line)
     if line.marker or not _SHORTEST < len(title) < _PARAGRAPH or is_salutation(title):
         return False
-    return re.search(r"[。！？；：\d]|[，、]$", title.removesuffix("。")) is None
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return _NOT_OUTER.search(title.removesuffix("。")) is None
