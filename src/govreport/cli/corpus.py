@@ -70,7 +70,7 @@ def _parse(panel: PanelRun, options: argparse.Namespace, teller: _Teller) -> Non
 
 
 def _write(panel: PanelRun, options: argparse.Namespace, form: str) -> int:
-    from govreport.export.files.parts import write_parts, write_text  # noqa: PLC0415 - loaded where it is needed
+    from govreport.export.files.formats import write_parts, write_text  # noqa: PLC0415 - loaded where it is needed
 
     if options.output is None:
         parts = list(_tables(panel, options, whole=True))

@@ -22,7 +22,7 @@ _TEXT = ("csv", "jsonl")
 
 def run(options: argparse.Namespace, session: Session) -> int:
     """Read the inputs and write their rows, to a file or as CSV to standard output."""
-    from govreport.export.files.write import write_as  # noqa: PLC0415 - --help need not load the library
+    from govreport.export.files.formats import write_as  # noqa: PLC0415 - --help need not load the library
 
     form = _checked(options, session)
     if corpus.is_asked(options):
@@ -77,7 +77,7 @@ def _checked(options: argparse.Namespace, session: Session) -> str:
 
 def _print(reports: _Counted, form: str, options: argparse.Namespace) -> None:
     """Write to standard output as the reports come, but for a wide table, whose columns the last may bring."""
-    from govreport.export.files.parts import parts_of, write_text  # noqa: PLC0415 - loaded where it is needed
+    from govreport.export.files.formats import parts_of, write_text  # noqa: PLC0415 - loaded where it is needed
     from govreport.export.tables import Table  # noqa: PLC0415 - loaded where it is needed
 
     if options.wide:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sys
 from enum import IntEnum
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import attrs
 
 from govreport.cli.messages import Messages
-from govreport.cli.progress import tracked
 from govreport.cli.sources import STANDARD_INPUT, Source, Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from govreport.model import Report
+
+_Item = TypeVar("_Item")
 
 
 class ExitStatus(IntEnum):
@@ -109,3 +110,35 @@ def tell(message: str) -> None:
     """Say something on standard error, in one line."""
     line = " ".join(message.split())
     print(f"govreport: {line}", file=sys.stderr)  # noqa: T201 - printing is the job
+
+
+def tracked(items: Sequence[_Item], told: str, *, shown: bool = True) -> Iterator[_Item]:
+    """Yield `items`, with a bar on standard error that says how many are done and how long the rest takes.
+
+    Args:
+        items: what is worked through.
+        told: what is being done, before the bar.
+        shown: False for no bar anyway.
+
+    There is no bar for a single item, where standard error is no terminal, and without rich (``govreport[cli]``).
+
+    >>> list(tracked("abc", "letters"))
+    ['a', 'b', 'c']
+
+    """
+    if not shown or len(items) < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one item needs no bar
+        return iter(items)
+    try:
+        import rich  # noqa: F401, PLC0415 - an extra
+    except ImportError:
+        return iter(items)
+    return _barred(items, told)
+
+
+def _barred(items: Sequence[_Item], told: str) -> Iterator[_Item]:
+    from rich.console import Console  # noqa: PLC0415 - an extra
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        yield from progress.track(items, description=told)

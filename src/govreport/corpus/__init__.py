@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from govreport.corpus.batches import parse_batch, parse_batches, spark_schema
-    from govreport.corpus.failure import Failure, FailureCode
+    from govreport.corpus.items import Failure, FailureCode
     from govreport.corpus.many import parse_many
     from govreport.corpus.panel import Done, PanelRun
     from govreport.corpus.store import Store
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Done": "panel",
-    "Failure": "failure",
-    "FailureCode": "failure",
+    "Failure": "items",
+    "FailureCode": "items",
     "PanelRun": "panel",
     "Store": "store",
     "Summary": "summary",

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govreport.corpus.failure import Failure
-from govreport.corpus.items import Job
+from govreport.corpus.items import Failure, Job
 from govreport.corpus.many import TIME_LIMIT, checked_limit
 from govreport.corpus.provenance import hints_of_name
 from govreport.corpus.sources import items

@@ -9,8 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Literal
 
 from govreport.corpus.engines import Engine, Given, Inline, OwnProcesses
-from govreport.corpus.failure import Failure
-from govreport.corpus.items import Job
+from govreport.corpus.items import Failure, Job
 from govreport.corpus.provenance import Manifest, hints_of_name
 from govreport.corpus.run import Run
 from govreport.corpus.sources import check, items

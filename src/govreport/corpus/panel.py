@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from govreport.corpus.digest import Digest, digester, unpacked
-from govreport.corpus.failure import Failure
-from govreport.corpus.items import Job
+from govreport.corpus.items import Failure, Job
 from govreport.corpus.many import TIME_LIMIT, checked_limit, checked_workers, engine_for, hinting, packed, stays_here
 from govreport.corpus.run import Run
 from govreport.corpus.sources import check, items

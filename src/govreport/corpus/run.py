@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govreport.corpus.failure import Failure, FailureCode
-from govreport.corpus.items import Item
+from govreport.corpus.items import Failure, FailureCode, Item
 from govreport.corpus.limits import hard_limit
 from govreport.corpus.wire import Written, loads
 from govreport.errors import CorpusError

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 
 from govreport.corpus.digest import Digest, sha256_of
-from govreport.corpus.failure import Failure, FailureCode
+from govreport.corpus.items import Failure, FailureCode
 from govreport.errors import CorpusError
 
 if TYPE_CHECKING:

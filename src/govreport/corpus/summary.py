@@ -10,7 +10,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govreport.corpus.failure import Failure
+    from govreport.corpus.items import Failure
     from govreport.corpus.store import Store
 
 #: Two texts are the same where their sketches share so much of the smaller one, and no less than so many hashes.

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govreport.corpus.failure import Failure, FailureCode
-from govreport.corpus.items import MAX_BYTES
+from govreport.corpus.items import MAX_BYTES, Failure, FailureCode
 from govreport.corpus.journal import Journal
 from govreport.corpus.limits import TimeUp, limited
 from govreport.corpus.wire import Written, dumps, loads

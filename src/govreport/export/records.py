@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govreport.model.keys import place_and_years
+from govreport.model.metadata import place_and_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

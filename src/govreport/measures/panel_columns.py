@@ -11,7 +11,7 @@ from govreport.measures.dictionaries import TermDictionary
 from govreport.measures.reports import place_of, reports_of, year_of
 from govreport.measures.shares import ShareOf, WordShare, share_of
 from govreport.measures.splitting import SentenceIndex
-from govreport.model.keys import place_and_years
+from govreport.model.metadata import place_and_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

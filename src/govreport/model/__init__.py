@@ -13,11 +13,10 @@ from govreport.model.enums import (
     Tier,
 )
 from govreport.model.indicator import Indicator, Period, QualitativeTarget
-from govreport.model.issue import Issue
 from govreport.model.metadata import Metadata
 from govreport.model.outline import Heading, Passage, Section
 from govreport.model.quantity import Quantity
-from govreport.model.report import Origin, Report
+from govreport.model.report import Issue, Origin, Report
 from govreport.model.units import NO_UNIT, Unit
 
 __all__ = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import attrs
 
@@ -52,3 +53,15 @@ class Metadata(Shown):
     publisher: str | None = None
     region_code: str | None = None
     region_chain: tuple[str, ...] = ()
+
+
+def place_and_years(metadata: Metadata) -> dict[str, Any]:
+    """Give the place, its level and the two years of a report, as ``govreport.panel`` names them."""
+    return {
+        "region": metadata.region,
+        "region_name": metadata.region_name,
+        "region_code": metadata.region_code,
+        "level": None if metadata.level is None else metadata.level.value,
+        "review_year": metadata.review_year,
+        "plan_year": metadata.plan_year,
+    }

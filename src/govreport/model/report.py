@@ -14,7 +14,6 @@ from govreport.language.patterns import lazy_pattern
 from govreport.model.catalogue import IndicatorCatalogue, names_of
 from govreport.model.enums import PassageRole, Status
 from govreport.model.indicator import Indicator, QualitativeTarget
-from govreport.model.issue import Issue
 from govreport.model.metadata import Metadata
 from govreport.model.outline import Heading, Passage, Section, build_sections
 from govreport.model.quantity import Quantity
@@ -25,9 +24,24 @@ from govreport.traced import Explanation, Removal, TracedText
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
 _CLAUSE = lazy_pattern(r"[^，；。！？\n]+")
 _DIGIT = lazy_pattern(r"[0-9]|[一二三四五六七八九]成|翻[一两]?番")
+
+
+@attrs.frozen
+class Issue:
+    """Something odd in the document, that a reader should know.
+
+    Args:
+        code: which kind; stable, for programs.
+        message: what is odd, for people.
+        span: where in the cleaned text, if it has a place.
+
+    """
+
+    code: IssueCode
+    message: str
+    span: Span | None = None
 
 
 @attrs.frozen

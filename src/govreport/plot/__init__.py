@@ -11,7 +11,7 @@ characters is looked for among those known; where there is none, an error names 
 
 from __future__ import annotations
 
-from govreport.plot.fonts import chinese_font
+from govreport.plot.canvas import chinese_font
 from govreport.plot.numbers import numbers
 from govreport.plot.shares import shares
 from govreport.plot.targets import targets

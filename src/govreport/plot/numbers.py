@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from govreport.export.tables.columns import column_named
 from govreport.model import Dimension
-from govreport.plot.labels import BLUE, GREEN, GREY, ORANGE, RED, Language, canvas, label
+from govreport.plot.canvas import BLUE, GREEN, GREY, ORANGE, RED, Language, canvas, label
 
 if TYPE_CHECKING:
     from govreport.model import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from govreport.export.tables.columns import column_named
-from govreport.plot.labels import Language, canvas, label
+from govreport.plot.canvas import Language, canvas, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

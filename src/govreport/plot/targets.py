@@ -12,7 +12,7 @@ from govreport.export.panel import panel
 from govreport.export.tables.columns import column_named
 from govreport.model import Measure, Report, Status
 from govreport.model.catalogue import IndicatorCatalogue
-from govreport.plot.labels import BLUE, GREY, ORANGE, Language, canvas, label
+from govreport.plot.canvas import BLUE, GREY, ORANGE, Language, canvas, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from govreport.errors import ReadError
-from govreport.reading.archives import open_archive
 from govreport.reading.blocks import Blocks, Cell, raised, table_lines
 from govreport.reading.docx_numbering import Numbering, W, value_of
 from govreport.reading.extras import Extract, load, named
+from govreport.reading.limits import open_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from govreport.errors import ReadError
-from govreport.reading.archives import open_archive
+from govreport.reading.limits import open_archive
 
 if TYPE_CHECKING:
     from govreport.reading.limits import ReadLimits

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from govreport.errors import IssueCode, ReadError
 from govreport.model import Issue
 from govreport.reading.extras import Extract, load, named
+from govreport.reading.limits import check_streams
 from govreport.reading.pdf_lines import Glyph, Page, make_page
 from govreport.reading.pdf_paragraphs import paragraphs
-from govreport.reading.pdf_streams import check_streams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

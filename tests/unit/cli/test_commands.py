@@ -162,7 +162,7 @@ def test_a_run_that_is_stopped_leaves_the_old_file(tmp_path: Path, monkeypatch: 
         raise KeyboardInterrupt
 
     monkeypatch.setattr("govreport.export.files.formats.write_csv", stopped)
-    monkeypatch.setattr("govreport.export.files.parts.write_csv", stopped)
+    monkeypatch.setattr("govreport.export.files.formats.write_csv", stopped)
     assert main(["panel", str(YUNXI), "-o", str(path)]) == 130
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]

@@ -12,7 +12,7 @@ import pytest
 from hostile_steps import OBEDIENT
 
 from govreport import Failure, FailureCode, parse_many
-from govreport.corpus import archives, worker
+from govreport.corpus import sources, worker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,7 +113,7 @@ def test_a_tar(tmp_path: Path, ending: str) -> None:
 
 def test_damaged_and_oversized_archives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What cannot be unpacked is a failure of its page, or of the archive where nothing more can be told."""
-    monkeypatch.setattr(archives, "MAX_BYTES", 1000)
+    monkeypatch.setattr(sources, "MAX_BYTES", 1000)
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bomb.txt", "0" * 100_000)
         archive.writestr("good.txt", "一")

@@ -20,8 +20,8 @@ matplotlib.use("Agg")
 from matplotlib import pyplot  # noqa: E402 - after the backend is set
 
 from govreport import measures, plot  # noqa: E402 - after matplotlib is found to be there
-from govreport.plot import fonts  # noqa: E402 - after matplotlib is found to be there
-from govreport.plot.labels import table  # noqa: E402 - after matplotlib is found to be there
+from govreport.plot import canvas  # noqa: E402 - after matplotlib is found to be there
+from govreport.plot.canvas import table  # noqa: E402 - after matplotlib is found to be there
 
 SAMPLE = Path(__file__).parents[3] / "examples" / "reports" / "yunxi-2021-portal.txt"
 
@@ -50,7 +50,7 @@ def reports() -> list[gr.Report]:
 def drawing() -> Iterator[None]:
     """Draw only where there is a font; leave no figure open."""
     try:
-        fonts.chinese_font()
+        canvas.chinese_font()
     except gr.MissingFontError as error:
         if "CI" not in os.environ:
             pytest.skip(str(error))
@@ -155,7 +155,7 @@ def test_axes_of_ones_own(reports: list[gr.Report], tmp_path: Path) -> None:
 
 def test_a_font_of_ones_own(reports: list[gr.Report], tmp_path: Path) -> None:
     """By the name of its family, or by its file."""
-    family = fonts.chinese_font()
+    family = canvas.chinese_font()
     file = matplotlib.font_manager.findfont(family)
     rendered(plot.targets(reports, font=family), tmp_path)
     rendered(plot.targets(reports, font=file), tmp_path)
@@ -163,9 +163,9 @@ def test_a_font_of_ones_own(reports: list[gr.Report], tmp_path: Path) -> None:
 
 def test_without_a_font_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Empty boxes would help nobody."""
-    fonts._known.cache_clear()  # noqa: SLF001 - found anew below
-    monkeypatch.setattr(fonts, "_installed", set)
-    monkeypatch.setattr(fonts, "_added", lambda: False)
+    canvas._known.cache_clear()  # noqa: SLF001 - found anew below
+    monkeypatch.setattr(canvas, "_installed", set)
+    monkeypatch.setattr(canvas, "_added", lambda: False)
     with pytest.raises(gr.MissingFontError, match="apt-get install fonts-noto-cjk"):
         plot.chinese_font()
     with pytest.raises(gr.MissingFontError, match="looked for Song of Nowhere"):
@@ -174,12 +174,12 @@ def test_without_a_font_the_error_says_what_to_install(monkeypatch: pytest.Monke
 
 def test_fonts_installed_later_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The list that matplotlib keeps may be older than the font."""
-    family = fonts.chinese_font()
+    family = canvas.chinese_font()
     manager = matplotlib.font_manager.fontManager
     chinese = tuple(table()["files"])
     known = [one for one in manager.ttflist if not Path(one.fname).name.lower().replace("-", "").startswith(chinese)]
     monkeypatch.setattr(manager, "ttflist", known)
-    fonts._known.cache_clear()  # noqa: SLF001 - found anew below
+    canvas._known.cache_clear()  # noqa: SLF001 - found anew below
     assert plot.chinese_font() == family
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from govreport.export.page.changes import gather_changes
-from govreport.export.page.labels import labels_in
 from govreport.model.enums import Status
 
 if TYPE_CHECKING:
@@ -98,3 +99,26 @@ class PageContext:
             return ""
         found: str = self.labels[group].get(value, value)
         return found
+
+
+def labels_in(language: str) -> Mapping[str, Any]:
+    """Give the labels in a language.
+
+    Raises:
+        ValueError: where the page does not speak it.
+
+    >>> labels_in("en")["targets"], labels_in("zh")["targets"]
+    ('Targets', '目标')
+
+    """
+    known = _data()
+    if language not in known:
+        message = f"the page does not speak {language!r}; it speaks {', '.join(known)}"
+        raise ValueError(message)
+    found: Mapping[str, Any] = known[language]
+    return found
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("govreport.data").joinpath("page_labels.toml").read_text("utf-8"))
