@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+#: So many characters are tried one by one as quickly as they are looked up in a class, and compile three times as fast.
+_CLASS = 8
+
 
 def trie(words: Iterable[str], *, certain: bool = True) -> str:
     """Write words as one regular expression that tries the longest first and reads each character once.
@@ -48,10 +51,12 @@ def _branches(node: dict[str, Any], optional: str) -> str:
     if not rests:
         return ""
     parts = [re.escape(char) + rest for char, rest in rests.items() if rest]
-    last = "".join(re.escape(char) for char, rest in rests.items() if not rest)
-    if last:  # characters that words end with go into one class, which is quick to compile and, first, to match
-        parts.insert(0, f"[{last}]" if len(last) > 1 else last)
-    return f"(?:{'|'.join(parts)})" + (optional if "" in node else "")
+    last = [re.escape(char) for char, rest in rests.items() if not rest]
+    if len(last) > _CLASS:  # characters that words end with go into one class, which is, first, quick to match
+        last = [f"[{''.join(last)}]"]
+    elif len(last) > 1 and not parts:
+        last[-1] += "(?=)"  # which is always so, and keeps `re` from making a class of them
+    return f"(?:{'|'.join(last + parts)})" + (optional if "" in node else "")
 
 
 def _rest(node: dict[str, Any], char: str, optional: str) -> str:
