@@ -6,13 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govreport.language.patterns import HAN, HAN_OR_LOST
+from govreport.language.patterns import HAN, HAN_OR_LOST, lazy_pattern
+from govreport.structure.metadata.page import squeezed
 from govreport.structure.metadata.tables import heads, surnames
 
 if TYPE_CHECKING:
     from govreport.structure.metadata.page import Page
 
 _NAME_LENGTH = 4
+_WITHIN_NAMES = lazy_pattern(r"[ \t　?]+")
 _NO_NAMES = frozenset({"目录", "正文", "全文", "摘要", "摘登", "讲话", "草案", "讨论稿", "审议稿", "送审稿"})
 
 
@@ -26,13 +28,13 @@ def speaker(page: Page, labelled: list[str]) -> tuple[str | None, str | None]:
     """
     for block in (page.title_block, page.head[-1_500:]):
         written = [line for line in block.split("\n") if line.strip(" \t　?")]
-        lines = [re.sub(r"[ \t　?]", "", line) for line in written]
+        lines = [line for line in _WITHIN_NAMES.sub("", block).split("\n") if line]
         for at in range(len(lines) - 1, -1, -1):
             found = byline(lines[at]) or _over_two_lines(lines, at) or _long_name(written[at])
             if found:
                 return found
     for value in labelled:
-        found = byline(re.sub(r"\s", "", value))
+        found = byline(squeezed(value))
         if found:
             return found
     return _name_alone(page), None

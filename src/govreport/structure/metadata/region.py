@@ -17,8 +17,9 @@ import attrs
 
 from govreport.language.patterns import HAN, HAN_OR_LOST, lazy_pattern
 from govreport.model import Level
+from govreport.structure.metadata.page import squeezed
 from govreport.structure.metadata.places import BARE_KINDS, Place, Rank, own_place, read_places
-from govreport.structure.metadata.superiors import find_city, find_province
+from govreport.structure.metadata.superiors import Cities, find_province
 from govreport.structure.metadata.tables import not_cities, provinces
 
 if TYPE_CHECKING:
@@ -27,6 +28,19 @@ if TYPE_CHECKING:
     from govreport.structure.metadata.page import Page
 
 _GOVERNMENT = "(?:(?:各族)?(?:人民)?政府|行政公署|行署|管理委员会|管委会|办事处)"
+_ON_BEHALF = lazy_pattern(rf"(?:代表(?:中共)?|受)({HAN_OR_LOST}{{2,24}}?){_GOVERNMENT}")
+_OFFICE = lazy_pattern(rf"(?:{_GOVERNMENT})?(?:代理|代)?(?:{HAN_OR_LOST}长|主席|主任|专员)$")
+_OWNER = lazy_pattern(rf"(?:主办(?:单位)?|版权所有|承办(?:单位)?)[:：\s]*({HAN_OR_LOST}{{2,20}}?){_GOVERNMENT}")
+_BARE_KIND = lazy_pattern(rf"(?:代表|受)({'|'.join(sorted(BARE_KINDS))}){_GOVERNMENT}")
+_ISSUER = lazy_pattern(rf"(?m)^[^\S\n]*({HAN_OR_LOST}{{2,20}}?){_GOVERNMENT}(?:办公厅|办公室)?关于")
+_TITLE_PLACE = lazy_pattern(
+    rf"""(?x)
+    (?: ^ | 年度? | [）)\]】：:] | 关于 ) \s* (?P<place> {HAN_OR_LOST}{{2,24}}? )
+    (?: (?: (?: 19 | 20 ) \d\d | [一二][〇○零九].. ) 年 度? )?
+    (?: {_GOVERNMENT} | 国民经济 )? (?: (?: 19 | 20 ) \d\d 年 度? )? (?: 换届 )? (?: 工作 | 国民 | 和 )
+    """
+)
+_BEFORE_NAME = lazy_pattern(r"^(?:我|本|中国|中共|在|于)|^(?:20|19)\d\d年")
 _DIVISIONS = frozenset("省市州盟县区")
 #: Names of divisions, one in the other, that end the text.
 _CHAIN = lazy_pattern(rf"{HAN_OR_LOST}{{2,16}}[省市州盟县区]\Z")
@@ -48,7 +62,8 @@ _PREFECTURE_SIGNS = (
 _COUNTY_SIGNS = (
     (3, rf"市(?<={HAN}{{2}}市)(?:委、?市(?:人民)?政府和\S{{0,6}}市委|第[一二三四五六七八九十]次党代会)"),
     (2, rf"省、{HAN}{{2,4}}市"),
-    (3, r"师市(?!场)|第[一二三四五六七八九十]+师"),  # a city of the corps
+    (3, "师市(?!场)"),  # a city of the corps
+    (3, "第[一二三四五六七八九十]+师(?!市(?!场))"),
     (0.5, r"(?:各|乡|村)镇|镇村|县级市|县域|镇街|街道"),
 )
 
@@ -94,13 +109,13 @@ class Clues:
 
 def read_region(page: Page, clues: Clues) -> Region | None:
     """Decide which place reports, and how its full name reads."""
-    opening = re.sub(r"\s", "", page.opening)
-    if _is_national(page, opening, clues):
+    opening = page.opening
+    if _is_national(page, clues):
         return Region("中国", (), Level.NATIONAL)
     votes: Counter[Place] = Counter()
     chains: list[list[Place]] = []
     heard: set[tuple[str, Place]] = set()  # a source speaks for a place once
-    for source, text in _evidence(page, clues, opening):
+    for source, text in _evidence(page, clues):
         read = own_place(_trimmed(text))
         if read is not None and not (source == "agency" and votes):
             chains.append([*read[0], read[1]])
@@ -115,48 +130,44 @@ def read_region(page: Page, clues: Clues) -> Region | None:
 
 def names_claimed(page: Page, clues: Clues) -> list[str]:
     """The own names that the report proper claims, each once."""
-    opening = re.sub(r"\s", "", page.opening)
-    if _is_national(page, opening, clues):
+    if _is_national(page, clues):
         return ["中国"]
     names: list[str] = []
-    for _, text in takewhile(lambda evidence: evidence[0] in _PROPER, _evidence(page, clues, opening)):
+    for _, text in takewhile(lambda evidence: evidence[0] in _PROPER, _evidence(page, clues)):
         read = own_place(_trimmed(text))
         if read and read[1].name not in names:
             names.append(read[1].name)
     return names
 
 
-def _is_national(page: Page, opening: str, clues: Clues) -> bool:
-    if "我代表国务院" in opening or "国务院总理" in clues.office:
+def _is_national(page: Page, clues: Clues) -> bool:
+    if "我代表国务院" in page.opening or "国务院总理" in clues.office:
         return True
-    return re.search(r"届全国人(?:民代表)?大(?:会)?", page.title_block) is not None
+    return re.search(r"届全国人(?:民代表)?大", page.title_block) is not None
 
 
-def _evidence(page: Page, clues: Clues, opening: str) -> Iterator[tuple[str, str]]:
+def _evidence(page: Page, clues: Clues) -> Iterator[tuple[str, str]]:
     """Yield ``(source, text)`` of what may be the reporter's name, best first."""
     yield "session", clues.session
-    for found in re.finditer(rf"(?:代表(?:中共)?|受)({HAN_OR_LOST}{{2,24}}?){_GOVERNMENT}", opening):
+    for found in _ON_BEHALF.finditer(page.opening):
         yield "opening", found[1]
     office = re.sub(r"^.*[、，]", "", clues.office)
-    yield "byline", re.sub(rf"(?:{_GOVERNMENT})?(?:代理|代)?(?:{HAN_OR_LOST}长|主席|主任|专员)$", "", office)
+    yield "byline", _OFFICE.sub("", office)
     yield "title", title_place(clues.title)
     for line in page.head.split("\n"):
-        squeezed = re.sub(r"\s", "", line)
+        written = squeezed(line)
         # what every title goes on with: most lines of a page's head are none
-        place = title_place(squeezed) if any(word in squeezed for word in ("工作", "国民", "和")) else ""
+        place = title_place(written) if any(word in written for word in ("工作", "国民", "和")) else ""
         if place:
             yield "label", place
     for text in clues.labelled:
         yield "label", title_place(text) or re.sub(rf"{_GOVERNMENT}.*$", "", text)
-    owner = rf"(?:主办(?:单位)?|版权所有|承办(?:单位)?)[:：\s]*({HAN_OR_LOST}{{2,20}}?){_GOVERNMENT}"
-    for found in re.finditer(owner, page.tail):
+    for found in _OWNER.finditer(page.tail):
         yield "agency", found[1]
-    kind = re.search(rf"(?:代表|受)({'|'.join(BARE_KINDS)}){_GOVERNMENT}", opening)
+    kind = _BARE_KIND.search(page.opening)
     for found in re.finditer(rf"({HAN_OR_LOST}{{1,20}}?{kind[1]}){_GOVERNMENT}", page.head) if kind else ():
         yield "agency", found[1]
-    issuer = re.search(
-        rf"(?m)^[^\S\n]*({HAN_OR_LOST}{{2,20}}?){_GOVERNMENT}(?:办公厅|办公室)?关于", page.head + page.title_block
-    )
+    issuer = _ISSUER.search(page.head + page.title_block)
     yield "label", issuer[1] if issuer else ""
 
 
@@ -167,19 +178,12 @@ def title_place(title: str) -> str:
     ('云溪县', '石桥镇')
 
     """
-    found = re.search(
-        rf"""(?x)
-        (?: ^ | 年度? | [）)\]】：:] | 关于 ) \s* (?P<place> {HAN_OR_LOST}{{2,24}}? )
-        (?: (?: (?: 19 | 20 ) \d\d | [一二][〇○零九].. ) 年 度? )?
-        (?: {_GOVERNMENT} | 国民经济 )? (?: (?: 19 | 20 ) \d\d 年 度? )? (?: 换届 )? (?: 工作 | 国民 | 和 )
-        """,
-        title,
-    )
+    found = _TITLE_PLACE.search(title)
     return found["place"] if found else ""
 
 
 def _trimmed(text: str) -> str:
-    return re.sub(r"^(?:我|本|中国|中共|在|于)|^(?:20|19)\d\d年", "", text)
+    return _BEFORE_NAME.sub("", text)
 
 
 def _named_in_speech(speech: str, opening: str) -> Place | None:
@@ -228,11 +232,12 @@ def _placed(page: Page, own: Place, chains: list[list[Place]]) -> Region:
     above = _named_above(page, own, chains)
     around = page.head + "\n" + page.tail
     level = _level(page, own, above)
+    cities = Cities.of(page.speech, around)
     if level is not Level.PREFECTURE and not _has(above, Rank.CITY, Rank.PREFECTURE):
-        city = find_city(page.speech, own, around)
+        city = cities.above(own)
         above += [city] if city else []
     if level is Level.TOWN and _has(above, Rank.CITY) and not _has(above, Rank.PREFECTURE, Rank.COUNTY):
-        second = find_city(page.speech, own, around, besides=tuple(place.name for place in above))
+        second = cities.above(own, *(place.name for place in above))
         above = [*([second] if second else []), *above]
     if not _has(above, Rank.PROVINCE):
         province = find_province(page.speech, around, (own, *above))

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING, Self
+
+import attrs
 
 from govreport.language.patterns import HAN
 from govreport.structure.metadata.places import Place, Rank
 from govreport.structure.metadata.tables import not_cities, province_by_short, provinces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _HONOUR = "获评|获批|获得|荣获|评为|评定|命名|授予|入选|获选|创建|创成|列入|认定|荣膺|跻身|代表|通过"
 _RANKED = "有位|一流|前列|领先|知名"
@@ -41,11 +47,14 @@ _ADVERBS = (
     "认真",
     "严格",
 )
+_BEFORE_NAMES = frozenset("，。、在和与及获")
 _NEVER_IN_NAMES = frozenset("省市县区委政党")
 _SHORT_LINE = 60
 _CONTEXT = 24
 _LONGEST_SPEECH = 200_000  # farther on no city is looked for; ten times as much as any report
 _LONGEST_LEFT = 8  # characters before 市 that are read
+#: What says of a city that it stands above ends in the city's 市, and is at most so long: an honour, six characters, a name.
+_LONGEST_CONTEXT = 2 + 6 + _LONGEST_LEFT + 1
 _MINIMUM_MENTIONS = 3
 _MAXIMUM_SHARE = 12  # a name stands with its 市 once in so many times at least
 
@@ -60,8 +69,9 @@ def find_province(speech: str, around: str, places: tuple[Place, ...]) -> str | 
         name = province_by_short()[short].name
         for at in places_named:
             votes[name] += _superior(speech, at, short, name)
+    stems = [place.name.rstrip("市县区镇乡") for place in places]
     for line in around.split("\n"):
-        if len(line) < _SHORT_LINE and any(place.name.rstrip("市县区镇乡") in line for place in places):
+        if len(line) < _SHORT_LINE and any(stem in line for stem in stems):
             for short, province in province_by_short().items():
                 if short in line and not any(short in place.name for place in places):
                     votes[province.name] += 2
@@ -78,13 +88,14 @@ def _superior(speech: str, at: int, short: str, name: str) -> int:
     """How much the mention of a province at `at` says that the reporter lies in it."""
     before, honoured, commands, ranked = _province_contexts()
     left = speech[max(0, at - _CONTEXT) : at]
-    if before.search(left) and speech[at + len(short) : at + len(short) + 1] not in "和、":
+    end = at + len(short)
+    if "总书记" in left and before.search(left) and speech[end : end + 1] not in "和、":
         return 1
     if speech.startswith(name, at):
         if honoured.search(left):
             return 2
         return int(commands.match(speech, at + len(name)) is not None)
-    return int(ranked.match(speech, at + len(short)) is not None)
+    return int(ranked.match(speech, end) is not None)
 
 
 @cache
@@ -98,31 +109,83 @@ def _province_contexts() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def find_city(speech: str, own: Place, around: str, *, besides: tuple[str, ...] = ()) -> Place | None:
-    """The city that the document places the reporter under, other than those in `besides`."""
-    text = speech[:_LONGEST_SPEECH] + "\n" + around
-    own_names = {own.name, *besides}
-    votes: Counter[str] = Counter()
-    foreign: dict[str, bool] = {}
-    for left, weight in _city_contexts(text).items():
-        name = _name_before(left, text)
-        if not name or name + "市" in own_names:
-            continue
-        if name not in foreign:
-            foreign[name] = name + "市" not in text or _is_foreign(name, text)
-        if not foreign[name]:
-            votes[name] += weight
-    votes = votes or _often_named(text, own, besides)
-    return Place(votes.most_common(1)[0][0] + "市", Rank.CITY) if votes else None
+@attrs.frozen
+class Cities:
+    """The cities that a document speaks of as superiors.
+
+    Args:
+        text: the speech, and what stands around it.
+
+    """
+
+    text: str
+
+    @classmethod
+    def of(cls, speech: str, around: str) -> Self:
+        """Read the cities of a document."""
+        return cls(speech[:_LONGEST_SPEECH] + "\n" + around)
+
+    def above(self, own: Place, *besides: str) -> Place | None:
+        """The city that the document places `own` under, other than those in `besides`."""
+        own_names = {own.name, *besides}
+        votes: Counter[str] = Counter()
+        for name, weight in self._acting:
+            if name + "市" not in own_names and name + "市" in self.text and not self._is_foreign(name):
+                votes[name] += weight
+        for name in self._named if not votes and own.rank is Rank.TOWN else ():
+            if name + "市" not in own_names and not self._is_foreign(name) and _often_named(name, self.text):
+                votes[name] = self.text.count(name)
+        return Place(votes.most_common(1)[0][0] + "市", Rank.CITY) if votes else None
+
+    @cached_property
+    def _near(self) -> str:
+        return _near_cities(self.text)
+
+    @cached_property
+    def _acting(self) -> list[tuple[str, int]]:
+        """The names that stand where a superior would, with the weight of their places."""
+        contexts = _city_contexts(self.text, self._near).items()
+        return [(name, weight) for left, weight in contexts if (name := _name_before(left, self.text))]
+
+    @cached_property
+    def _named(self) -> list[str]:
+        """The names before 市 wherever it stands."""
+        lefts = dict.fromkeys(_named_cities().findall(self._near))
+        return [name for left in lefts if (name := _name_before(left, self.text))]
+
+    @cached_property
+    def _is_foreign(self) -> Callable[[str], bool]:
+        return cache(partial(_is_foreign, text=self.text))
 
 
-def _city_contexts(text: str) -> Counter[str]:
+def _near_cities(text: str) -> str:
+    """The stretches of `text` that end in 市, with one character more, apart by full stops.
+
+    What says of a city that it stands above is no longer than a stretch, and holds no full stop: it is found
+    in them as it is in the whole text, which is ten times as long.
+    """
+    pieces: list[str] = []
+    start = end = 0
+    at = text.find("市")
+    while at >= 0:
+        low = at - _LONGEST_CONTEXT
+        if low > end:
+            pieces.append(text[start:end])
+            start = low
+        end = at + 2
+        at = text.find("市", at + 1)
+    pieces.append(text[start:end])
+    return "。".join(pieces)
+
+
+def _city_contexts(text: str, near: str) -> Counter[str]:
     """Weigh what stands before 市 where a city acts as a superior."""
     weights: Counter[str] = Counter()
-    for weight, shortest, pattern in _city_patterns():
+    for weight, shortest, pattern, ends_in_city in _city_patterns():
+        searched = near if ends_in_city else text
         at = low = 0
-        while found := pattern.search(text, at):
-            left = found["left"] if pattern.groups else _han_before(text, found.start(), low, shortest)
+        while found := pattern.search(searched, at):
+            left = found["left"] if pattern.groups else _han_before(searched, found.start(), low, shortest)
             if left:
                 weights[left] += weight
                 at = low = found.end()
@@ -141,8 +204,13 @@ def _han_before(text: str, end: int, low: int, shortest: int) -> str:
 
 
 @cache
-def _city_patterns() -> tuple[tuple[int, int, re.Pattern[str]], ...]:
-    """Patterns of a city that acts as a superior: weight, fewest characters before 市, pattern.
+def _named_cities() -> re.Pattern[str]:
+    return re.compile(rf"({HAN}{{2,3}})市(?![{_NO_NAME_AFTER}])")
+
+
+@cache
+def _city_patterns() -> tuple[tuple[int, int, re.Pattern[str], bool], ...]:
+    """Patterns of a city that acts as a superior: weight, fewest characters before 市, pattern, whether it ends in 市.
 
     Those without the group ``left`` begin with 市: nearly every Han character can begin a name, few are 市.
     """
@@ -158,7 +226,7 @@ def _city_patterns() -> tuple[tuple[int, int, re.Pattern[str]], ...]:
         (1, 2, f"{city}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)"),
         (1, 2, rf"、(?P<left>{HAN}{{2,3}})(?:{_RANKED})"),
     )
-    return tuple((weight, shortest, re.compile(pattern)) for weight, shortest, pattern in rules)
+    return tuple((weight, shortest, re.compile(pattern), pattern.endswith(left)) for weight, shortest, pattern in rules)
 
 
 def _name_before(left: str, text: str) -> str | None:
@@ -169,14 +237,28 @@ def _name_before(left: str, text: str) -> str | None:
             run = left[at + 1 :]
             break
     best = run[-2:]
-    if len(best) < _NAME_LENGTHS[0] or best[-1] in _NOT_IN_NAMES or best[0] in "、，":
+    if len(best) < _NAME_LENGTHS[0] or best[-1] in _NOT_IN_NAMES or best[0] in "、，" or best in not_cities():
         return None
-    count = text.count(best)
+    ending = best
     for length in _NAME_LENGTHS[1:]:
         longer = run[-length:]
-        if len(longer) == length and count > 1 and text.count(longer) == count:
+        if len(longer) == length and _always_follows(ending, longer[:-2], text):
             best = longer
     return best
+
+
+def _always_follows(ending: str, before: str, text: str) -> bool:
+    """Tell whether two characters stand in `text` more than once, and always behind `before`.
+
+    Most stand behind something else soon; only where they do not are all of them counted.
+    """
+    at = text.find(ending)
+    while at >= 0 and ending[0] != ending[1]:  # two alike can share a character with the next two
+        if not text.startswith(before, max(0, at - len(before))):
+            return False
+        at = text.find(ending, at + 2)
+    count = text.count(ending)
+    return count > 1 and text.count(before + ending) == count
 
 
 def _is_foreign(name: str, text: str) -> bool:
@@ -185,27 +267,37 @@ def _is_foreign(name: str, text: str) -> bool:
         name + "市" in provinces()
         or name in province_by_short()
         or name[0] in "全我本各该一二三四五六七八九十两"
-        or any(character in _NEVER_IN_NAMES for character in name)
-        or (name[-1] == "城" and not any(f"{before}{name}市" in text for before in "，。、在和与及获"))  # 中心城市
-        or any(name.endswith(word) for word in not_cities())
-        or name + "了" in text
-        or any(adverb + name in text for adverb in _ADVERBS)
+        or not _NEVER_IN_NAMES.isdisjoint(name)
+        or (name[-1] == "城" and not _opens_name(name + "市", text))  # 中心城市
+        or any(name[at:] in not_cities() for at in range(len(name)))
+        or _reads_as_verb(name, text)
     )
 
 
-def _often_named(text: str, own: Place, besides: tuple[str, ...]) -> Counter[str]:
-    """Without such a context: a city named in full once and by its short name again and again."""
-    votes: Counter[str] = Counter()
-    if own.rank is not Rank.TOWN:
-        return votes
-    lefts = re.findall(rf"({HAN}{{2,3}})市(?![{_NO_NAME_AFTER}])", text)
-    for left in dict.fromkeys(lefts):
-        name = _name_before(left, text)
-        if name and name + "市" not in {own.name, *besides} and not _is_foreign(name, text):
-            mentions = text.count(name)
-            opens_clause = text.startswith(name) + sum(text.count(before + name) for before in "，。；、：\n\u3000 ")
-            if 2 * opens_clause > mentions:  # verbs open clauses, names seldom do
-                continue
-            if _MINIMUM_MENTIONS <= mentions <= _MAXIMUM_SHARE * text.count(name + "市"):
-                votes[name] = mentions
-    return votes
+def _opens_name(name: str, text: str) -> bool:
+    """Tell whether `name` stands behind what names stand behind anywhere."""
+    at = text.find(name)
+    while at >= 0:
+        if text[at - 1 : at] in _BEFORE_NAMES:
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _reads_as_verb(name: str, text: str) -> bool:
+    """Tell whether an adverb stands before `name` anywhere, or 了 behind it."""
+    at = text.find(name)
+    while at >= 0:
+        if text.startswith("了", at + len(name)) or text.endswith(_ADVERBS, 0, at):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _often_named(name: str, text: str) -> bool:
+    """Tell whether a city is named in full once and by its short name again and again."""
+    mentions = text.count(name)
+    if not _MINIMUM_MENTIONS <= mentions <= _MAXIMUM_SHARE * text.count(name + "市"):
+        return False
+    opens_clause = text.startswith(name) + sum(text.count(before + name) for before in "，。；、：\n\u3000 ")
+    return 2 * opens_clause <= mentions  # verbs open clauses, names seldom do

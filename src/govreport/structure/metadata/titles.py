@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govreport.language.patterns import HAN, HAN_OR_LOST
+from govreport.language.patterns import HAN, HAN_OR_LOST, lazy_pattern
 from govreport.structure.metadata.dates import date_pattern, find_dates, read_date
+from govreport.structure.metadata.page import squeezed
 from govreport.structure.metadata.tables import document_types
 
 if TYPE_CHECKING:
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
 
 _HAN_NUMBER = r"[一二三四五六七八九十百零〇\d]{1,5}"
 _SESSION = rf"第{_HAN_NUMBER}届(?:全国)?人民代表大会(?:常务委员会)?第{_HAN_NUMBER}次?(?:全体)?会议"
-_SHORT_SESSION = rf"(?:第)?({_HAN_NUMBER})届(全国)?人(?:民代表)?大(?:会)?(?:第)?({_HAN_NUMBER})次会议"
+_SESSION_HELD = lazy_pattern(rf"(?:在|于|日|[—―─－\-（(]|^)(?P<place>{HAN_OR_LOST}{{0,24}}?)(?P<session>{_SESSION})")
+_SHORT_SESSION = lazy_pattern(
+    rf"在(?P<place>{HAN_OR_LOST}{{0,20}}?)"
+    rf"(?:第)?({_HAN_NUMBER})届(全国)?人(?:民代表)?大(?:会)?(?:第)?({_HAN_NUMBER})次会议上"
+)
 _TITLE_STOP = "，。；：:、/>|》！!？?"
-_LEADING = rf"^(?:[（(\[【]{HAN}{{2,6}}[)）\]】]|正文[：:]?|标题[：:]|信息名称[：:]|[•·]+)\s*"
+_LEADING = lazy_pattern(rf"^(?:[（(\[【]{HAN}{{2,6}}[)）\]】]|正文[：:]?|标题[：:]|信息名称[：:]|[•·]+)\s*")
+_NEWS = lazy_pattern(rf"^.{{0,60}}(?:日电|记者{HAN}{{2,4}}摄)")
 _NOT_A_TITLE = ("解读", "决议", "起草", "图解", "一图读懂", "作政府工作报告", "审议")
 
 
@@ -46,12 +52,14 @@ def title_of(line: str) -> str | None:
     True
 
     """
-    squeezed = re.sub(rf"^.{{0,60}}(?:日电|记者{HAN}{{2,4}}摄)", "", re.sub(r"[\s?]", "", line))
-    squeezed = re.sub(_LEADING, "", re.sub(_LEADING, "", squeezed))
-    found = _title_pattern().match(squeezed)
+    written = squeezed(line).replace("?", "")
+    if not any(ending in written for ending, _ in document_types()):
+        return None
+    written = _LEADING.sub("", _LEADING.sub("", _NEWS.sub("", written)))
+    found = _title_pattern().match(written)
     if not found:
         return None
-    rest = squeezed[found.end() :]
+    rest = written[found.end() :]
     if rest and not _follows_title(rest):
         return None
     return None if any(word in found[0] for word in _NOT_A_TITLE) else found[0]
@@ -76,11 +84,10 @@ def _follows_title(rest: str) -> bool:
 
 def document_type(page: Page, title: str | None) -> str | None:
     """What kind of document this is; a speech on behalf of a government is its work report."""
-    opening = re.sub(r"\s", "", page.opening)
+    opening = page.opening
     if re.search(r"我代表[^。！]{0,80}(?:报告|审议)", opening[:300]):
         return "政府工作报告"  # whatever notice it is sent out with
-    squeezed_head = re.sub(r"\s", "", page.head[-1_500:] + page.title_block)
-    if re.search(r"关于(?:印发|转发|下达)[^。]{0,60}的?通知", squeezed_head):
+    if re.search(r"关于(?:印发|转发|下达)[^。]{0,60}的?通知", squeezed(page.head[-1_500:] + page.title_block)):
         return "通知"
     if is_news(page):
         return "新闻"
@@ -121,13 +128,14 @@ def session(page: Page) -> tuple[str, str] | None:
 
     """
     for block in (page.title_block, page.head):
-        flat = re.sub(r"\s", "", block)
-        opens = rf"(?:在|于|日|[—―─－\-（(]|^)(?P<place>{HAN_OR_LOST}{{0,24}}?)"
-        places = list(re.finditer(rf"{opens}(?P<session>{_SESSION})", flat))
+        flat = squeezed(block)
+        if "届" not in flat:
+            continue
+        places = list(_SESSION_HELD.finditer(flat))
         if places:
             found = places[-1]
             return found["place"].rpartition("在")[2], found["session"]
-        short = re.search(rf"在(?P<place>{HAN_OR_LOST}{{0,20}}?){_SHORT_SESSION}上", flat)
+        short = _SHORT_SESSION.search(flat)
         if short:
             return short["place"], f"第{short[2]}届{short[3] or ''}人民代表大会第{short[4]}次会议"
     return None
@@ -135,25 +143,31 @@ def session(page: Page) -> tuple[str, str] | None:
 
 def delivered(page: Page, title_lines: str) -> datetime.date | None:
     """The day the report was given: beside the session's name, else alone in the title block."""
-    pattern = date_pattern().pattern
-    before_session = rf"{pattern}(?:[上下]午)?[，,]?在?{HAN_OR_LOST}{{0,24}}?第?{_HAN_NUMBER}届"
-    before_meeting = (
-        rf"{pattern}(?:[上下]午)?[，,]?[在于][\u4e00-\u9fff□“”（）]{{2,40}}?会议?上"  # a meeting of other kinds
-    )
-    for block, before in ((title_lines, before_session), (page.head, before_session), (title_lines, before_meeting)):
-        for found in re.finditer(before, re.sub(r"\s", "", block)):
+    session, meeting = _before_meetings()
+    for block, before in ((title_lines, session), (page.head, session), (title_lines, meeting)):
+        for found in before.finditer(squeezed(block)):
             date = read_date(found)
             if date:
                 return date
     for block in (title_lines, page.head[-600:]):
         own = _after_title(block)
         for line in own.split("\n"):
-            squeezed = re.sub(r"[（(][^（）()\d年]{2,12}[)）]", "", re.sub(r"\s", "", line))  # （讨论稿）
-            for date, start, end in find_dates(squeezed):
-                bracketed = squeezed[start - 1 : start] in {"（", "("} and squeezed[end : end + 1] in {"）", ")"}
-                if bracketed or not re.sub(r"[（()）—\-―，。]", "", squeezed[:start] + squeezed[end:]):
+            written = re.sub(r"[（(][^（）()\d年]{2,12}[)）]", "", squeezed(line))  # （讨论稿）
+            for date, start, end in find_dates(written):
+                bracketed = written[start - 1 : start] in {"（", "("} and written[end : end + 1] in {"）", ")"}
+                if bracketed or not (written[:start] + written[end:]).strip("（()）—-―，。"):
                     return date
     return None
+
+
+@cache
+def _before_meetings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A date before the name of a congress session, and before that of a meeting of another kind."""
+    opens = rf"{date_pattern().pattern}(?:[上下]午)?[，,]?"
+    return (
+        re.compile(rf"{opens}在?{HAN_OR_LOST}{{0,24}}?第?{_HAN_NUMBER}届"),
+        re.compile(rf"{opens}[在于][\u4e00-\u9fff□“”（）]{{2,40}}?会议?上"),
+    )
 
 
 def _after_title(block: str) -> str:
@@ -162,6 +176,6 @@ def _after_title(block: str) -> str:
     for at in range(len(lines) - 1, -1, -1):
         title = title_of(lines[at])
         if title:
-            rest = re.sub(r"\s", "", lines[at]).partition(title)[2]
+            rest = squeezed(lines[at]).partition(title)[2]
             return "\n".join([rest, *lines[at + 1 :]])
     return ""
