@@ -53,7 +53,7 @@ _SHORT_LINE = 60
 _CONTEXT = 24
 _LONGEST_SPEECH = 200_000  # farther on no city is looked for; ten times as much as any report
 _LONGEST_LEFT = 8  # characters before 市 that are read
-#: What says of a city that it stands above ends in the city's 市, and is at most so long: an honour, six characters, a name.
+#: What says of a city that it stands above ends in the city's 市. It is at most an honour, six characters and a name.
 _LONGEST_CONTEXT = 2 + 6 + _LONGEST_LEFT + 1
 _MINIMUM_MENTIONS = 3
 _MAXIMUM_SHARE = 12  # a name stands with its 市 once in so many times at least

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.model import PartRole, Passage, PassageRole
+from govreport.structure.metadata.page import read_page
 from govreport.structure.passages.closing import find_closing
 from govreport.structure.passages.layout import Layout
 from govreport.structure.passages.plan import Found, find_requirements, find_targets
@@ -25,7 +26,7 @@ _REVIEW_SHARE = 0.7  # of the text; thanks further on belong to no review
 def find_passages(report: Report, _resources: Resources) -> Report:
     """Find the passages with a fixed function; headings help where they are known."""
     layout = Layout.of(report)
-    if not layout.blocks:
+    if not layout.starts:
         return report
     found = list(_found(report, layout))
     passages = [Passage(role, span, report.raw_span(span)) for role, span in sorted(found, key=_place) if len(span)]
@@ -37,7 +38,7 @@ def _place(found: Found) -> tuple[int, int]:
 
 
 def _found(report: Report, layout: Layout) -> list[Found]:
-    opening, closing = find_opening(layout), find_closing(layout)
+    opening, closing = find_opening(layout, len(read_page(report).title_block)), find_closing(layout)
     thanks = list(find_thanks(layout))
     plan = _plan_start(report, [span for span in thanks if not _within(span, closing)])
     problems = find_problems(layout, thanks, plan)

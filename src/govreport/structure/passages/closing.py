@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from govreport.language.patterns import lazy_pattern
 from govreport.structure.passages.cues import cue
 
 if TYPE_CHECKING:
@@ -14,33 +14,45 @@ if TYPE_CHECKING:
 _EARLIEST = 0.45  # share of the text; annexes may follow the report
 _MINIMUM = 25
 _TAIL = 70
+_LONGEST = 900  # a longer paragraph was never parted from the text before
+_ENDS = frozenset("。！!…”")
+_NOTE = lazy_pattern(r"[（(][^（）()\n]{2,30}[)）]\s*$")  # a news agency's
+_ADDRESSED = lazy_pattern(r"各位(?:代表|委员|同志)|同志们")
+_SALUTATION = lazy_pattern(r"各位(?:代表|委员|同志)")
 
 
 def find_closing(layout: Layout) -> Span | None:
     """The last paragraph that calls the assembly to work on; None where the report was cut."""
-    for block in range(len(layout.blocks) - 1, -1, -1):
-        span = layout.blocks[block]
-        if span.start < _EARLIEST * len(layout.text):
+    earliest = _EARLIEST * len(layout.text)
+    for block in range(len(layout.starts) - 1, -1, -1):
+        start = layout.starts[block]
+        if start < earliest:
             return None
-        words = re.sub(r"[（(][^（）()\n]{2,30}[)）]\s*$", "", layout.words(span))  # a news agency's note
+        if layout.ends[block] - start < _MINIMUM:
+            continue
+        words = layout.block_words(block)
+        if words.rstrip()[-1] in ")）":
+            words = _NOTE.sub("", words)
         if len(words) >= _MINIMUM and _calls(words):
-            return _from_salutation(layout, block, span.start + len(words))
+            return _from_salutation(layout, block, start + len(words))
     return None
 
 
 def _calls(words: str) -> bool:
     """A call is a salutation or 让我们, and ends in what is to be worked for."""
-    thanks = cue("thanks", "cue").search(words[-_TAIL:])  # they end a review, not a report
-    addressed = re.match(r"各位(?:代表|委员|同志)|同志们", words)
-    calls = cue("closing", "call").search(words) or (addressed and not thanks)
-    return bool(calls and cue("closing", "aim").search(words[-_TAIL:]) and re.search(r"[。！!…”]\s*$", words))
+    tail = words[-_TAIL:]
+    if tail.rstrip()[-1:] not in _ENDS or not cue("closing", "aim").search(tail):
+        return False
+    if cue("closing", "call").search(words):
+        return True
+    # thanks end a review, not a report
+    return _ADDRESSED.match(words) is not None and not cue("thanks", "cue").search(tail)
 
 
 def _from_salutation(layout: Layout, block: int, end: int) -> Span:
     """The paragraph, from the last salutation in it where it was never parted from the text before."""
-    span = layout.blocks[block]
-    start = span.start
-    for sentence in layout.sentences(block):
-        if len(span) > 900 and re.match(r"各位(?:代表|委员|同志)", layout.words(sentence)):  # noqa: PLR2004 - longer than closings are
+    start = layout.starts[block]
+    for sentence in layout.sentences(block) if layout.ends[block] - start > _LONGEST else ():
+        if _SALUTATION.match(layout.text, sentence.start):
             start = sentence.start
     return layout.trimmed(start, end)

@@ -6,16 +6,44 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @cache
 def cue(role: str, name: str) -> re.Pattern[str]:
     """The compiled cue `name` of `role`."""
-    data = _data()
-    pattern = data[role][name]
-    for word, meaning in data["words"].items():
+    return _compiled(_data()[role][name])
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    for word, meaning in _data()["words"].items():
         pattern = pattern.replace(f"{{{word}}}", meaning)
     return re.compile(pattern)
+
+
+def first_matches(role: str, name: str, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Yield the matches of a cue that is given as several patterns, as those of their alternation would come.
+
+    Each begins with a character of its own, by which it is searched for ten times as fast as any of several.
+    """
+    patterns = several(role, name)
+    found = [pattern.search(text, start) for pattern in patterns]
+    while best := min(filter(None, found), key=lambda match: match.start(), default=None):
+        yield best
+        start = best.end()
+        found = [
+            match if match is None or match.start() >= start else pattern.search(text, start)
+            for match, pattern in zip(found, patterns, strict=True)
+        ]
+
+
+@cache
+def several(role: str, name: str) -> tuple[re.Pattern[str], ...]:
+    """The compiled patterns of a cue that is given as a list."""
+    return tuple(map(_compiled, _data()[role][name]))
 
 
 @cache
@@ -25,5 +53,5 @@ def word(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _data() -> dict[str, dict[str, str]]:
+def _data() -> dict[str, dict[str, Any]]:
     return tomllib.loads((files("govreport.data") / "passages.toml").read_text(encoding="utf-8"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from govreport.model import Report
 
 _SHORT = 40
@@ -22,91 +25,132 @@ _MANY_BLOCKS = 40
 _WHOLE_SHARE = 0.12
 _SENTENCE_WITHIN = lazy_pattern(r"[。！？][^”’）]")
 _SALUTATION = lazy_pattern(r"各位(?:代表|委员|同志)")
+_start = attrgetter("start")
 _ENDS = "。！？；：，、!?;:,.”）"
 
 
 @attrs.frozen
 class Layout:
-    """Blocks, sentences and headings of a report's text, looked up by position."""
+    """Blocks, sentences and headings of a report's text, looked up by position.
+
+    Args:
+        text: the text.
+        starts: where each block starts.
+        ends: where each block ends.
+        headings: of the report.
+
+    """
 
     text: str
-    blocks: tuple[Span, ...]
+    starts: list[int]
+    ends: list[int]
     headings: tuple[Heading, ...]
     _sentences: dict[int, list[Span]] = attrs.field(factory=dict, eq=False, repr=False)
 
     @classmethod
     def of(cls, report: Report) -> Layout:
         """Lay out the text of `report`; where each sentence is a block, runs of them make paragraphs."""
-        layout = cls(report.text, report.blocks, report.headings)
-        if not layout._is_split():
-            return layout
-        merged: list[Span] = []
+        lines = report.text.split("\n")
+        offsets = accumulate([len(line) + 1 for line in lines], initial=0)
+        written = [(at, len(line)) for at, line in zip(offsets, lines, strict=False) if line and not line.isspace()]
+        starts = [at for at, _ in written]
+        layout = cls(report.text, starts, [at + length for at, length in written], report.headings)
+        return layout._merged() if layout._is_split() else layout
+
+    def _merged(self) -> Layout:
+        starts: list[int] = []
+        ends: list[int] = []
         open_run = False
-        for at, block in enumerate(report.blocks):
-            if layout.is_heading(at) or _SALUTATION.match(report.text, block.start):
-                merged.append(block)
-                open_run = not layout.is_heading(at)
-            elif open_run:
-                merged[-1] = Span(merged[-1].start, block.end)
+        for at, (start, end) in enumerate(zip(self.starts, self.ends, strict=True)):
+            alone = self.is_heading(at)
+            if open_run and not alone and not _SALUTATION.match(self.text, start):
+                ends[-1] = end
             else:
-                merged.append(block)
-                open_run = True
-        return cls(report.text, tuple(merged), report.headings)
+                starts.append(start)
+                ends.append(end)
+                open_run = not alone
+        return Layout(self.text, starts, ends, self.headings)
 
     def _is_split(self) -> bool:
         """Tell whether the source broke its paragraphs at every sentence."""
-        long = [block for block in self.blocks if len(block) > _SHORT]
-        whole = sum(bool(_SENTENCE_WITHIN.search(self.text, block.start, block.end - 1)) for block in long)
-        return len(long) > _MANY_BLOCKS and whole < _WHOLE_SHARE * len(long)
+        long = [(start, end) for start, end in zip(self.starts, self.ends, strict=True) if end - start > _SHORT]
+        if len(long) <= _MANY_BLOCKS:
+            return False
+        left = _WHOLE_SHARE * len(long)
+        for start, end in long:
+            left -= _SENTENCE_WITHIN.search(self.text, start, end - 1) is not None
+            if left <= 0:
+                return False
+        return True
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [block.start for block in self.blocks]
-
-    @cached_property
-    def _heading_starts(self) -> dict[int, Heading]:
-        return {heading.span.start: heading for heading in self.headings if heading.style is HeadingStyle.BLOCK}
+    def _heading_starts(self) -> frozenset[int]:
+        return frozenset(heading.span.start for heading in self.headings if heading.style is HeadingStyle.BLOCK)
 
     def block_at(self, position: int) -> int:
         """The number of the block that holds `position`."""
-        return max(bisect_right(self._starts, position) - 1, 0)
+        return max(bisect_right(self.starts, position) - 1, 0)
 
-    def blocks_with(self, *words: str) -> list[int]:
-        """The numbers of the blocks that hold one of `words`; plain words are found faster than patterns."""
-        found: set[int] = set()
-        for word in words:
-            at = self.text.find(word)
-            while at >= 0:
-                block = self.block_at(at)
-                found.add(block)
-                at = self.text.find(word, max(self.blocks[block].end, at + 1))
-        return sorted(found)
+    def blocks_at(self, places: Iterable[int]) -> list[int]:
+        """The numbers of the blocks that hold one of `places`, which are in order, each once."""
+        return list(dict.fromkeys(map(self.block_at, places)))
+
+    def blocks_with(self, words: str) -> list[int]:
+        """The numbers of the blocks that hold one of `words`, which are parted by ``|``."""
+        return _holding(words, self.text, self.starts)
 
     def sentences(self, block: int) -> list[Span]:
         """The sentences of a block."""
         if block not in self._sentences:
-            span = self.blocks[block]
-            self._sentences[block] = [Span(a, b) for a, b in sentence_spans(self.text, span.start, span.end)]
+            self._sentences[block] = list(self.first_sentences(block))
         return self._sentences[block]
+
+    def first_sentences(self, block: int) -> Iterator[Span]:
+        """The sentences of a block, one by one, where no more than the first are needed."""
+        for start, end in sentence_spans(self.text, self.starts[block], self.ends[block]):
+            yield Span(start, end)
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """The numbers of the block and of the sentence in it that hold `position`."""
         block = self.block_at(position)
-        return block, max(bisect_right(self.sentences(block), position, key=attrgetter("start")) - 1, 0)
+        return block, max(bisect_right(self.sentences(block), position, key=_start) - 1, 0)
 
     def is_heading(self, block: int) -> bool:
         """Tell whether a block is a heading, or looks like one nobody found."""
-        span = self.blocks[block]
-        if span.start in self._heading_starts:
-            return True
-        return len(span) <= _SHORT and self.text[span.end - 1] not in _ENDS
+        start, end = self.starts[block], self.ends[block]
+        return start in self._heading_starts or (end - start <= _SHORT and self.text[end - 1] not in _ENDS)
+
+    def headings_with(self, words: str) -> list[int]:
+        """The numbers of the headings whose titles hold one of `words`, which are parted by ``|``."""
+        return _holding(words, *self._titles)
+
+    @cached_property
+    def _titles(self) -> tuple[str, list[int]]:
+        titles = [heading.title for heading in self.headings]
+        return "\n".join(titles), list(accumulate([len(title) + 1 for title in titles], initial=0))
 
     def words(self, span: Span) -> str:
         """The words of a span."""
-        return self.text[span.slice]
+        return self.text[span.start : span.end]
+
+    def block_words(self, block: int) -> str:
+        """The words of a block."""
+        return self.text[self.starts[block] : self.ends[block]]
 
     def trimmed(self, start: int, end: int) -> Span:
         """The span without blanks at its edges."""
         piece = self.text[start:end]
         left = len(piece) - len(piece.lstrip())
         return Span(start + left, max(start + left, end - (len(piece) - len(piece.rstrip()))))
+
+
+def _holding(words: str, text: str, starts: list[int]) -> list[int]:
+    """The numbers of the stretches of `text` that hold one of `words`; plain words are found faster than patterns."""
+    found: set[int] = set()
+    for word in words.split("|"):
+        at = text.find(word)
+        while at >= 0:
+            following = bisect_right(starts, at)
+            found.add(max(following - 1, 0))
+            at = text.find(word, starts[following]) if following < len(starts) else -1
+    return sorted(found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.language.patterns import lazy_pattern
 from govreport.model import PassageRole
-from govreport.structure.passages.cues import cue, word
+from govreport.structure.passages.cues import cue, first_matches, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,8 @@ _GOES_ON = lazy_pattern(
     r"展望|实际工作|做好|为此|(?:这|上述|以上)[^，。]{0,16}(?:目标|指标)|确定(?:这|上述)|提出(?:这|上述)|综合|具体工作|需要说明"
 )
 
+_AS_A_GOAL = lazy_pattern(r"以[^，。]{0,18}$")  # 以…目标为: what is done with it is no announcement
+_LONGEST_YEAR = 5
 _EXPLAINS = lazy_pattern(r"考虑|体现了?|有利于|反映了|留有余地|测算|实事求是|经过努力|既要?[^。]{2,20}又")
 _SPIRIT = lazy_pattern(r"为指导|高举|全面贯彻|深入贯彻|坚持|紧扣|围绕")
 _PAST = lazy_pattern(r"完成了|实现了|达到了|已(?:经)?(?:达|完成|实现)|同比|预计|去年|过去")
@@ -57,14 +59,15 @@ def find_targets(layout: Layout, review_end: int) -> list[Found]:
 def _announced(layout: Layout, review_end: int) -> Iterator[Found]:
     seen = -1
     for match in islice(cue("targets", "cue").finditer(layout.text), _MOST_CUES):
-        if match.start() < seen:
+        start = match.start() - 1  # the cue begins with its second character, which is rarer
+        if start < seen:
             continue
-        block, at = layout.sentence_at(match.start())
+        block, at = layout.sentence_at(start)
         sentence = layout.sentences(block)[at]
-        before = layout.text[max(sentence.start, match.start() - _REACH) : match.start()]
-        if cue("targets", "done").search(before) and match.start() < review_end:
+        before = layout.text[max(sentence.start, start - _REACH) : start]
+        if start < review_end and cue("targets", "done").search(before):
             continue
-        if re.search(r"以[^，。]{0,20}$|作$", before[-12:] + match[0][:2]) and "目标为" in match[0]:
+        if "目标为" in layout.text[start : match.end()] and _AS_A_GOAL.search(before[-12:]):
             continue
         role = _horizon(layout, block, at, match.end())
         end = _targets_end(layout, match.end(), role)
@@ -86,17 +89,18 @@ def _under_heading(layout: Layout) -> Iterator[Found]:
 
 def _sections(layout: Layout, role: str) -> Iterator[tuple[int, Span]]:
     """The first paragraph under each heading that names `role` and nothing else."""
-    for at, heading in enumerate(layout.headings):
+    for at in layout.headings_with(cue(role, "heading_words").pattern):
+        heading = layout.headings[at]
         named = cue(role, "heading").search(heading.title) and not cue("targets", "done").search(heading.title)
         if not named or heading.level <= 1:  # a part holds more than what its title names first
             continue
         following = layout.headings[at + 1].span.start if at + 1 < len(layout.headings) else len(layout.text)
         block = layout.block_at(heading.span.end)
         start = heading.span.end
-        if start >= layout.blocks[block].end and block + 1 < len(layout.blocks):
+        if start >= layout.ends[block] and block + 1 < len(layout.starts):
             block += 1
-            start = layout.blocks[block].start
-        end = min(following, layout.blocks[block].end)
+            start = layout.starts[block]
+        end = min(following, layout.ends[block])
         if start < end and not cue(role, "cue").search(layout.text, start, end):
             yield block, layout.trimmed(start, end)
 
@@ -106,7 +110,7 @@ def _targets_end(layout: Layout, cue_end: int, role: PassageRole) -> int:
     block, at = layout.sentence_at(cue_end - 1)
     sentences = layout.sentences(block)
     end = sentences[at].end
-    if layout.text[end - 1] in "：:；;，," and end >= layout.blocks[block].end - 1:
+    if layout.text[end - 1] in "：:；;，," and end >= layout.ends[block] - 1:
         return _list_end(layout, block)
     announced_only = end - cue_end < 4  # noqa: PLR2004 - nothing but the cue
     for index in range(at + 1, len(sentences)):
@@ -138,18 +142,17 @@ def _bare_goal(words: str) -> bool:
 
 def _list_end(layout: Layout, block: int) -> int:
     """The end of a list whose items are blocks of their own."""
-    end = layout.blocks[block].end
+    end = layout.ends[block]
     dashes = None
-    for following in range(block + 1, min(block + 1 + _LIST_BLOCKS, len(layout.blocks))):
-        span = layout.blocks[following]
-        words = layout.words(span)
+    for following in range(block + 1, min(block + 1 + _LIST_BLOCKS, len(layout.starts))):
+        words = layout.block_words(following)
         dash = words.startswith(("——", "●", "—"))
         dashes = dash if dashes is None else dashes
         if layout.is_heading(following) or len(words) > _LIST_ITEM_LENGTH or _GOES_ON.match(words):
             break
         if dashes and not dash:
             break
-        end = span.end
+        end = layout.ends[following]
         if not dashes and words.endswith("。") and not _continues(layout, following + 1):
             break
     return end
@@ -157,9 +160,9 @@ def _list_end(layout: Layout, block: int) -> int:
 
 def _continues(layout: Layout, block: int) -> bool:
     """Tell whether the block after an item that ends in 。 is one more."""
-    if block >= len(layout.blocks) or layout.is_heading(block):
+    if block >= len(layout.starts) or layout.is_heading(block):
         return False
-    words = layout.words(layout.blocks[block])
+    words = layout.block_words(block)
     return (
         len(words) < _LIST_ITEM_LENGTH
         and not _GOES_ON.match(words)
@@ -173,20 +176,29 @@ def _horizon(layout: Layout, block: int, at: int, cue_end: int) -> PassageRole:
     sentence = layout.text[max(sentences[at].start, cue_end - _REACH) : cue_end]
     before = layout.text[max(0, sentences[at].start - 1_500) : sentences[at].start]
     for piece in (sentence, before):
-        year = _last(word("year"), piece)
-        term = _last(word("term"), piece)
-        if year != term:
-            return PassageRole.TARGETS if year > term else PassageRole.TARGETS_LONG
+        year = _last_year(piece)
+        if word("term").search(piece, year + 1):
+            return PassageRole.TARGETS_LONG
+        if year >= 0:
+            break
     return PassageRole.TARGETS
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((found.start() for found in pattern.finditer(text)), default=-1)
+def _last_year(text: str) -> int:
+    """Where the last word for a year of its own begins; -1 where there is none."""
+    at = text.rfind("年")
+    while at >= 0:
+        before = text.rfind("年", 0, at)
+        found = word("year").search(text, max(before, at - _LONGEST_YEAR) + 1, at + 1)
+        if found:
+            return found.start()
+        at = before
+    return -1
 
 
 def _unannounced(layout: Layout, review_end: int) -> Iterator[Found]:
     """Figures of the whole place in the plan that no word announces as goals."""
-    for match in islice(cue("targets", "unannounced").finditer(layout.text, review_end), _MOST_CUES):
+    for match in islice(first_matches("targets", "unannounced", layout.text, review_end), _MOST_CUES):
         block, at = layout.sentence_at(match.start())
         sentences = layout.sentences(block)
         if _PAST.search(layout.words(sentences[at])[:_REACH]):
@@ -200,8 +212,11 @@ def _unannounced(layout: Layout, review_end: int) -> Iterator[Found]:
 
 
 def _long_without_figures(layout: Layout, review_end: int) -> Iterator[Found]:
-    blocks = (layout.blocks[block] for block in layout.blocks_with("目标"))
-    cues = (cue("targets", "long").finditer(layout.text, max(block.start, review_end), block.end) for block in blocks)
+    named = (found.start() for found in cue("targets", "long_named").finditer(layout.text, review_end))
+    cues = (
+        cue("targets", "long").finditer(layout.text, max(layout.starts[block], review_end), layout.ends[block])
+        for block in layout.blocks_at(named)
+    )
     for match in islice(chain.from_iterable(cues), _MOST_CUES):
         block, at = layout.sentence_at(match.start())
         if layout.is_heading(block):
@@ -218,7 +233,9 @@ def _best(layout: Layout, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for role in (PassageRole.TARGETS, PassageRole.TARGETS_LONG):
         candidates = [item for item in found if item.role is role]
-        if candidates:
+        if len(candidates) == 1:
+            kept += candidates
+        elif candidates:
             kept.append(max(candidates, key=lambda item: len(_FIGURE.findall(layout.words(item.span)[:600]))))
     return kept
 
@@ -234,7 +251,9 @@ def find_requirements(layout: Layout, review_end: int, targets: list[Span]) -> l
                 yearly = bool(found)
             if yearly:
                 break
-        matches = cue("requirements", name).finditer(layout.text, 0 if name == "cue" else review_end)
+            matches = first_matches("requirements", name, layout.text, review_end)
+        else:
+            matches = cue("requirements", name).finditer(layout.text)
         for match in islice(matches, _MOST_CUES):
             block, at = layout.sentence_at(match.start())
             if layout.is_heading(block) or any(span.start <= match.start() < span.end for span in found):
@@ -251,8 +270,8 @@ def _requirement(layout: Layout, block: int, at: int, targets: list[Span]) -> Sp
     sentences = layout.sentences(block)
     start = sentences[at].start
     end = sentences[at].end
-    if layout.text[end - 1] in "：:" and block + 1 < len(layout.blocks) and not layout.is_heading(block + 1):
-        return layout.trimmed(start, layout.blocks[block + 1].end)
+    if layout.text[end - 1] in "：:" and block + 1 < len(layout.starts) and not layout.is_heading(block + 1):
+        return layout.trimmed(start, layout.ends[block + 1])
     for sentence in islice(sentences, at + 1, None):
         words = layout.words(sentence)
         target = any(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
+from itertools import islice
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.language.patterns import lazy_pattern
-from govreport.structure.metadata.page import speech_start
 from govreport.structure.passages.cues import cue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterable, Iterator
 
     from govreport.spans import Span
     from govreport.structure.passages.layout import Layout
@@ -26,33 +26,47 @@ _SAYING = 45
 _LONG_PROBLEMS = 1_500
 # More words of trouble than any report has behind its turn to them: the search stays linear.
 _MOST_TROUBLES = 40
+_AFTER_THANKS = 400  # characters: the next paragraph or two
+_ORDINARY = 3.5  # what an ordinary sentence with these words may reach
+_MOST_KINDS = 4
+_MOST_BY_WORDS = 1.5 + 2
+_SPEAKS = lazy_pattern(r"位(?:代表|委员|同志|领导)|^同志们|我代表|我受")
+_ADDRESSED = lazy_pattern(r"[向对给为]|我代表|感谢")
+_ADDRESS = lazy_pattern(r"^各位(?:代表|委员)[，！!,：]")
+_SALUTATION = lazy_pattern(r"各位(?:代表|委员|同志)")
+_DIGIT = lazy_pattern(r"\d")
+_SUMS_UP = lazy_pattern(r"(?:这些|上述|以上|所有|取得|[一五]年来?)?(?:取得)?的?[^，。]{0,6}(?:成绩|成就)")
+_THERE_ARE = lazy_pattern(r"存在|面临|不容忽视|主要是|表现在|不少|还有|仍然|仍有")
+_WE_SEE = lazy_pattern(r"清醒|看到|认识到|深知|(?:主要|突出)(?:问题|困难|矛盾)[^，。]{0,6}[是有：]")
+_PROMISE = lazy_pattern(r"(?:解决|改进|克服|应对|努力)[^。！]{0,20}[。！]$")
+_ANSWER = lazy_pattern(r"(?:解决|改进|克服|应对|整改|重托|期望|期待|人民满意)[^。！]{0,20}[。！]$")
+_end = attrgetter("end")
 _LIST_ITEM = lazy_pattern(
     r"[一二三四五六七八九十]是|第?[一二三四五六七八九十]+[、，]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、]|——|[●①-⑳]"
 )
 
 
-def find_opening(layout: Layout) -> Span | None:
-    """From the salutation to the sentence that asks the assembly to consider the report."""
-    start = speech_start(layout.text)
+def find_opening(layout: Layout, start: int) -> Span | None:
+    """From the salutation at `start` to the sentence that asks the assembly to consider the report."""
     first = layout.block_at(start)
     end = 0
-    for block in range(first, min(first + _OPENING_BLOCKS, len(layout.blocks))):
+    for block in range(first, min(first + _OPENING_BLOCKS, len(layout.starts))):
         if block > first and layout.is_heading(block) and end:
             break
-        for sentence in layout.sentences(block):
+        for sentence in layout.first_sentences(block):
             if sentence.start - start > _OPENING_REACH:
                 break
             if sentence.end > start and cue("opening", "ends").search(layout.words(sentence)):
                 end = sentence.end
     text = layout.text[start:end]
-    if not end or not re.search(r"各?位(?:代表|委员|同志|领导)|^同志们|我代表|我受", text):
+    if not end or not _SPEAKS.search(text):
         return None
     return layout.trimmed(start, end)
 
 
 def find_thanks(layout: Layout) -> Iterator[Span]:
     """Each paragraph that ends in thanks, up to the last sentence that gives them."""
-    for block in layout.blocks_with(*cue("thanks", "words").pattern.split("|")):
+    for block in layout.blocks_with(cue("thanks", "words").pattern):
         sentences = layout.sentences(block)
         thanking = [at for at, sentence in enumerate(sentences) if cue("thanks", "cue").search(layout.words(sentence))]
         if not thanking or not _addressed(layout.words(sentences[thanking[-1]])):
@@ -63,7 +77,7 @@ def find_thanks(layout: Layout) -> Iterator[Span]:
 
 def _addressed(sentence: str) -> bool:
     """Thanks are given to someone, by the speaker."""
-    return bool(re.search(r"[向对给为]|我代表|感谢", sentence))
+    return _ADDRESSED.search(sentence) is not None
 
 
 def _thanks_start(layout: Layout, block: int, sentence: int) -> int:
@@ -73,12 +87,11 @@ def _thanks_start(layout: Layout, block: int, sentence: int) -> int:
         return sentences[0].start
     before = [(sentences[at].start, layout.words(sentences[at])) for at in range(sentence, -1, -1)]
     for start, words in before:
-        if re.match(r"各位(?:代表|委员|同志)", words):
+        if _SALUTATION.match(words):
             return start
     if sentences[sentence].end - sentences[0].start <= _LONG_PARAGRAPH:
         return sentences[0].start
-    sums_up = r"(?:这些|上述|以上|所有|取得|[一五]年来?)?(?:取得)?的?[^，。]{0,6}(?:成绩|成就)"
-    return next((start for start, words in before[:8] if re.match(sums_up, words)), sentences[sentence].start)
+    return next((start for start, words in before[:8] if _SUMS_UP.match(words)), sentences[sentence].start)
 
 
 def find_problems(layout: Layout, thanks: list[Span], limit: int) -> Span | None:
@@ -93,64 +106,97 @@ def find_problems(layout: Layout, thanks: list[Span], limit: int) -> Span | None
     section = _problem_section(layout)
     if section:
         return section
-    best: tuple[float, int, int] | None = None
-    trouble = cue("problems", "trouble")
-    for block in range(len(layout.blocks)):
-        if layout.blocks[block].start >= limit:
-            break
-        troubles = list(trouble.finditer(layout.text, layout.blocks[block].start, layout.blocks[block].end))
-        if not troubles or layout.is_heading(block):
-            continue
-        for at, sentence in enumerate(layout.sentences(block)):
-            if sentence.start > troubles[-1].start():
-                break  # no trouble is spoken of from here on
-            score = _problem_score(layout, sentence, layout.sentences(block)[-1], thanks, troubles)
-            if score > 0 and (best is None or score > best[0]):
-                best = (score, block, at)
-            if sentence.start >= limit:
-                break
+    best = _best_turn(layout, _turns(layout, thanks, limit))
     if best is None:
         return None
-    _, block, at = best
-    return layout.trimmed(_problem_start(layout, block, at), _problem_end(layout, block, at))
+    return layout.trimmed(_problem_start(layout, best.block, best.at), _problem_end(layout, best.block, best.at))
 
 
-def _problem_score(
-    layout: Layout, sentence: Span, last: Span, thanks: list[Span], troubles: list[re.Match[str]]
-) -> float:
-    """How much a sentence looks like the turn from praise to problems.
+class _Turn(NamedTuple):
+    """A sentence where the praise may turn to problems.
 
     Args:
-        layout: of the report.
-        sentence: to be judged.
-        last: sentence of its paragraph.
-        thanks: passages found before.
-        troubles: the words of trouble in its paragraph.
+        most: what its score can be at most.
+        known: the part of the score that does not depend on its words.
+        block: where it stands.
+        at: its number among the sentences of the block.
+        troubles: the words of trouble in its block.
 
     """
+
+    most: float
+    known: float
+    block: int
+    at: int
+    troubles: list[re.Match[str]]
+
+
+def _turns(layout: Layout, thanks: list[Span], limit: int) -> Iterator[_Turn]:
+    """Yield the sentences before `limit` that have words of trouble in them or behind them in their paragraph."""
+    by_block: dict[int, list[re.Match[str]]] = {}
+    last = bisect_left(layout.starts, limit) - 1
+    for found in cue("problems", "trouble").finditer(layout.text, 0, layout.ends[last] if last >= 0 else 0):
+        by_block.setdefault(layout.block_at(found.start()), []).append(found)
+    for block, troubles in by_block.items():
+        if layout.is_heading(block):
+            continue
+        sentences = layout.sentences(block)
+        promise = _PROMISE.search(layout.words(sentences[-1])) is not None
+        low = 0
+        for at, sentence in enumerate(sentences):
+            if sentence.start > troubles[-1].start():
+                break  # no trouble is spoken of from here on
+            high = bisect_left(troubles, sentence.end, low, key=_start_of)
+            near, after = high - low, _kinds(troubles, low) if len(troubles) - low <= _MOST_TROUBLES else _MOST_KINDS
+            if near or after > 1:  # one word of trouble may stand anywhere
+                before = bisect_right(thanks, sentence.start, key=_end)
+                thanked = before and sentence.start - thanks[before - 1].end < _AFTER_THANKS
+                known = min(near, 2) + 2 * bool(thanked) + promise - _ORDINARY
+                yield _Turn(known + 0.5 * after + _MOST_BY_WORDS, known, block, at, troubles)
+            low = high
+            if sentence.start >= limit:
+                break
+
+
+def _best_turn(layout: Layout, turns: Iterable[_Turn]) -> _Turn | None:
+    """The turn that looks most like one to problems, the first of equals; those that cannot win are not read."""
+    best: tuple[float, int, int] = (0, 0, 0)
+    winner = None
+    for turn in sorted(turns, key=lambda turn: -turn.most):
+        if turn.most < best[0] or turn.most <= 0:
+            break
+        rank = (_problem_score(layout, turn), -turn.block, -turn.at)
+        if rank[0] > 0 and (winner is None or rank > best):
+            best, winner = rank, turn
+    return winner
+
+
+def _problem_score(layout: Layout, turn: _Turn) -> float:
+    """How much a sentence looks like the turn from praise to problems."""
+    sentences = layout.sentences(turn.block)
+    sentence, troubles = sentences[turn.at], turn.troubles
     words = layout.words(sentence)
-    turn = cue("problems", "turn").search(words)
-    if not turn or len(words) > _LONG_PARAGRAPH:
+    found = cue("problems", "turn").search(words) if len(words) <= _LONG_PARAGRAPH else None
+    if not found:
         return 0
-    start = sentence.start + turn.start()
+    start = sentence.start + found.start()
     first = bisect_left(troubles, start, key=_start_of)
     near = bisect_left(troubles, sentence.end, key=_start_of) - bisect_left(troubles, sentence.start, key=_start_of)
-    after = len({found[0] for found in troubles[first : first + _MOST_TROUBLES]})
+    after = _kinds(troubles, first)
     if not near and after < 2:  # noqa: PLR2004 - one word of trouble may stand anywhere
         return 0
-    score = min(near, 2) + 0.5 * min(after, 4)
-    if re.search(r"存在|面临|不容忽视|主要是|表现在|不少|还有|仍然|仍有", words):
+    score = turn.known + 0.5 * after
+    if _THERE_ARE.search(words):
         score += 1.5
-    if re.search(r"清醒|看到|认识到|深知|(?:主要|突出)(?:问题|困难|矛盾)[^，。]{0,6}[是有：]", words):
+    if _WE_SEE.search(words):
         score += 2
-    position = sentence.start
-    before = bisect_right(thanks, position, key=attrgetter("end"))
-    if before and position - thanks[before - 1].end < 400:  # noqa: PLR2004 - the next paragraph or two
-        score += 2
-    if re.search(r"(?:解决|改进|克服|应对|努力)[^。！]{0,20}[。！]$", layout.words(last)):
-        score += 1
-    score -= 1.5 * (len(re.findall(r"\d", layout.text[start : min(last.end, start + 200)])) > 12)  # noqa: PLR2004 - a review of figures
-    return score - 3.5  # what an ordinary sentence with these words may reach
+    end = min(sentences[-1].end, start + 200)
+    return score - 1.5 * (len(_DIGIT.findall(layout.text, start, end)) > 12)  # noqa: PLR2004 - a review of figures
+
+
+def _kinds(troubles: list[re.Match[str]], first: int) -> int:
+    """How many kinds of trouble are spoken of from the one numbered `first` on, as far as they count."""
+    return min(len({found[0] for found in troubles[first : first + _MOST_TROUBLES]}), _MOST_KINDS)
 
 
 def _start_of(found: re.Match[str]) -> int:
@@ -170,22 +216,22 @@ def _problem_start(layout: Layout, block: int, at: int) -> int:
 
 def _problem_end(layout: Layout, block: int, at: int) -> int:
     """The end of the paragraph, or of the list that it opens and of the answer after the list."""
-    end = layout.blocks[block].end
+    end = layout.ends[block]
     start = layout.sentences(block)[at].start
     if end - start > _LONG_PARAGRAPH:
         return _answer_end(layout, block, at)
     opens_list = layout.text[end - 1] in "：:"
-    for following in range(block + 1, min(block + 1 + _PROBLEM_BLOCKS, len(layout.blocks))):
-        words = layout.words(layout.blocks[following])
-        answers = cue("problems", "answer").match(re.sub(r"^各位(?:代表|委员)[，！!,：]", "", words))
+    for following in range(block + 1, min(block + 1 + _PROBLEM_BLOCKS, len(layout.starts))):
+        words = layout.block_words(following)
+        answers = cue("problems", "answer").match(_ADDRESS.sub("", words))
         if answers and len(words) < 300:  # noqa: PLR2004 - an answer is short
-            return layout.blocks[following].end
-        too_long = layout.blocks[following].end - start > _LONG_PROBLEMS
+            return layout.ends[following]
+        too_long = layout.ends[following] - start > _LONG_PROBLEMS
         if layout.is_heading(following) or too_long or not (opens_list or _LIST_ITEM.match(words)):
             break
         if opens_list and not _LIST_ITEM.match(words) and following > block + 1:
             break
-        end = layout.blocks[following].end
+        end = layout.ends[following]
     return end
 
 
@@ -197,18 +243,19 @@ def _answer_end(layout: Layout, block: int, at: int) -> int:
         words = layout.words(sentence)
         if sentence.end - start > _LONG_PARAGRAPH:
             break
-        if re.search(r"(?:解决|改进|克服|应对|整改|重托|期望|期待|人民满意)[^。！]{0,20}[。！]$", words):
+        if _ANSWER.search(words):
             return sentence.end
-    return min(sentences[at].start + _LONG_PARAGRAPH // 2, layout.blocks[block].end)
+    return min(sentences[at].start + _LONG_PARAGRAPH // 2, layout.ends[block])
 
 
 def _problem_section(layout: Layout) -> Span | None:
     """The section under a heading that speaks of problems and nothing else."""
     headings = layout.headings
-    for at, heading in enumerate(headings):
+    for at in layout.headings_with(cue("problems", "heading_words").pattern):
+        heading = headings[at]
         if cue("problems", "heading").search(heading.title) and "解决" not in heading.title and len(heading.title) < 30:  # noqa: PLR2004
-            following = next((h for h in headings[at + 1 :] if h.level <= heading.level), None)
-            end = following.span.start if following else layout.blocks[layout.block_at(heading.span.end)].end
+            following = next((h for h in islice(headings, at + 1, None) if h.level <= heading.level), None)
+            end = following.span.start if following else layout.ends[layout.block_at(heading.span.end)]
             start = heading.span.end
             span = layout.trimmed(start, end)
             if len(span) > 40:  # noqa: PLR2004 - a heading with a text
