@@ -28,7 +28,7 @@ _NOT_IN_NAMES = frozenset("省市县区镇乡村个级届次为获被评在于�
 #: 市 before one of these is no city's name: 市场, 市级, 市政, 市民, 市区 …
 _NO_NAME_AFTER = "场级政民区直属容域值价标化面售县本重统辖内外校厅局人"
 #: What stands before verbs, and never before a city's name.
-_ADVERBS = (
+ADVERBS = (
     "不断",
     "进一步",
     "大力",
@@ -139,18 +139,18 @@ class Cities:
 
     @cached_property
     def _near(self) -> str:
-        return _near_cities(self.text)
+        return near_cities(self.text)
 
     @cached_property
     def _acting(self) -> list[tuple[str, int]]:
         """The names that stand where a superior would, with the weight of their places."""
-        contexts = _city_contexts(self.text, self._near).items()
+        contexts = city_contexts(self.text, self._near).items()
         return [(name, weight) for left, weight in contexts if (name := _name_before(left, self.text))]
 
     @cached_property
     def _named(self) -> list[str]:
         """The names before 市 wherever it stands."""
-        lefts = dict.fromkeys(_named_cities().findall(self._near))
+        lefts = dict.fromkeys(named_cities().findall(self._near))
         return [name for left in lefts if (name := _name_before(left, self.text))]
 
     @cached_property
@@ -158,7 +158,7 @@ class Cities:
         return cache(partial(_is_foreign, text=self.text))
 
 
-def _near_cities(text: str) -> str:
+def near_cities(text: str) -> str:
     """The stretches of `text` that end in 市, with one character more, apart by full stops.
 
     What says of a city that it stands above is no longer than a stretch, and holds no full stop: it is found
@@ -178,7 +178,7 @@ def _near_cities(text: str) -> str:
     return "。".join(pieces)
 
 
-def _city_contexts(text: str, near: str) -> Counter[str]:
+def city_contexts(text: str, near: str) -> Counter[str]:
     """Weigh what stands before 市 where a city acts as a superior."""
     weights: Counter[str] = Counter()
     for weight, shortest, pattern, ends_in_city in _city_patterns():
@@ -204,7 +204,7 @@ def _han_before(text: str, end: int, low: int, shortest: int) -> str:
 
 
 @cache
-def _named_cities() -> re.Pattern[str]:
+def named_cities() -> re.Pattern[str]:
     return re.compile(rf"({HAN}{{2,3}})市(?![{_NO_NAME_AFTER}])")
 
 
@@ -242,12 +242,12 @@ def _name_before(left: str, text: str) -> str | None:
     ending = best
     for length in _NAME_LENGTHS[1:]:
         longer = run[-length:]
-        if len(longer) == length and _always_follows(ending, longer[:-2], text):
+        if len(longer) == length and always_follows(ending, longer[:-2], text):
             best = longer
     return best
 
 
-def _always_follows(ending: str, before: str, text: str) -> bool:
+def always_follows(ending: str, before: str, text: str) -> bool:
     """Tell whether two characters stand in `text` more than once, and always behind `before`.
 
     Most stand behind something else soon; only where they do not are all of them counted.
@@ -270,7 +270,7 @@ def _is_foreign(name: str, text: str) -> bool:
         or not _NEVER_IN_NAMES.isdisjoint(name)
         or (name[-1] == "城" and not _opens_name(name + "市", text))  # 中心城市
         or any(name[at:] in not_cities() for at in range(len(name)))
-        or _reads_as_verb(name, text)
+        or reads_as_verb(name, text)
     )
 
 
@@ -284,11 +284,11 @@ def _opens_name(name: str, text: str) -> bool:
     return False
 
 
-def _reads_as_verb(name: str, text: str) -> bool:
+def reads_as_verb(name: str, text: str) -> bool:
     """Tell whether an adverb stands before `name` anywhere, or 了 behind it."""
     at = text.find(name)
     while at >= 0:
-        if text.startswith("了", at + len(name)) or text.endswith(_ADVERBS, 0, at):
+        if text.startswith("了", at + len(name)) or text.endswith(ADVERBS, 0, at):
             return True
         at = text.find(name, at + 1)
     return False

@@ -176,7 +176,7 @@ def _horizon(layout: Layout, block: int, at: int, cue_end: int) -> PassageRole:
     sentence = layout.text[max(sentences[at].start, cue_end - _REACH) : cue_end]
     before = layout.text[max(0, sentences[at].start - 1_500) : sentences[at].start]
     for piece in (sentence, before):
-        year = _last_year(piece)
+        year = last_year(piece)
         if word("term").search(piece, year + 1):
             return PassageRole.TARGETS_LONG
         if year >= 0:
@@ -184,7 +184,7 @@ def _horizon(layout: Layout, block: int, at: int, cue_end: int) -> PassageRole:
     return PassageRole.TARGETS
 
 
-def _last_year(text: str) -> int:
+def last_year(text: str) -> int:
     """Where the last word for a year of its own begins; -1 where there is none."""
     at = text.rfind("年")
     while at >= 0:

@@ -106,7 +106,7 @@ def find_problems(layout: Layout, thanks: list[Span], limit: int) -> Span | None
     section = _problem_section(layout)
     if section:
         return section
-    best = _best_turn(layout, _turns(layout, thanks, limit))
+    best = best_turn(layout, turns_to_problems(layout, thanks, limit))
     if best is None:
         return None
     return layout.trimmed(_problem_start(layout, best.block, best.at), _problem_end(layout, best.block, best.at))
@@ -131,7 +131,7 @@ class _Turn(NamedTuple):
     troubles: list[re.Match[str]]
 
 
-def _turns(layout: Layout, thanks: list[Span], limit: int) -> Iterator[_Turn]:
+def turns_to_problems(layout: Layout, thanks: list[Span], limit: int) -> Iterator[_Turn]:
     """Yield the sentences before `limit` that have words of trouble in them or behind them in their paragraph."""
     by_block: dict[int, list[re.Match[str]]] = {}
     last = bisect_left(layout.starts, limit) - 1
@@ -158,20 +158,20 @@ def _turns(layout: Layout, thanks: list[Span], limit: int) -> Iterator[_Turn]:
                 break
 
 
-def _best_turn(layout: Layout, turns: Iterable[_Turn]) -> _Turn | None:
+def best_turn(layout: Layout, turns: Iterable[_Turn]) -> _Turn | None:
     """The turn that looks most like one to problems, the first of equals; those that cannot win are not read."""
     best: tuple[float, int, int] = (0, 0, 0)
     winner = None
     for turn in sorted(turns, key=lambda turn: -turn.most):
         if turn.most < best[0] or turn.most <= 0:
             break
-        rank = (_problem_score(layout, turn), -turn.block, -turn.at)
+        rank = (problem_score(layout, turn), -turn.block, -turn.at)
         if rank[0] > 0 and (winner is None or rank > best):
             best, winner = rank, turn
     return winner
 
 
-def _problem_score(layout: Layout, turn: _Turn) -> float:
+def problem_score(layout: Layout, turn: _Turn) -> float:
     """How much a sentence looks like the turn from praise to problems."""
     sentences = layout.sentences(turn.block)
     sentence, troubles = sentences[turn.at], turn.troubles

@@ -1,0 +1,214 @@
+"""Each shortcut gives the same as the long way that it spares."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govreport as gr
+from govreport.language.patterns import HAN
+from govreport.structure.metadata import superiors
+from govreport.structure.metadata.page import speech_start
+from govreport.structure.metadata.years import in_digits
+from govreport.structure.passages import cues, plan, review
+from govreport.structure.passages.layout import Layout
+
+#: Words that the searches are about, and what parts them: texts made of these meet every branch.
+CITIES = [
+    "市",
+    "省、",
+    "省和",
+    "获评",
+    "位列",
+    "云溪",
+    "青岚",
+    "石桥",
+    "全国文明城",
+    "委",
+    "了",
+    "进一步",
+    "、",
+    "，",
+    "。",
+    "\n",
+    "第一名",
+]
+YEARS = [
+    "今年",
+    "全年",
+    "新的一年",
+    "新一年",
+    "2021年",
+    "二〇二一年",
+    "五年",
+    "年",
+    "，我们",
+    "将高举",
+    "做好",
+    "各项工作，",
+    "坚持以",
+    "。",
+    "到2025年",
+    "“十四五”时期",
+    "未来",
+    "一",
+]
+OPENINGS = [
+    "各位代表",
+    "位委员",
+    "同志们",
+    "：",
+    "，",
+    "、",
+    "各位",
+    "来宾",
+    "现在，",
+    "我代表",
+    "县人民政府",
+    "受委托，我向",
+    "\n",
+    "二",
+]
+
+
+def texts(words: list[str], most: int = 40) -> st.SearchStrategy[str]:
+    """Texts made of the given words."""
+    return st.lists(st.sampled_from(words), max_size=most).map("".join)
+
+
+@given(texts(CITIES))
+def test_cities_are_found_near_their_sign_as_in_the_whole_text(text: str) -> None:
+    """What stands before 市 is the same in the stretches around it as in the whole."""
+    near = superiors.near_cities(text)
+    assert superiors.named_cities().findall(near) == superiors.named_cities().findall(text)
+    assert list(superiors.city_contexts(text, near).items()) == list(superiors.city_contexts(text, text).items())
+
+
+@given(texts(CITIES), st.sampled_from(["云溪", "石桥", "了了", "文明"]), st.sampled_from(["青", "市云", "了"]))
+def test_characters_that_always_follow_others_are_counted(text: str, ending: str, before: str) -> None:
+    """Two characters always follow others where the longer word is as frequent as they are, and more than once."""
+    expected = 1 < text.count(ending) == text.count(before + ending)
+    assert superiors.always_follows(ending, before, text) == expected
+
+
+@given(texts(CITIES))
+def test_a_word_read_as_a_verb_has_an_adverb_before_it_or_an_aspect_behind(text: str) -> None:
+    """One walk over the mentions tells what a search for each adverb would."""
+    expected = "云溪了" in text or any(adverb + "云溪" in text for adverb in superiors.ADVERBS)
+    assert superiors.reads_as_verb("云溪", text) == expected
+
+
+@given(texts(OPENINGS, 8))
+def test_a_speech_starts_where_one_pattern_for_all_salutations_says(text: str) -> None:
+    """The salutations that are looked for one by one are those of their alternation."""
+    salutation = rf"""(?xm)
+      (?: 各? 位 (?: 代表 | 委员 | 同志 | 领导 | 来宾 ) | ^ 同志们 )
+      (?: [、，] \s* (?:各位)? \s* {HAN}{{2,4}} ){{0,2}} \s* [：:！!，,]
+    """
+    reports = (
+        r"(?:现在|根据[^。\n]{0,20}决定|受[^。\n]{0,20}委托)[，,]?\s*(?:由)?我(?:受|代表|向)|我代表[^。\n]{2,30}政府"
+    )
+    found, other = re.search(salutation, text), re.search(reports, text)
+    start = min((match.start() for match in (found, other) if match), default=-1)
+    if start < 0:
+        at = text.find("\n二、") + 1 if not text.startswith("二、") else 0
+        expected = at
+    elif found and start == found.start():
+        expected = start
+    else:
+        expected = text.rfind("\n", 0, start) + 1
+    assert speech_start(text) == expected
+
+
+@given(texts(YEARS))
+def test_years_in_numerals_are_written_in_digits(text: str) -> None:
+    """Where no such year stands the text is left alone."""
+    pattern = r"[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)"
+    expected = re.sub(pattern, lambda found: "".join(str("〇一二三四五六七八九".index(c)) for c in found[0]), text)
+    assert in_digits(text) == expected
+
+
+@given(texts(YEARS))
+def test_the_last_year_is_that_of_all(text: str) -> None:
+    """Looked for from the end it is the last of those that are found from the beginning."""
+    expected = max((found.start() for found in cues.word("year").finditer(text)), default=-1)
+    assert plan.last_year(text) == expected
+
+
+@given(texts(YEARS))
+def test_cues_of_several_patterns_come_as_those_of_their_alternation(text: str) -> None:
+    """The matches end where those of one pattern for all of them end."""
+    year = cues.word("year").pattern
+    whole = (
+        rf"(?:做好|抓好|搞好){year}?[^。，\n]{{0,14}}工作，[^。\n]{{0,40}}?(?:以[^。\n]{{2,60}}为指导|高举|全面贯彻|深入贯彻|牢固树立"
+        rf"|全面落实|坚持以|紧紧围绕)|{year}，我们(?:将|要|必须)?[^。，\n]{{0,6}}(?:以[^。\n]{{2,60}}为指导|高举)"
+    )
+    expected = [found.end() for found in re.finditer(whole, text)]
+    assert [found.end() for found in cues.first_matches("requirements", "unannounced", text)] == expected
+
+
+TROUBLES = [
+    "但",
+    "还存在",
+    "问题",
+    "困难",
+    "差距",
+    "清醒看到",
+    "不容忽视",
+    "12",
+    "努力解决。",
+    "。",
+    "，",
+    "\n",
+    "道路拓宽了一倍" * 3,
+    "\n一、",
+]
+
+
+@given(texts(TROUBLES, 60), st.integers(0, 400))
+def test_turns_that_cannot_win_need_not_be_read(text: str, limit: int) -> None:
+    """The best of all turns is found, though few are read."""
+    layout = Layout.of(gr.Report(gr.TracedText.of(text)))
+    turns = list(review.turns_to_problems(layout, [], limit))
+    scores = [(review.problem_score(layout, turn), turn) for turn in turns]
+    assert all(score <= turn.most for score, turn in scores)
+    expected = max((pair for pair in scores if pair[0] > 0), key=lambda pair: pair[0], default=(0, None))[1]
+    assert review.best_turn(layout, iter(turns)) == expected
+
+
+def test_every_word_of_heading_cues_is_needed() -> None:
+    """What guards the titles of sections lets each of them pass."""
+    titles = [
+        "主要预期目标",
+        "发展指标",
+        "总体要求",
+        "指导思想",
+        "工作思路",
+        "存在的问题",
+        "面临的挑战",
+        "困难和不足",
+        "矛盾和问题",
+    ]
+    guards = {
+        role: cues.cue(role, "heading_words").pattern.split("|") for role in ("problems", "requirements", "targets")
+    }
+    for title in titles:
+        roles = [role for role in guards if cues.cue(role, "heading").search(title)]
+        assert roles, title
+        assert all(any(word in title for word in guards[role]) for role in roles)
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_blocks_are_those_of_the_report(merged: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """The columns of blocks say what the report's own say; where each sentence is a block, runs of them are one."""
+    line = "全县道路拓宽了一倍，学校新建了三所，农户搬进了新居，老人住进了养老院，孩子坐上了校车" + "。"
+    text = "\n".join(["政府工作报告", "", " ", *([line] * (60 if merged else 6)), "一、回顾"])
+    report = gr.Report(gr.TracedText.of(text))
+    layout = Layout.of(report)
+    spans = [(block.start, block.end) for block in report.blocks]
+    if merged:
+        spans = [spans[0], (spans[1][0], spans[-2][1]), spans[-1]]
+    assert list(zip(layout.starts, layout.ends, strict=True)) == spans
