@@ -205,6 +205,7 @@ def _han_before(text: str, end: int, low: int, shortest: int) -> str:
 
 @cache
 def named_cities() -> re.Pattern[str]:
+    """What stands right before a 市 that may be a city's."""
     return re.compile(rf"({HAN}{{2,3}})市(?![{_NO_NAME_AFTER}])")
 
 
