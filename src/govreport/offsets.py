@@ -160,6 +160,24 @@ class OffsetMap:
         low, high = _lookup(start, end, (c.dst_start, c.dst_end), (c.src_start, c.src_end))
         return min(low, self.src_length), min(high, self.src_length)
 
+    def copied(self, start: int, end: int) -> tuple[int, int, int] | None:
+        """Give the stretch around ``[start, end)`` of the result that was copied one to one, and the way to its source.
+
+        None where a hunk made some of the span, and for empty spans.
+
+        >>> OffsetMap.of([Hunk(2, 4, 2, 3)], src_length=9).copied(5, 6)
+        (3, 8, 1)
+
+        """
+        c = self._columns
+        count = len(c.dst_start)
+        first = bisect_right(c.dst_end, start)
+        low = c.dst_end[first - 1] if first else 0
+        high = c.dst_start[first] if first < count else self.dst_length
+        if not low <= start < end <= high:
+            return None
+        return low, high, c.src_end[first - 1] - low if first else 0
+
     def to_result(self, start: int, end: int) -> tuple[int, int]:
         """Map ``[start, end)`` of the source to the result, by the same rules.
 

@@ -167,6 +167,19 @@ class TracedText:
         """Map a span of the text to the raw text, tightly: see :meth:`OffsetMap.to_source`."""
         return RawSpan(*self.offsets.to_source(span.start, span.end))
 
+    def raw_spans(self, spans: Iterable[Span]) -> Iterator[RawSpan]:
+        """Map many spans, as :meth:`raw_span` maps one; those in order share what they look up."""
+        low = high = shift = 0  # the stretch that the last was copied with
+        for span in spans:
+            start, end = span.start, span.end
+            if start < low or end > high or start == end:
+                copied = self.offsets.copied(start, end)
+                if copied is None:
+                    yield self.raw_span(span)
+                    continue
+                low, high, shift = copied
+            yield RawSpan(start + shift, end + shift) if shift else RawSpan(start, end)
+
     def text_span(self, raw_span: RawSpan) -> Span:
         """Map a span of the raw text to the text."""
         return Span(*self.offsets.to_result(raw_span.start, raw_span.end))

@@ -87,3 +87,17 @@ def test_equal_maps_hash_and_pickle_alike(maps: list[OffsetMap]) -> None:
     again = pickle.loads(pickle.dumps(one))  # noqa: S301 - our own bytes
     assert again == one
     assert hash(again) == hash(one)
+
+
+@given(chains(2), st.data())
+def test_what_was_copied_answers_to_the_source_one_to_one(maps: list[OffsetMap], data: st.DataObject) -> None:
+    """Every span of a copied stretch is mapped by the one shift that is told with it."""
+    composed = maps[0].then(maps[1])
+    start = data.draw(st.integers(0, composed.dst_length))
+    end = data.draw(st.integers(start, composed.dst_length))
+    copied = composed.copied(start, end)
+    if copied is not None:
+        low, high, shift = copied
+        inner = sorted((data.draw(st.integers(low, high)), data.draw(st.integers(low, high))))
+        if inner[0] < inner[1]:
+            assert composed.to_source(*inner) == (inner[0] + shift, inner[1] + shift)

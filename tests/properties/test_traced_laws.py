@@ -57,6 +57,14 @@ def test_a_mapped_span_is_what_the_oracle_says(history: History, data: st.DataOb
 
 
 @given(edit_histories(), st.data())
+def test_many_spans_are_mapped_as_each_is(history: History, data: st.DataObject) -> None:
+    """What spans share when they are looked up together makes no difference, in order or not."""
+    traced = traced_from(*history)
+    spans = data.draw(st.lists(spans_of(traced.text).map(lambda span: Span(*span)), max_size=9))
+    assert list(traced.raw_spans(spans)) == [traced.raw_span(span) for span in spans]
+
+
+@given(edit_histories(), st.data())
 def test_kept_characters_survive_the_way_there_and_back(history: History, data: st.DataObject) -> None:
     """A raw character outside every hunk has one place in the text, and that place leads back."""
     traced = traced_from(*history)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from govreport.model.quantity import Quantity
@@ -10,7 +10,7 @@ from govreport.quantities.bounds import read_bounds
 from govreport.quantities.changes import read_change
 from govreport.quantities.clauses import read_words
 from govreport.quantities.counts import is_bare_count
-from govreport.quantities.grammar.candidates import candidate_pattern
+from govreport.quantities.grammar.candidates import candidates_in
 from govreport.quantities.grammar.folding import folded
 from govreport.quantities.lists import (
     LONGEST_MODIFIER,
@@ -25,7 +25,7 @@ from govreport.quantities.lists import (
 )
 from govreport.quantities.reading import TAILS, read_candidate, read_denominator
 from govreport.quantities.subjects import read_subject
-from govreport.quantities.usual import known_units, read_usual
+from govreport.quantities.usual import NO_QUANTITY, known_units, read_usual
 from govreport.spans import RawSpan, Span
 
 if TYPE_CHECKING:
@@ -35,12 +35,13 @@ if TYPE_CHECKING:
     from govreport.model import Heading
     from govreport.model.unit_table import UnitTable
     from govreport.quantities.draft import Draft
+    from govreport.quantities.usual import Reading
 
 
 _BATCH = 64
 #: What a match that cannot wait for the unit of another ends with.
-_COMPLETE = ("chinese", "unit", "noise", "year")
-_BARE = ("arabic", "noise", "year")
+_COMPLETE = ("chinese", "unit", "year")
+_BARE = ("arabic", "year")
 
 
 def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
@@ -97,21 +98,21 @@ def _drafts(text: str, units: UnitTable) -> list[Draft]:
     found: list[Draft] = []
     waiting: list[re.Match[str]] = []
     known = known_units(units)
+    seen: dict[str, Reading] = {}
     reached = 0
-    for match in _in_batches(candidate_pattern(units).finditer(text)):
-        # A number that nothing follows is most often a year, a code or a heading number, or part of a word.
-        start, end = match.span()
-        if start < reached:  # within the denominator of the number before (台每百户)
+    for match in _in_batches(candidates_in(text, units)):
+        span = match.span()
+        if span[0] < reached:  # within the denominator of the number before (台每百户)
             continue
         last = match.lastgroup
-        if last == "unit":
-            draft = read_usual(match, text, known)
-        elif last in _BARE or (last == "chinese" and not is_bare_count(match[0], text, start, end)):
-            draft = None
-        else:
-            draft = read_candidate(match, text, units)
-        if text[end : end + 1] in TAILS and (match["unit"] or match["unit2"]):
-            _, reached = read_denominator(text, end, units)
+        draft = read_usual(match, span, text, known, seen) if last == "unit" else None
+        if draft is NO_QUANTITY:
+            continue
+        if draft is None:
+            draft = _read_unusual(match, span, text, units)
+            end = span[1]
+            if text[end : end + 1] in TAILS and (match["unit"] or match["unit2"]):
+                _, reached = read_denominator(text, end, units)
         if draft is None:
             if last not in _COMPLETE and awaits_unit(match, text):
                 if waiting and waiting[-1].end() + 1 != match.start():
@@ -125,10 +126,17 @@ def _drafts(text: str, units: UnitTable) -> list[Draft]:
     return found
 
 
+def _read_unusual(match: re.Match[str], span: tuple[int, int], text: str, units: UnitTable) -> Draft | None:
+    """Read a match the long way, unless nothing follows it: most often it is a year, a code or part of a word then."""
+    last = match.lastgroup
+    if last in _BARE or (last == "chinese" and not is_bare_count(match[0], text, *span)):
+        return None
+    return read_candidate(match, text, units)
+
+
 def _in_batches(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
     """Find some matches ahead: the large pattern and what reads its matches drive each other out of the cache."""
-    while batch := list(islice(matches, _BATCH)):
-        yield from batch
+    return chain.from_iterable(iter(lambda: list(islice(matches, _BATCH)), []))
 
 
 def quantity_of(draft: Draft, text: str, span: Span, raw_span: RawSpan, heading: Heading | None = None) -> Quantity:

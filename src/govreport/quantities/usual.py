@@ -6,21 +6,25 @@ Nearly all numbers are of this kind, and a few look-ups decide what they are. Al
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from govreport.model.units import NO_UNIT
 from govreport.quantities.counts import RATIOS, is_count
 from govreport.quantities.draft import Draft
 from govreport.quantities.exclusions import CODING
 from govreport.quantities.grammar.candidates import candidate_pattern
 from govreport.quantities.grammar.words import compounds, words
+from govreport.quantities.kinds import EXACT
 from govreport.quantities.numerals import POWERS, approximate_pair, read_chinese, read_digits
-from govreport.quantities.reading import OPEN, TAILS, read_candidate
+from govreport.quantities.reading import OPEN, TAILS
 from govreport.quantities.units import forms
 
 if TYPE_CHECKING:
     import re
 
+    from govreport.model.enums import Bound
     from govreport.model.unit_table import UnitTable
     from govreport.model.units import Unit
 
@@ -64,39 +68,70 @@ def known_units(units: UnitTable) -> Known:
     return Known(units, known, words("counts", "counted").union(RATIOS), groups)
 
 
-def read_usual(match: re.Match[str], text: str, known: Known) -> Draft | None:
-    """Make a draft of a match that ends with its unit, or None where it is no quantity.
+#: What the characters of a usual number come to, whatever stands beside them: its unit, None where a lone digit counts
+#: nothing (一个); what must not follow; its value, None for Chinese numerals and where only the long way can tell; what
+#: 余 and 多 in it make of it; a Chinese numeral, whose neighbours tell whether it counts.
+Reading = tuple["Unit | None", frozenset[str], "Decimal | None", "Bound", str]
+
+#: Stands for a number that is no quantity.
+NO_QUANTITY = Draft(0, 0, Decimal(0), NO_UNIT)
+_IDLE_NUMBER: Reading = (None, TAILS, None, EXACT, "")
+
+
+def read_usual(
+    match: re.Match[str], span: tuple[int, int], text: str, known: Known, seen: dict[str, Reading]
+) -> Draft | None:
+    """Make a draft of a match that ends with its unit, or None where it takes the long way.
 
     Args:
         match: of the candidate pattern, ``unit`` its last group.
+        span: of the match.
         text: in which it was found.
         known: what :func:`known_units` gives.
+        seen: the numbers of this text that have been read, which are kept here.
 
     """
+    whole = match[0]
+    if whole not in seen:
+        seen[whole] = _reading(match, known)
+    unit, odd, value, bound, run = seen[whole]
+    start, end = span
+    behind = text[end : end + 1]
+    if behind in odd:
+        return None
+    if unit is None:
+        return NO_QUANTITY
+    before = text[start - 1 : start]
+    if before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第"):
+        return None
+    if value is not None:
+        return Draft(start, end, value, unit, None, bound)
+    return _read_spelt(run, unit, match["unit"], text, span) if run else None
+
+
+def _reading(match: re.Match[str], known: Known) -> Reading:
+    """Read what does not depend on what stands beside a number."""
     form, arabic, power, inner, outer = match.group(*known.groups)
     start, end = match.span()
-    first = text[start]
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    if arabic is None and end - start == 1 + len(form) and _is_idle(first, form, known) and behind not in TAILS:
-        return None
+    first = match[0][0]
+    if arabic is None and end - start == 1 + len(form) and _is_idle(first, form, known):
+        return _IDLE_NUMBER
     unit, odd = known.forms[form]
-    if behind in odd or (before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第")):
-        return read_candidate(match, text, known.units)
     if arabic is None:
-        if not (power or inner):
-            return _read_spelt(text[start : match.end("chinese")], form, unit, text, (start, end))
-    elif (power is None or power in POWERS) and form not in _DOUBTFUL and (first != "0" or arabic[:1] != "0"):
+        run = "" if power or inner else match[0][: match.end("chinese") - start]
+        return unit, odd, None, EXACT, run
+    if (power is None or power in POWERS) and form not in _DOUBTFUL and (first != "0" or arabic[:1] != "0"):
         value = read_digits(first + arabic, POWERS[power] if power else 0)
-        return Draft(start, end, value, unit, None, OPEN[inner or outer])
-    return read_candidate(match, text, known.units)
+        return unit, odd, value, OPEN[inner or outer], ""
+    return unit, odd, None, EXACT, ""
 
 
-def _read_spelt(run: str, form: str, unit: Unit, text: str, span: tuple[int, int]) -> Draft | None:
+def _read_spelt(run: str, unit: Unit, form: str, text: str, span: tuple[int, int]) -> Draft:
     """Make a draft of a Chinese numeral, if it counts."""
     if not is_count(run, form, text, *span):
-        return None
+        return NO_QUANTITY
     value, high = approximate_pair(run) or (read_chinese(run), None)
-    return None if value is None else Draft(*span, value, unit, high)
+    return NO_QUANTITY if value is None else Draft(*span, value, unit, high)
 
 
 def _is_idle(digit: str, form: str, known: Known) -> bool:

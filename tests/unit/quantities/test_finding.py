@@ -91,6 +91,13 @@ def test_numbers_without_words_are_no_quantities(count: int, found: int) -> None
     assert quantities[-1].text == "5所"
 
 
+def test_what_stands_around_noise_is_read() -> None:
+    """Two such runs with prose before, between and behind them: a number that reaches into a run is read whole."""
+    run = "1亩、" * 600
+    found = find_quantities(f"新建学校5所，三分之{run}。改造路3公里和小桥。{run}\n安置7户")
+    assert [quantity.text for quantity in found] == ["5所", "三分之1", "3公里", "7户"]
+
+
 def test_numbers_that_are_not_read_are_told() -> None:
     """Such a run is an issue of the report, at its place; a shorter one is none."""
     run = "1亩、" * 600

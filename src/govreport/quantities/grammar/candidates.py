@@ -53,10 +53,11 @@ NOISE = 500
 #: Denominators of composite units that are no units by themselves.
 DENOMINATORS = ("月", "季", "次", "季度", "平方", "亩均")
 
+_PROSE = re.compile(r"[^0-9]{4}|\n")
+
 _PATTERN = r"""
 {first} (?:
-(?P<noise>(?<=[0-9])[0-9]*+[^0-9\n]{{1,3}}+(?:[0-9]++[^0-9\n]{{1,3}}+){{{noise},}}+)
-| [0-9](?<=1[6-9]|2[01])(?<![0-9.]..)(?P<year>[0-9]{{2}}{gap}{year}(?!{gap}(?:[/／每（(]|{dash})))
+  [0-9](?<=1[6-9]|2[01])(?<![0-9.]..)(?P<year>[0-9]{{2}}{gap}{year}(?!{gap}(?:[/／每（(]|{dash})))
 | 分百(?<=百分百)
 | (?: 分之(?<=[{han}0-9]分之)(?<!{number}...)
   | [0-9](?<=[0-9]{{2}})(?<!{number}..)[0-9]*+分之
@@ -92,7 +93,7 @@ _PATTERN = r"""
 def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
     """Build the pattern for a unit table.
 
-    Its groups: ``noise`` and ``year`` (what holds no quantities), ``above`` (百分之五, 三分之二),
+    Its groups: ``year`` (what is no quantity), ``above`` (百分之五, 三分之二),
     ``part`` and ``whole`` (1/3), ``half``, ``tenths`` (三成五), ``double`` (翻番), or
     ``arabic``/``chinese`` with ``open`` (余, 多), ``power`` (万, 亿), ``unit`` and, for a range,
     ``arabic2`` to ``unit2``. Of ``part``, ``arabic`` and ``chinese`` the first character stands
@@ -104,7 +105,6 @@ def candidate_pattern(units: UnitTable) -> re.Pattern[str]:
     tails = re.escape("".join(sorted({form[0] for form in written if form})))
     return re.compile(
         _PATTERN.format(
-            noise=NOISE - 1,
             number="[零〇○一二三四五六七八九十百千万亿两廿卅0-9.]",
             first="[0-9零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅翻半]",
             arabic=ARABIC,
@@ -142,8 +142,32 @@ def number(match: re.Match[str], group: str) -> str:
     return match.string[match.start() : match.end(group)]
 
 
+def candidates_in(text: str, units: UnitTable) -> Iterator[re.Match[str]]:
+    """Find what :func:`candidate_pattern` matches, outside of noise."""
+    pattern, noise = candidate_pattern(units), list(noise_in(text))
+    return _around(noise, pattern, text) if noise else pattern.finditer(text)
+
+
+def _around(noise: list[tuple[int, int]], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    for start, end in noise:
+        for match in pattern.finditer(text, at):
+            if match.start() >= start:
+                break
+            yield match
+            at = match.end()
+        at = max(at, end)
+    yield from pattern.finditer(text, at)
+
+
 def noise_in(text: str) -> Iterator[tuple[int, int]]:
-    """Find what ``noise`` of :func:`candidate_pattern` matches, reading each character once."""
+    """Find where :data:`NOISE` numbers and more stand with hardly a sign between them, reading each character once.
+
+    Every fourth character there is a digit, at the least. So no prose has any, and one look at each
+    stretch of half the length of the shortest noise shows it.
+    """
+    if all(_PROSE.search(text, at, at + NOISE) for at in range(0, len(text) - NOISE + 1, NOISE)):
+        return
     for run in re.finditer(r"(?<![0-9])(?:[0-9]++[^0-9\n]{1,3}+)++", text):
         if run.end() - run.start() >= 2 * NOISE and len(re.findall("[0-9]++", run[0])) >= NOISE:
             yield run.span()

@@ -47,7 +47,7 @@ def behind_first(words: Iterable[str]) -> str:
 
 
 def _branches(node: dict[str, Any], optional: str) -> str:
-    rests = {char: _rest(child, char, optional) for char, child in sorted(node.items()) if char}
+    rests = {char: _rest(node[char], char, optional) for char in _by_frequency(node) if char}
     if not rests:
         return ""
     parts = [re.escape(char) + rest for char, rest in rests.items() if rest]
@@ -57,6 +57,15 @@ def _branches(node: dict[str, Any], optional: str) -> str:
     elif len(last) > 1 and not parts:
         last[-1] += "(?=)"  # which is always so, and keeps `re` from making a class of them
     return f"(?:{'|'.join(last + parts)})" + (optional if "" in node else "")
+
+
+def _by_frequency(node: dict[str, Any]) -> list[str]:
+    """Put what most words go on with first, and letters last: branches are tried in turn."""
+    return sorted(node, key=lambda char: (char.isascii(), -_count(node[char]) if char else 0, char))
+
+
+def _count(node: dict[str, Any]) -> int:
+    return sum(_count(child) if char else 1 for char, child in node.items())
 
 
 def _rest(node: dict[str, Any], char: str, optional: str) -> str:
