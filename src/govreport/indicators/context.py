@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from govreport.indicators.wording import clause_start, western_years
+from govreport.indicators.wording import clause_start
 from govreport.language.patterns import lazy_pattern
 from govreport.language.plans import PLANS
 from govreport.model import Measure, Status
@@ -41,6 +40,8 @@ _BASE_VALUE = lazy_pattern(r"[比较]((?:19|20)\d\d)年[底末]?的$")
 _BASE_BEFORE = lazy_pattern(
     r"[比较与][“\"]?(?:((?:19|20)\d\d)年|(十[一二三四五]?|[六七八九])五[”\"]?期?末)(?:末|底)?(?:净)?[增减提下][^，。；]{0,14}，$"
 )
+#: No longer than this is what the pattern above finds.
+_LONGEST_BASE = 26
 _AGAIN = lazy_pattern(r"同比|[比较](?:上年|去年)|(?:19|20)\d\d年")
 _OPENING_YEAR = lazy_pattern(r"(?:预计|截至)?[到至]?((?:19|20)\d\d)年[底末]?(?![与同和比至到—\-])")
 #: Words before a figure that say how hard it is as a goal; those right after it say it of it alone.
@@ -71,29 +72,31 @@ class Context:
     """
 
     def __init__(self, link: Link, text: str, frames: Frames) -> None:
-        self.link = link
-        self.text = text
-        self.frames = frames
-        self.frame: Frame = frames.at(link.quantity.span.start)
+        self.link, self.text, self.frames = link, text, frames
         low, high = link.sentence
         start, end = link.quantity.span
-        self.sentence = western_years(text[max(low, start - _LONGEST_SENTENCE) : start])
+        self.frame: Frame = frames.at(start)
+        self.sentence = frames.western(text[max(low, start - _LONGEST_SENTENCE) : start])
         lead_start = min(max(link.clause, low), start)
         begin = clause_start(text, lead_start, start)
-        self.lead = western_years(text[lead_start:start])
-        self.clause = western_years(text[begin:start])
+        self.lead = frames.western(text[lead_start:start])
+        self.clause = frames.western(text[begin:start])
         self.after = text[end : min(high, end + 40)]
+        #: No year can be told from the words of a clause without this sign.
+        self.dated = "年" in self.clause
         # the words of the clause without the name itself (PM2.5年均浓度 says nothing of 年均)
+        name = link.mention.text
         named = link.mention.start >= begin
-        self.words = (
-            self.clause.replace(link.mention.text, "年均" if "年均增" in link.mention.text else "")
-            if named
-            else self.clause
-        )
-        self.starts_range = _FROM.search(self.clause) is not None and _ON.match(self.after) is not None
+        self.words = self.clause.replace(name, "年均" if "年均增" in name else "") if named else self.clause
+        self.comes_from = ("由" in self.clause or "从" in self.clause) and _FROM.search(self.clause) is not None
+        self.starts_range = self.comes_from and _ON.match(self.after) is not None
+        self.own_year = self._own_year() if self.dated else None
+        self.explicit_year = self.own_year or self._opening_year(low)
+        self.looks_back = self.frame.plan and self._looks_back()
+        self.status = self._status()
+        self.measure = self._measure()
 
-    @cached_property
-    def measure(self) -> Measure:
+    def _measure(self) -> Measure:
         """What the figure says of its indicator."""
         quantity, definition = self.link.quantity, self.link.definition
         unit = quantity.unit.symbol
@@ -107,15 +110,18 @@ class Context:
             return Measure.DELTA if gained else Measure.NEW
         return Measure.DELTA if quantity.change and not self.reaches else Measure.LEVEL
 
-    @cached_property
+    @property
     def reaches(self) -> bool:
         """Tell whether the figure is where something has got to (增至, 提高到)."""
-        return _REACHES.search(self.lead) is not None
+        return ("到" in self.lead or "至" in self.lead) and _REACHES.search(self.lead) is not None
 
     def _is_new(self, unit: str) -> bool:
         definition = self.link.definition
-        words = _BRACKETS.sub("", self._own_words())
-        if unit == "%" or _SUMMED.search(words) or _TO.search(self.clause) or _FROM.search(self.clause):
+        if unit == "%" or self.comes_from:
+            return False
+        words = self._own_words()
+        words = _BRACKETS.sub("", words) if "（" in words else words
+        if _SUMMED.search(words) or (("到" in self.clause or "至" in self.clause) and _TO.search(self.clause)):
             return False
         if _STRONG_NEW.search(words):
             return not (self.link.continued and _TOTAL.search(self.lead))
@@ -132,8 +138,7 @@ class Context:
         begin = clause_start(self.text, low, first)
         return self.text[begin : max(start, self.link.mention.end)]
 
-    @cached_property
-    def status(self) -> Status:
+    def _status(self) -> Status:
         """Whether the figure is done, expected for the year just ended, or a goal."""
         explicit, review_year = self.explicit_year, self.frames.review_year
         if self.frame.plan:
@@ -144,14 +149,16 @@ class Context:
         if explicit and review_year and explicit > review_year:
             return Status.TARGET
         long_past = explicit and review_year and explicit < review_year
-        expected = self.frames.estimates(self.link.quantity.span.start) or _EXPECTED.search(self.sentence)
+        expected = "预" in self.sentence and _EXPECTED.search(self.sentence) is not None
+        expected = expected or self.frames.estimates(self.link.quantity.span.start)
         return Status.ESTIMATE if expected and not long_past and not self.starts_range else Status.ACTUAL
 
-    @cached_property
-    def looks_back(self) -> bool:
+    def _looks_back(self) -> bool:
         """Tell whether a plan counts what there is already (与12万经营主体站在一起), or says how it was last year."""
-        there = self.link.forward and _THERE.search(self.clause) is not None
-        return there or ("（" in self.sentence and _BRACKET_BACK.search(self.sentence) is not None)
+        if self.link.forward and _THERE.search(self.clause) is not None:
+            return True
+        opened = self.sentence.rfind("（")
+        return opened >= 0 and _BRACKET_BACK.match(self.sentence, opened) is not None
 
     def cue(self) -> str:
         """The word that says how hard a goal is."""
@@ -167,24 +174,19 @@ class Context:
         governing = _GOVERNS.findall(part) or _GOVERNS.findall(_OPENS.match(self.sentence)[0])  # type: ignore[index]
         return str(governing[-1]) if governing else ""
 
-    @cached_property
-    def explicit_year(self) -> int | None:
-        """The year that the words before the figure name, other than one to compare with."""
-        own = self.own_year
-        if own:
-            return own
-        low = self.link.sentence[0]
-        opening = _OPENING_YEAR.match(western_years(self.text[low : low + 14]))
-        return int(opening.group(1)) if opening else None
-
-    @cached_property
-    def own_year(self) -> int | None:
+    def _own_year(self) -> int | None:
         """The year that the figure's own clause names, other than one to compare with."""
         base = _BASE_VALUE.search(self.clause)
         if base:
             return int(base.group(1))
         years = YEAR.findall(_BASE.sub("", self.clause))
         return int(years[-1]) if years else None
+
+    def _opening_year(self, low: int) -> int | None:
+        """The year that the sentence, from `low` on, opens with, other than one to compare with."""
+        opening = self.text[low : low + 14]
+        found = _OPENING_YEAR.match(self.frames.western(opening)) if "年" in opening else None
+        return int(found.group(1)) if found else None
 
     def base_year(self, *, carried: bool = False) -> tuple[int | None, bool]:
         """The year that the figure is compared with, and whether it is the end of a five-year plan.
@@ -193,11 +195,12 @@ class Context:
             carried: the year that an earlier figure of the sentence is compared with holds on.
 
         """
-        found = _BASE.search(self.clause)
-        if found is None and not self.clause:  # 比2002年的12亿元翻了一番
+        found = _BASE.search(self.clause) if self.dated or "五" in self.clause else None
+        if not self.clause:  # 比2002年的12亿元翻了一番
             found = _BASE.search(self.sentence, self.sentence.rfind("，") + 1)
         if found is None and not self.words.strip("增加长减少下降提高了，、"):  # 比2010年增加5亿元，增长80%
-            found = _BASE_BEFORE.search(self.sentence[: len(self.sentence) - len(self.clause)])
+            before = len(self.sentence) - len(self.clause)
+            found = _BASE_BEFORE.search(self.sentence[max(0, before - _LONGEST_BASE) : before])
         if found is None and carried and not _AGAIN.search(self.clause):
             found = _BASE.search(self.sentence)
         if found is None:

@@ -6,11 +6,9 @@ import re
 from bisect import bisect_right
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
-from govreport.indicators.wording import western_years
+from govreport.indicators.wording import years_written
 from govreport.language.patterns import lazy_pattern
 from govreport.language.plans import PLANS
 from govreport.model import PartRole, PassageRole, Period
@@ -55,21 +53,27 @@ _LOOKS_BACK = lazy_pattern(r"回[首顾]|^五年来，")
 _SALUTE = lazy_pattern(r"^各位(?:代表|委员)[！：，:!,]")
 _ESTIMATES = lazy_pattern(
     r"""(?x)
-    [（(] (?:以下|下同) [^（）()]{0,8}? 预计 [^（）()]{0,8} [）)]
-    | [（(] [^（）()]{0,10} 预计 [^（）()]{0,10}? (?:下同|以下) [^（）()]{0,6} [）)]
-    | 预计 [（(] 下同 [）)]
+    [（(预] (?:
+        (?<=[（(]) (?:以下|下同) [^（）()]{0,8}? 预计 [^（）()]{0,8} [）)]
+      | (?<=[（(]) [^（）()]{0,10} 预计 [^（）()]{0,10}? (?:下同|以下) [^（）()]{0,6} [）)]
+      | (?<=预) 计 [（(]下同[）)]
+    )
     """
 )
-_SENTENCE_END = lazy_pattern(r"[。！？\n]")
-_OPENING = lazy_pattern(r"(?=[^\n年五]{0,40}[年五])[^\n]{1,60}")
+#: How a paragraph or sentence opens that may speak of a time, from the sign before it.
+_OPENING = lazy_pattern(r"[。！？\n](?=[^\n年五]{0,40}[年五])[^\n]{1,59}")
+#: What all words that set a time have, within so many characters.
+_SETS_TIME = lazy_pattern(
+    r"五(?:年|[”\"]?[时期以规计发目成回重工主])|年(?<=[\d〇○零一二三四五六七八九OoＯ今]年)|本届政|二[〇○零]"
+)
+_LONGEST_OPENING = 32
 #: So many characters of a paragraph, or of a sentence within one, can set the time.
 _PARAGRAPH_OPENING = 26
 _SENTENCE_OPENING = 16
 _TARGETS = {PassageRole.TARGETS: False, PassageRole.TARGETS_LONG: True}
 
 
-@attrs.frozen
-class Frame:
+class Frame(NamedTuple):
     """A stretch of text with one time.
 
     Args:
@@ -95,6 +99,8 @@ class Frames:
         self.metadata = report.metadata
         self.review_year, self.plan_year = _years(report.metadata)
         self.estimated_from = _estimated_from(report.text)
+        #: Writes years in digits.
+        self.western = years_written(report.text)
         self.has_plan = any(heading.role is PartRole.PLAN for heading in report.headings)
         self.frames = [Frame(0, plan=self._all_plan(report), year=None)]
         self._collect(report)
@@ -125,11 +131,13 @@ class Frames:
         text = report.text
         events: list[tuple[int, int, Callable[[int], Frame | None]]] = []
         for heading in report.headings:
-            reader = self._part if heading.level == 1 else self._heading
-            events.append((heading.span.start, 0, partial(reader, heading)))
-        for opening in _openings(text):
-            whole = opening.start() == 0 or text[opening.start() - 1] == "\n"
-            events.append((opening.start(), 1, partial(self._opening, opening.group(), sticky=whole)))
+            if heading.level == 1:
+                events.append((heading.span.start, 0, partial(self._part, heading)))
+            elif _SETS_TIME.search(heading.title):
+                events.append((heading.span.start, 0, partial(self._opening, heading.title, sticky=True)))
+        for start, words in _openings(text):
+            whole = start == 0 or text[start - 1] == "\n"
+            events.append((start, 1, partial(self._opening, words, sticky=whole)))
         before: list[Frame] = []
         for passage in report.passages:
             if passage.role in _TARGETS:
@@ -150,13 +158,10 @@ class Frames:
         else:
             plan = self.frames[-1].plan
         year = self.plan_year if plan else self.review_year
-        title = western_years(heading.title)
+        title = self.western(heading.title)
         if _TERM_TITLE.search(title) and not (year and f"{year}年" in title):
             return self._term_frame(start, title, plan=plan)
         return Frame(start, plan=plan, year=year)
-
-    def _heading(self, heading: Heading, start: int) -> Frame | None:
-        return self._opening(heading.title, start, sticky=True)
 
     def _enter(self, before: list[Frame], words: str, start: int, *, long: bool) -> Frame:
         before.append(self.frames[-1])
@@ -168,7 +173,7 @@ class Frames:
         frame = before.pop()
         if not self.has_plan and not long:  # no part is known to plan: what follows the goals does
             return Frame(start, plan=True, year=self.plan_year)
-        return attrs.evolve(frame, start=start)
+        return frame._replace(start=start)
 
     def _term_frame(self, start: int, words: str, *, plan: bool) -> Frame:
         named = _PLAN.search(words)
@@ -180,7 +185,7 @@ class Frames:
 
     def _opening(self, words: str, start: int, *, sticky: bool) -> Frame | None:
         current = self.frames[-1]
-        words = western_years(_SALUTE.sub("", words))
+        words = self.western(_SALUTE.sub("", words))
         opening = words[: _PARAGRAPH_OPENING if sticky else _SENTENCE_OPENING]
         if current.plan:
             return self._ahead(opening, start, long=current.span is not None, sticky=sticky)
@@ -200,13 +205,12 @@ class Frames:
         return Frame(start, plan=True, year=year) if back else None
 
 
-def _openings(text: str) -> Iterator[re.Match[str]]:
-    """Find how paragraphs and sentences open that may speak of a time; short sentences are part of one opening."""
-    at = 0
-    for start in (0, *(mark.end() for mark in _SENTENCE_END.finditer(text))):
-        if start >= at and (opening := _OPENING.match(text, start)):
-            at = opening.end()
-            yield opening
+def _openings(text: str) -> Iterator[tuple[int, str]]:
+    """Find how paragraphs and sentences open that may set a time; short sentences are part of one opening."""
+    for found in _OPENING.finditer(f"\n{text}"):  # so that the first has a sign before it, too
+        words = found.group()[1:]
+        if _SETS_TIME.search(words, 0, _LONGEST_OPENING):
+            yield found.start(), words
 
 
 def _years(metadata: Metadata) -> tuple[int | None, int | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -13,7 +13,7 @@ from govreport.language.patterns import lazy_pattern
 from govreport.model.catalogue import IndicatorCatalogue, expand
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 #: So many characters of a name are looked up first.
 _HEAD = 3
@@ -21,6 +21,7 @@ _HEAD = 3
 _PART = lazy_pattern(r"\{([^}]*)\}")
 #: After a share of a whole these words belong to its name.
 _SHARE = lazy_pattern(r"的?(?:比重|比例|占比|比)")
+_SHARE_OPENS = frozenset("的比占")
 _SHARES = ("占", "相当于")
 
 
@@ -42,8 +43,7 @@ class Name:
     topic: tuple[str, ...] = ()
 
 
-@attrs.frozen
-class Mention:
+class Mention(NamedTuple):
     """A place where the text names indicators."""
 
     start: int
@@ -78,28 +78,25 @@ class Lexicon:
     def mentions(self, text: str, low: int = 0, high: int | None = None) -> Iterator[Mention]:
         """Find the longest forms in ``text[low:high]`` from left to right, none overlapping another."""
         at, end = low, len(text) if high is None else high
+        names, lengths = self.names, self.lengths
         for found in self.heads.finditer(text, low, end):
             start = found.start()
             if start < at:
                 continue
-            for length in self._lengths_at(text, start):
+            head = text[start : start + _HEAD]
+            for length in lengths.get(head) or lengths.get(head[:2]) or lengths.get(head[:1], ()):
                 written = text[start : start + length]
-                names = self.names.get(written)
-                if names is not None and start + length <= end:
-                    at = self._whole(text, start, start + length, end)
-                    yield Mention(start, at, text[start:at], names)
+                if written in names and start + length <= end:
+                    at = self.whole(text, start, start + length, end)
+                    yield Mention(start, at, text[start:at], names[written])
                     break
 
-    def _lengths_at(self, text: str, start: int) -> tuple[int, ...]:
-        """Give the lengths of the forms that begin as the text does at `start`, the greatest first."""
-        head = text[start : start + _HEAD]
-        return self.lengths.get(head) or self.lengths.get(head[:2]) or self.lengths.get(head[:1], ())
-
     @staticmethod
-    def _whole(text: str, start: int, stop: int, end: int) -> int:
+    def whole(text: str, start: int, stop: int, end: int) -> int:
         """Give where a name ends: that of a share goes on to 的比重."""
-        shares = any(text.find(word, start, stop) >= 0 for word in _SHARES)
-        tail = _SHARE.match(text, stop, end) if shares else None
+        if text[stop : stop + 1] not in _SHARE_OPENS or not any(word in text[start:stop] for word in _SHARES):
+            return stop
+        tail = _SHARE.match(text, stop, end)
         return tail.end() if tail else stop
 
 
@@ -144,7 +141,15 @@ def lexicon_of(catalogue: IndicatorCatalogue, national: bool) -> Lexicon:  # noq
 
 def _heads(heads: Collection[str]) -> str:
     """Write a pattern of what a form can begin with, by its first, second and third characters: a filter, no proof."""
-    whole = [re.escape(head) for head in sorted(heads) if len(head) < _HEAD]
-    places = zip(*(head for head in heads if len(head) == _HEAD), strict=True)
-    first, *others = [f"[{''.join(map(re.escape, sorted(set(signs))))}]" for signs in places] or [r"(?!)"]
-    return "|".join((f"{first}(?={''.join(others)})", *whole))
+    places = [_class(signs) for signs in zip(*(head for head in heads if len(head) == _HEAD), strict=True)]
+    others = [f"(?={''.join(places[1:])})"] if places else []
+    others += [rf"(?<={re.escape(head)})" for head in sorted(heads) if len(head) == 1]
+    if short := sorted(head for head in heads if len(head) == _HEAD - 1):
+        whole = "|".join(rf"(?<={re.escape(head[0])}){re.escape(head[1])}" for head in short)
+        others.append(f"(?={_class(head[1] for head in short)})(?:{whole})")
+    # a class that all begin with lets the search run on it
+    return f"{_class(head[0] for head in heads)}(?:{'|'.join(others)})" if others else r"(?!)"
+
+
+def _class(signs: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(set(signs))))}]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govreport.indicators.lexicon import lexicon_of
@@ -23,67 +24,113 @@ if TYPE_CHECKING:
     from govreport.model.catalogue import IndicatorCatalogue
 
 _SENTENCE = lazy_pattern(r"[^。！？!?\n]+")
+_SENTENCE_ENDS = "。！？!?\n"
+_SENTENCE_END = lazy_pattern(f"[{_SENTENCE_ENDS}]")
 #: A sentence that opens so leaves out its subject, which is that of the sentence before.
 _NO_SUBJECT = lazy_pattern(r"(?:全年|共|累计|预计)*(?:完成|实现)")
 _DURATIONS = frozenset({"年", "个月", "天", "小时", "分钟", "个工作日", "日", "周", "月", "周年"})
 _SLOGAN = lazy_pattern(r"[“‘两双二]个?$")
 _THRESHOLDS = lazy_pattern(r"[两二三四五六七八九\d]个[十百千]?[万亿]")
+#: Before what a share of spending was used for; such a sentence need not name an indicator.
+_SPENT = "用于"
 
 
 class Linker:
-    """Walks over the sentences of a report and links their figures."""
+    """Walks over the sentences of a report that name indicators, and links their figures."""
 
     def __init__(self, report: Report, catalogue: IndicatorCatalogue) -> None:
         self.text = report.text
+        self.headings = report.headings
         self.lexicon = lexicon_of(catalogue, report.metadata.level is Level.NATIONAL)
         self.reader = Reader(catalogue, self.lexicon, wording())
         self.regions = Regions.of(report.metadata)
-        self.titles = {heading.span.end: heading.title for heading in report.headings}
-        self.quantities = [q for q in report.quantities if q.unit.symbol not in _DURATIONS and not self._steps(q)]
-
-    def _steps(self, quantity: Quantity) -> bool:
-        """Tell whether a figure counts thresholds passed (连跨三个百亿台阶), or is a name (“两个翻番”)."""
-        start = quantity.span.start
-        if quantity.text.startswith("翻") and _SLOGAN.search(self.text, max(0, start - 2), start):
-            return True
-        if "个" not in self.text[max(0, start - 1) : start + 2]:
-            return False
-        return any(_THRESHOLDS.match(self.text, at) is not None for at in (start, max(0, start - 2)))
+        self.quantities = [q for q in report.quantities if q.unit.symbol not in _DURATIONS]
+        self.read_to, self.subject = 0, ""
 
     def links(self) -> Iterator[Link]:
         """Link the figures of every sentence, in reading order."""
-        at, subject = 0, ""
-        for sentence in _SENTENCE.finditer(self.text):
-            low, high = sentence.span()
-            opened = subject_of(self.text, low, high)
-            if not opened and _NO_SUBJECT.match(self.text, low):
-                opened = self._under_heading(low) if self.text[low - 1 : low] == "\n" else subject
-            subject = opened
-            while at < len(self.quantities) and self.quantities[at].span.start < low:
-                at += 1
-            first = at
-            while at < len(self.quantities) and self.quantities[at].span.start < high:
-                at += 1
-            mentions = list(self.lexicon.mentions(self.text, low, high)) if first < at else []
-            if first < at and (mentions or "用于" in self.text[low:high]):
-                yield from self._sentence((low, high), mentions, self.quantities[first:at], subject).links()
+        text = self.text
+        for low, high, figures in self.sentences():
+            mentions = list(self.lexicon.mentions(text, low, high))
+            if mentions or text.find(_SPENT, low, high) >= 0:
+                quantities = [quantity for quantity in figures if self._counts(quantity)]
+                if quantities:
+                    yield from self._sentence((low, high), mentions, quantities).links()
+
+    def sentences(self) -> Iterator[tuple[int, int, list[Quantity]]]:
+        """Yield the sentences that have figures, with them."""
+        text, quantities = self.text, self.quantities
+        starts = [quantity.span.start for quantity in quantities]
+        at = high = 0
+        while at < len(starts):
+            start = starts[at]
+            low = max([text.rfind(sign, high, start) for sign in _SENTENCE_ENDS]) + 1
+            end = _SENTENCE_END.search(text, start)
+            high = end.start() if end else len(text)
+            last = bisect_left(starts, high, at)
+            yield low, high, quantities[at:last]
+            at = max(at + 1, last)
+
+    def _counts(self, quantity: Quantity) -> bool:
+        """Tell whether a figure neither counts thresholds passed (连跨三个百亿台阶) nor is a name (“两个翻番”)."""
+        start = quantity.span.start
+        before = max(0, start - 2)
+        if quantity.text.startswith("翻") and _SLOGAN.search(self.text, before, start):
+            return False
+        if "个" not in self.text[max(0, start - 1) : start + 2]:
+            return True
+        return not any(_THRESHOLDS.match(self.text, at) for at in (start, before))
+
+    def zone(self, low: int, high: int) -> str:
+        """Name the zone that the sentence ``text[low:high]`` speaks of, if one."""
+        opened = self.opened(low, high)
+        self.subject = self._carried(low) if opened is None else opened
+        self.read_to = high
+        return self.subject
+
+    def opened(self, low: int, high: int) -> str | None:
+        """Name the zone that a sentence opens with; None where it goes on with that of the sentence before."""
+        opened = subject_of(self.text, low, high)
+        if opened or not _NO_SUBJECT.match(self.text, low):
+            return opened
+        return self._under_heading(low) if self.text[low - 1 : low] == "\n" else None
+
+    def _carried(self, low: int) -> str:
+        """Name the zone that the sentence before `low` speaks of, by those since the last one that was asked for."""
+        begin, subject = self.read_to, self.subject
+        line = self.text.rfind("\n", begin, low) + 1
+        if line and self.text[line] not in _SENTENCE_ENDS:
+            begin, subject = line, ""
+        for sentence in _SENTENCE.finditer(self.text, begin, low):
+            opened = self.opened(*sentence.span())
+            subject = subject if opened is None else opened
+        return subject
+
+    @cached_property
+    def _titles(self) -> dict[int, str]:
+        return {heading.span.end: heading.title for heading in self.headings}
 
     def _under_heading(self, low: int) -> str:
         """Name the zone that the heading of the paragraph at `low` opens with, or nothing."""
-        title = self.titles.get(low - 1, "")
+        title = self._titles.get(low - 1, "")
         return subject_of(title, 0, len(title))
 
-    def _sentence(
-        self, span: tuple[int, int], mentions: list[Mention], quantities: list[Quantity], subject: str
-    ) -> Sentence:
+    def _sentence(self, span: tuple[int, int], mentions: list[Mention], quantities: list[Quantity]) -> Sentence:
         words = self.reader.words
         named = [found for m in mentions if (found := settled(m, self.text, span[0], words)) is not None]
-        covered = [(m.start, m.end) for m in mentions]
-        kept = [q for q in quantities if not any(s < q.span.end and q.span.start < e for s, e in _near(covered, q))]
-        scopes = Scopes(self.text, span[0], subject, self.regions)
+        kept = _clear(quantities, mentions)
+        scopes = Scopes(self.text, span[0], self.zone(*span), self.regions)
         return Sentence(self.text, kept, Pairing(self.text, span, named, kept, scopes, self.reader))
 
 
-def _near(covered: list[tuple[int, int]], quantity: Quantity) -> list[tuple[int, int]]:
-    at = bisect_left(covered, (quantity.span.start, 0))
-    return covered[max(0, at - 1) : at + 2]
+def _clear(quantities: list[Quantity], mentions: list[Mention]) -> list[Quantity]:
+    """Leave out the numbers that are part of a name (PM2.5)."""
+    starts = [mention.start for mention in mentions]
+    kept = []
+    for quantity in quantities:
+        start, end = quantity.span
+        at = bisect_left(starts, start)
+        covered = (at and mentions[at - 1].end > start) or (at < len(starts) and starts[at] < end)
+        if not covered:
+            kept.append(quantity)
+    return kept

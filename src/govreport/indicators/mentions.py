@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from govreport.indicators.wording import LONGEST_CLAUSE, clause_start
 from govreport.language.patterns import lazy_pattern
 
@@ -17,7 +15,9 @@ if TYPE_CHECKING:
 _OBJECT = lazy_pattern(
     r"(?:占|相当于|高于|低于|快于|慢于|同于|与|超过|超|跟|按|减免|退还|减征|单位|每亿元|亿元|对|支撑|带动|拉动|优化|服务|支持|聚焦|围绕|惠及|惠企|帮助|帮扶|走访|扶持|助力|面向|为)(?:全[市省国县区]|地区|我[市省县区国])?$"
 )
+_OBJECT_ENDS = frozenset("占于与过超跟按免还征位元对撑动化务持焦绕及企助扶访力向为市省国县区")
 _AFTER = lazy_pattern(r"^(?:率|的?(?:比重|比例|占比|贡献率|贡献)|同步|占)")
+_AFTER_OPENS = frozenset("率的比占贡同")
 #: So many to so many people: another measure (每千人拥有市场主体98户).
 _PER_HEADS = lazy_pattern("每[百千万]人口?(?:拥有)?$")
 #: A total counts what its own part of the sentence speaks of (；新增工业企业24家，总数达到159家).
@@ -28,21 +28,28 @@ _OTHER_BRANCH = frozenset("加手轻重军化林电")
 
 def settled(mention: Mention, text: str, low: int, words: Wording) -> Mention | None:
     """Settle what a mention names in the sentence from `low` on; None where it is the object of another thing."""
-    before = text[max(low, mention.start - 10) : mention.start]
+    start, end = mention.start, mention.end
+    before = text[max(low, start - 10) : start]
     if mention.name.topic:
         named = _by_topic(mention, text, low, words)
         if named is None:
             return None
-        mention = attrs.evolve(mention, names=(named,))
-    if mention.text.startswith("工业") and before[-1:] in _OTHER_BRANCH:
+        mention = mention._replace(names=(named,))
+    if text[end : end + 1] in _AFTER_OPENS and _AFTER.match(text[end : end + 8]):
         return None
-    if before.endswith("人均") and not any("人均" in part for part in mention.name.parts):
-        return None
-    if _PER_HEADS.search(before) and not any("万人" in part for part in mention.name.parts):
-        return None
-    if _AFTER.match(text[mention.end : mention.end + 8]):
-        return None
-    return None if _OBJECT.search(before) else mention
+    return None if before and _other(mention, before) else mention
+
+
+def _other(mention: Mention, before: str) -> bool:
+    """Tell whether the words `before` make a mention another measure, or the object of something else."""
+    last = before[-1]
+    if last in _OTHER_BRANCH and mention.text.startswith("工业"):
+        return True
+    if last == "均" and before.endswith("人均") and not any("人均" in part for part in mention.name.parts):
+        return True
+    if "每" in before and _PER_HEADS.search(before) and not any("万人" in part for part in mention.name.parts):
+        return True
+    return last in _OBJECT_ENDS and _OBJECT.search(before) is not None
 
 
 def _by_topic(mention: Mention, text: str, low: int, words: Wording) -> Name | None:

@@ -58,13 +58,13 @@ class Periods:
         explicit = context.explicit_year
         if context.frame.plan:
             return _planned(context, explicit)
-        if _YEARS_AGO.search(context.clause) and context.measure in _CHANGES:
+        if context.dated and _YEARS_AGO.search(context.clause) and context.measure in _CHANGES:
             return context.frame.span or context.frames.term(plan=False)
-        if explicit and not _YEARLY.search(context.words):
+        if explicit and not _yearly(context):
             base, of_plan = context.base_year(carried=context.frame.span is not None)
             since = base and not of_plan and base < explicit - 1 and context.measure in _CHANGES
             return Period(base, explicit) if since and base else Period(explicit)
-        if context.frames.review_year and _LAST_YEAR.search(context.clause):
+        if context.dated and context.frames.review_year and _LAST_YEAR.search(context.clause):
             return Period(context.frames.review_year)
         return _in_year(context) if context.frame.span is None else _in_term(context, context.frame.span)
 
@@ -86,24 +86,34 @@ class Periods:
         return Period(frame.span.first - 1) if frame.span and frame.named else None
 
 
+def _yearly(context: Context) -> bool:
+    """Tell whether a figure is that of each year."""
+    return context.dated and _YEARLY.search(context.words) is not None
+
+
 def _in_year(context: Context) -> Period | None:
     """The time of a figure where the text looks back on one year."""
     year = context.frame.year or context.frames.review_year
     if year is None:
         return None
-    summed = context.measure in _CHANGES or (context.link.definition.kind == "flow" and _SUM.search(context.clause))
-    if _YEARLY.search(context.words) or (_OF_TERM.search(context.words) and summed):
+    if context.dated and (_YEARLY.search(context.words) or (_OF_TERM.search(context.words) and _adds_up(context))):
         return context.frames.term(plan=False)
     base, _ = context.base_year()
     since = base and base < year - 1 and context.measure in _CHANGES
     return Period(base, year) if since and base else Period(year)
 
 
+def _adds_up(context: Context) -> bool:
+    """Tell whether a figure of several years is a change over them, or their sum."""
+    flows = context.link.definition.kind == "flow"
+    return context.measure in _CHANGES or (flows and _SUM.search(context.clause) is not None)
+
+
 def _in_term(context: Context, span: Period) -> Period:
     """The time of a figure where the text looks back on several years."""
     last = span.last or span.first
     measure = context.measure
-    contrasted = _THEN_PLAN.match(context.after) and not _YEARLY.search(context.words)
+    contrasted = "五" in context.after and _THEN_PLAN.match(context.after) and not _yearly(context)
     against_last = _AGAINST_LAST.search(context.clause) or contrasted
     if measure in _CHANGES and _TEN_YEARS.search(context.sentence, context.sentence.rfind("，") + 1):
         return Period(last - 9, last)
@@ -112,16 +122,20 @@ def _in_term(context: Context, span: Period) -> Period:
         return Period(base, last) if base and not of_plan and base < last else span
     if context.reaches:
         return Period(last)
-    total = _SUM.search(context.clause) or _SUM_OF.search(context.sentence) or _WITH_PLAN.match(context.after)
+    total = _SUM.search(context.clause) or _sum_of(context.sentence) or _WITH_PLAN.match(context.after)
     if not total and not _GETS_TO.search(context.words):
         total = _ADDS_UP.match(context.sentence)
     if not total and not _GETS_TO.search(context.words):
         begin = len(context.sentence) - len(context.clause)
         total = _SUM_BEFORE.search(context.sentence[max(0, begin - 80) : begin])
     adds_up = context.link.definition.kind == "flow" and "人均" not in context.link.definition.name
-    summed = adds_up and total and not _YEARLY.search(context.words)
+    summed = adds_up and total and not _yearly(context)
     kept = _KEPT.search(context.clause) or "最高" in context.link.mention.text
     return span if measure is Measure.NEW or summed or kept else Period(last)
+
+
+def _sum_of(sentence: str) -> bool:
+    return "其中" in sentence and _SUM_OF.search(sentence) is not None
 
 
 def _named_end(context: Context) -> int | None:
@@ -134,14 +148,14 @@ def _named_end(context: Context) -> int | None:
 def _planned(context: Context, explicit: int | None) -> Period | None:
     """The time of a goal."""
     frame = context.frame
-    past = context.looks_back or _LAST_YEAR_FIGURE.search(context.clause)
+    past = context.looks_back or (context.dated and _LAST_YEAR_FIGURE.search(context.clause))
     if past and context.frames.review_year:
         return Period(context.frames.review_year)
-    by_year = _BY_YEAR.findall(context.sentence)
+    by_year = _BY_YEAR.findall(context.sentence) if "到" in context.sentence else []
     end = context.own_year or (int(by_year[-1]) if by_year else explicit or _named_end(context))
     if frame.span is None:
         return _planned_year(context, end)
-    if _YEARLY.search(context.words) or _TOTAL_AHEAD.search(context.clause):
+    if _yearly(context) or _TOTAL_AHEAD.search(context.clause):
         return frame.span
     base, _ = context.base_year()
     if end is None and base and context.measure is Measure.GROWTH:
@@ -152,7 +166,7 @@ def _planned(context: Context, explicit: int | None) -> Period | None:
 def _planned_year(context: Context, end: int | None) -> Period | None:
     """The time of a goal where the plan speaks of one year, `end` being the year that it names, if any."""
     year = context.frame.year
-    if _YEARLY.search(context.words):
+    if _yearly(context):
         plan = _PLAN_YEARS.search(context.sentence)
         if plan and plan.group(1) in PLANS and not context.own_year:
             return Period(PLANS[plan.group(1)], PLANS[plan.group(1)] + 4)

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
-from govreport.indicators.lexicon import Mention
 from govreport.indicators.pairing import GROWTH_UNITS, Group
 from govreport.indicators.scopes import OWN_AREA
 from govreport.indicators.wording import clause_start
 from govreport.language.patterns import lazy_pattern
-from govreport.model import Quantity
-from govreport.model.catalogue import IndicatorDefinition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from govreport.indicators.lexicon import Mention
     from govreport.indicators.pairing import Pairing
+    from govreport.model import Quantity
+    from govreport.model.catalogue import IndicatorDefinition
 
 _RUN = lazy_pattern(
     r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)(?:近|约|超过|超|达到|达|突破|不低于|不少于|增长|提高|上升|下降|降低|减少|负增长|-|－|—)?$"
 )
 _RUN_OF_UNITS = lazy_pattern(r"^(?:以上|以内|左右)?(?:、|和|与|及|以及|，和)$")
+#: No more characters than these can stand between the figures of one list.
+_LONGEST_BETWEEN = 7
 _CLAUSE_SIGNS = frozenset("，；：、")
 _LONGEST_MEMORY = 12
 #: A share of a whole or a budget, told of a figure in passing.
@@ -37,11 +37,13 @@ _OWN_SHARE = lazy_pattern("[，、](?:占比|比重)[^，。；]{0,8}$")
 _OF_GOAL = lazy_pattern(r"(?:计划|预算|任务|目标|进度)[数值]?的$")
 #: A figure that names the goal it is held against (4%的年度目标).
 _GOAL_HELD = lazy_pattern(r"的?(?:年度|预期|年初|省定|市定|考核)?(?:控制)?(?:目标|任务)")
+_GOAL_OPENS = frozenset("的年预省市考控目任")
+_GOAL_WORDS = ("计划", "预算", "任务", "目标")
+_FIRM = lazy_pattern(r"公司|集团|厂")
 _FIRM_SAYS = lazy_pattern(r"(?:公司|集团|厂)(?:全年|年|累计|共)*(?:实现|完成|上缴|缴纳|入库)")
 
 
-@attrs.frozen
-class Link:
+class Link(NamedTuple):
     """A figure, the indicator it belongs to, and the words that say so."""
 
     definition: IndicatorDefinition
@@ -67,36 +69,39 @@ class Sentence:
         self.told: list[Group] = []
         self.last: list[Group | None] = []  # of the last figures, one each
         self.aside = False  # the last figure was told in passing
+        self.of_firms = _FIRM.search(text, self.low, self.high) is not None
 
     def links(self) -> Iterator[Link]:
         """Link the figures, in reading order."""
         previous = self.low
         state: Group | None = None
         for run in self._runs():
-            lead_start = previous
-            cut = self.text.rfind("；", previous, run[0].span.start) + 1
+            lead_start, first = previous, run[0].span.start
+            cut = self.text.rfind("；", previous, first) + 1
             if cut:
                 lead_start, state = cut, None
                 self.history.clear()
             previous = run[-1].span.end
+            if state is None and not self.pairing.names(run, lead_start):
+                continue
             groups, continued = self._resolve(run, lead_start, state)
-            own = continued and OWN_AREA.search(self.text[lead_start : run[0].span.start]) is not None
-            for quantity, group in zip(run, groups, strict=True):
-                if group is not None and not self._held_against(quantity) and not self._of_firm(quantity):
-                    for name, mention, scope in group.members:
-                        definition = self.pairing.catalogue.by_name[name]
-                        yield Link(
-                            definition,
-                            quantity,
-                            mention,
-                            "" if own else scope,
-                            (self.low, self.high),
-                            lead_start,
-                            continued=continued,
-                            forward=mention.start >= quantity.span.end,
-                        )
+            yield from self._links(run, groups, lead_start, continued=continued)
             state = self._next_state(groups, state, run, lead_start)
             self.last = groups
+
+    def _links(
+        self, run: list[Quantity], groups: list[Group | None], lead_start: int, *, continued: bool
+    ) -> Iterator[Link]:
+        """Link the figures of one run, but for those of firms, or of goals that others are held against."""
+        sentence = (self.low, self.high)
+        own = continued and OWN_AREA.search(self.text[lead_start : run[0].span.start]) is not None
+        for quantity, group in zip(run, groups, strict=True):
+            if group is None or self._held_against(quantity) or (self.of_firms and self._of_firm(quantity)):
+                continue
+            for name, mention, scope in group:
+                definition = self.pairing.catalogue.by_name[name]
+                whose, forward = "" if own else scope, mention.start >= quantity.span.end
+                yield Link(definition, quantity, mention, whose, sentence, lead_start, continued, forward)
 
     def _of_firm(self, quantity: Quantity) -> bool:
         """Tell whether the figure is that of a single firm, which its clause opens with."""
@@ -105,7 +110,9 @@ class Sentence:
 
     def _held_against(self, quantity: Quantity) -> bool:
         """Tell whether the figure is the goal that an earlier one is measured by."""
-        return _GOAL_HELD.match(self.text, quantity.span.end) is not None and bool(self.history)
+        end = quantity.span.end
+        opens = self.history and self.text[end : end + 1] in _GOAL_OPENS
+        return bool(opens) and _GOAL_HELD.match(self.text, end) is not None
 
     def _rest_of_aside(self, lead: str) -> bool:
         """Tell whether a figure after `lead` goes on with what was told in passing (完成计划7亿元的89%)."""
@@ -113,22 +120,24 @@ class Sentence:
 
     @staticmethod
     def _against_goal(lead: str) -> bool:
-        return _AGAINST_GOAL.search(lead) is not None
+        return any(word in lead for word in _GOAL_WORDS) and _AGAINST_GOAL.search(lead) is not None
 
     def _next_state(
         self, groups: list[Group | None], state: Group | None, run: list[Quantity], lead_start: int
     ) -> Group | None:
         found = [group for group in groups if group is not None]
-        lead = self.text[lead_start : run[0].span.start]
-        rest = self._rest_of_aside(lead)
-        self.aside = False
         if found:
+            self.aside = False
             for group in found:
                 for memory in (self.history, self.told):
                     if group not in memory:
                         memory.append(group)
                     del memory[:-_LONGEST_MEMORY]
-            return found[-1] if len(found) == 1 else Group(tuple(dict.fromkeys(m for g in found for m in g.members)))
+            return found[-1] if len(found) == 1 else tuple(dict.fromkeys(member for group in found for member in group))
+        if state is None:
+            return None
+        lead = self.text[lead_start : run[0].span.start]
+        rest = self._rest_of_aside(lead)
         self.aside = rest or self.words.compares(lead) or _SHARE.search(lead) is not None or self._against_goal(lead)
         return state if self.aside and not self.pairing.named(lead_start, run[0].span.start) else None
 
@@ -146,13 +155,15 @@ class Sentence:
             yield run
 
     def _listed(self, run: list[Quantity], quantity: Quantity) -> bool:
-        if not _RUN.match(self.text[run[-1].span.end : quantity.span.start]):
+        end, start = run[-1].span.end, quantity.span.start
+        between = self.text[end:start]
+        if start - end > _LONGEST_BETWEEN or not _RUN.match(between):
             return False
-        if quantity.unit == run[-1].unit:
+        if quantity.unit is run[-1].unit or quantity.unit == run[-1].unit:
             return True
         # 分别达到2亿元、3000人 is one list, 分别为2亿元和3亿元、增长5%和6% are two
-        start, between = run[0].span.start, self.text[run[-1].span.end : quantity.span.start]
-        return _RUN_OF_UNITS.match(between) is not None and "分别" in self.text[max(self.low, start - 8) : start]
+        first = run[0].span.start
+        return _RUN_OF_UNITS.match(between) is not None and "分别" in self.text[max(self.low, first - 8) : first]
 
     def _resolve(self, run: list[Quantity], lead_start: int, state: Group | None) -> tuple[list[Group | None], bool]:
         """Find the group of each figure of `run`, and whether it goes on from figures before."""
@@ -164,16 +175,20 @@ class Sentence:
         named = self.pairing.named(lead_start, first)
         lead = self.text[lead_start:first]
         unit = run[0].unit.symbol
-        of_goal = unit == "%" and _OF_GOAL.search(lead) is not None
+        of_goal = unit == "%" and lead.endswith("的") and _OF_GOAL.search(lead) is not None
         if of_goal or (state is not None and self._against_goal(lead)):
             return nothing, False
         if named:
             return self.pairing.from_names(run, lead_start, named), False
-        gap = unit in GROWTH_UNITS and self.words.compares(lead.rsplit("，", 1)[-1])
-        gap = gap or (run[0].change is None and _OWN_SHARE.search(lead) is not None)
-        if gap or state is None or self._rest_of_aside(lead) or not self.words.goes_on(lead):
+        if state is None or self._rest_of_aside(lead) or self._gap(run[0], lead) or not self.words.goes_on(lead):
             return nothing, False
         if len(self.last) == len(run) > 1 and "分别" in lead:  # 收入和支出分别达到5亿元、9亿元，分别增长6%、1%
             pairs = zip(run, self.last, strict=True)
-            return [self.pairing.fitting(figure, group.members) if group else None for figure, group in pairs], True
+            return [self.pairing.fitting(figure, group) if group else None for figure, group in pairs], True
         return self.pairing.from_state(run, lead, state, self.history, self.told), True
+
+    def _gap(self, quantity: Quantity, lead: str) -> bool:
+        """Tell whether a figure that names nothing is a gap to another one, or a share of the whole."""
+        if quantity.unit.symbol in GROWTH_UNITS and self.words.compares(lead.rsplit("，", 1)[-1]):
+            return True
+        return quantity.change is None and "比" in lead and _OWN_SHARE.search(lead) is not None

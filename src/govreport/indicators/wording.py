@@ -7,10 +7,14 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import attrs
 
 from govreport.language.patterns import HAN, lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Brackets with what is in them, ranks, years, marks: they bind nothing and divide nothing.
 _ASIDE = lazy_pattern(
@@ -49,16 +53,19 @@ _PASSING = lazy_pattern(
 LONGEST_CLAUSE = 300
 
 
-def clause_start(text: str, low: int, at: int, signs: str = "，；：。") -> int:
-    """Give where the clause that `at` lies in begins, looking back no further than `low`."""
-    low = max(low, at - LONGEST_CLAUSE)
+def clause_start(text: str, low: int, at: int, signs: str = "，；：") -> int:
+    """Give where the clause that `at` lies in begins, looking back no further than `low`, in the same sentence."""
+    if at - low > LONGEST_CLAUSE:
+        low = at - LONGEST_CLAUSE
     for sign in signs:
-        low = max(low, text.rfind(sign, low, at) + 1)
+        found = text.rfind(sign, low, at)
+        if found >= 0:
+            low = found + 1
     return low
 
 
 _HAN_YEAR = lazy_pattern(
-    r"([一二][〇○零九OoＯ0]|一八)([〇○零一二三四五六七八九OoＯ0])([〇○零一二三四五六七八九OoＯ0])(?=年)"
+    r"[一二](?:[〇○零九OoＯ0]|(?<=一)八)([〇○零一二三四五六七八九OoＯ0])([〇○零一二三四五六七八九OoＯ0])(?=年)"
 )
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九OoＯ", "000123456789000")
 
@@ -70,10 +77,21 @@ def western_years(words: str) -> str:
     return _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), words)
 
 
+def years_written(text: str) -> Callable[[str], str]:
+    """Give :func:`western_years`, or what leaves words as they are where `text` has no such years."""
+    return western_years if _HAN_YEAR.search(text) else str
+
+
 @attrs.frozen
 class Wording:
-    """Compiled word lists of ``linking_words.toml``."""
+    """Compiled word lists of ``linking_words.toml``.
 
+    One such word alone, or none, is all that stands between most names and figures (`linking`) and before
+    most names (`adding`): looked up, it spares the patterns.
+    """
+
+    linking: frozenset[str]
+    adding: frozenset[str]
     between: re.Pattern[str]
     further: re.Pattern[str]
     before: re.Pattern[str]
@@ -82,12 +100,14 @@ class Wording:
 
     def binds(self, tail: str) -> bool:
         """Tell whether `tail`, between an indicator and a figure, leaves the figure its own."""
-        return not _left_over(tail, self.between).strip("，：,:")
+        return tail in self.linking or not _left_over(tail, self.between).strip("，：,:")
 
     def goes_on(self, lead: str) -> bool:
         """Tell whether `lead`, after a figure, opens a further figure of the same indicator."""
         if _OTHER_MATTER.match(lead):
             return False
+        if lead[:1] in {"，", "、"} and lead[1:] in self.linking:
+            return True
         return not _left_over(_PASSING.sub("，", lead, count=1), self.further).strip("，：、,:")
 
     def compares(self, lead: str) -> bool:
@@ -96,6 +116,8 @@ class Wording:
 
     def left_over(self, before: str) -> str:
         """Give what `before` holds besides words that add nothing to the indicator after them."""
+        if before in self.adding:
+            return ""
         return self.before.sub("", self.before_end.sub("", _ASIDE.sub("", before)))
 
     def scope(self, before: str, *, counted: bool = False) -> str:
@@ -107,14 +129,16 @@ class Wording:
                 they are, they are what the indicator is of.
 
         """
-        toward = _TOWARD.search(before)
+        if before in self.adding:
+            return ""
+        toward = _TOWARD.search(before) if "对" in before else None
         if toward:
             return toward.group(1)
         *others, item = _LIST_SIGN.split(before)
         item = _ASIDE.sub("", item)
         end = self.before_end.search(item)
         left = self.before.sub("", item[: end.start()] if end else item)
-        if counted and left:
+        if counted or not left:
             return left
         if end is None and _PLACE.fullmatch(left):
             return "、".join([*_places(others), left])
@@ -153,6 +177,8 @@ def wording() -> Wording:
     before = _alternatives(lists["before"])
     places = rf"{HAN}{{2,8}}(?:[省市县区镇乡村州旗盟])"
     return Wording(
+        linking=frozenset(("", *lists["between"])),
+        adding=frozenset(("", *lists["before"])),
         between=re.compile(_alternatives(lists["between"])),
         further=re.compile(_alternatives([*lists["between"], *lists["further"]])),
         before=re.compile(f"^(?:{before})+"),

@@ -1,0 +1,176 @@
+"""The short ways give what the long ways give."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import govreport as gr
+from govreport.indicators import context, frames, linking, mentions, pairing, periods, sentences, wording
+from govreport.indicators.context import _LONGEST_BASE
+from govreport.indicators.frames import _LONGEST_OPENING, _SETS_TIME, _openings
+from govreport.indicators.lexicon import Lexicon, lexicon_of
+from govreport.indicators.mentions import _AFTER_OPENS, _OBJECT_ENDS
+from govreport.indicators.sentences import _FIRM, _GOAL_OPENS, _GOAL_WORDS, _LONGEST_BETWEEN
+from govreport.model.catalogue import IndicatorCatalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+CATALOGUE = IndicatorCatalogue.default()
+WORDS = wording.wording()
+LONG = attrs.evolve(WORDS, linking=frozenset(), adding=frozenset())
+
+
+def _has(*words: str) -> Callable[[str], bool]:
+    return lambda text: any(word in text for word in words)
+
+
+def _ends(signs: frozenset[str]) -> Callable[[str], bool]:
+    return lambda text: text[-1:] in signs
+
+
+def _opens(signs: frozenset[str]) -> Callable[[str], bool]:
+    return lambda text: text[:1] in signs
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    assert found is not None
+    return found.group()
+
+
+#: Patterns by module and name, and what is asked of the text before they are searched for.
+ASKED: dict[ModuleType, dict[str, Callable[[str], bool]]] = {
+    mentions: {"_OBJECT": _ends(_OBJECT_ENDS), "_AFTER": _opens(_AFTER_OPENS), "_PER_HEADS": _has("每")},
+    sentences: {
+        "_GOAL_HELD": _opens(_GOAL_OPENS),
+        "_AGAINST_GOAL": _has(*_GOAL_WORDS),
+        "_OWN_SHARE": _has("比"),
+        "_OF_GOAL": _ends(frozenset("的")),
+        "_FIRM_SAYS": lambda text: _FIRM.search(text) is not None,
+        "_RUN": lambda text: len(text) <= _LONGEST_BETWEEN,
+    },
+    pairing: {"_SPENDING": _has("支出")},
+    wording: {"_TOWARD": _has("对")},
+    context: {
+        **dict.fromkeys(("_TO", "_REACHES"), _has("到", "至")),
+        **dict.fromkeys(("YEAR", "_OPENING_YEAR", "_BASE_VALUE"), _has("年")),
+        "_FROM": _has("由", "从"),
+        "_EXPECTED": _has("预"),
+        "_BASE": _has("年", "五"),
+        "_BASE_BEFORE": lambda text: len(text) <= _LONGEST_BASE,
+        "_BRACKET_BACK": lambda text: "（" not in text[1:],
+    },
+    periods: {
+        **dict.fromkeys(("_YEARS_AGO", "_YEARLY", "_LAST_YEAR", "_OF_TERM", "_LAST_YEAR_FIGURE"), _has("年")),
+        "_SUM_OF": _has("其中"),
+        "_BY_YEAR": _has("到"),
+        "_THEN_PLAN": _has("五"),
+    },
+    frames: dict.fromkeys(("_TERM", "_PLAN", "_ANNUAL", "_AHEAD"), lambda text: _SETS_TIME.search(text) is not None),
+}
+
+
+@pytest.mark.parametrize(("module", "name"), [(module, name) for module, names in ASKED.items() for name in names])
+@settings(max_examples=25)
+@given(data=st.data())
+def test_what_is_asked_first_lets_all_matches_pass(module: ModuleType, name: str, data: st.DataObject) -> None:
+    """A look at a few signs spares a search only where the search would find nothing."""
+    pattern = re.compile(getattr(module, name).pattern)
+    text = data.draw(st.from_regex(pattern).filter(lambda text: "\n" not in text and pattern.search(text)))
+    assert ASKED[module][name](_found(pattern, text))
+
+
+def test_single_words_are_looked_up() -> None:
+    """A word of the lists by itself is read as the patterns read it."""
+    for said in (before + word for before in ("", "，", "、") for word in WORDS.linking | WORDS.adding):
+        assert WORDS.binds(said) is LONG.binds(said)
+        assert WORDS.goes_on(said) is LONG.goes_on(said)
+        assert WORDS.left_over(said) == LONG.left_over(said)
+        for counted in (False, True):
+            assert WORDS.scope(said, counted=counted) == LONG.scope(said, counted=counted)
+
+
+PIECES = [
+    "年",
+    "五",
+    "。",
+    "\n",
+    "，",
+    "！",
+    "?",
+    "各位代表！",
+    "本届政府",
+    "今",
+    "二〇",
+    "2023",
+    "过去",
+    "以来",
+    "县" * 9,
+]
+PIECES += [
+    "全年",
+    "完成",
+    "云溪开发区产值",
+    "5",
+    "5亿元",
+    "用于",
+    "云溪经济圈",
+    "一产",
+    "产量",
+    "生产总值",
+    "占",
+    "的比重",
+]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+@given(TEXTS)
+def test_openings(text: str) -> None:
+    """One search finds the openings that are tried at the end of each sentence."""
+    pattern = re.compile(r"(?=[^\n年五]{0,40}[年五])[^\n]{1,60}")
+    expected, at = [], 0
+    for start in (0, *(mark.end() for mark in re.finditer(r"[。！？\n]", text))):
+        if start >= at and (opening := pattern.match(text, start)):
+            at = opening.end()
+            if _SETS_TIME.search(opening.group()[:_LONGEST_OPENING]):
+                expected.append((start, opening.group()[:59]))
+    assert list(_openings(text)) == expected
+
+
+@given(TEXTS)
+def test_sentences_and_their_subjects(text: str) -> None:
+    """Looking only at sentences with figures gives the subjects that reading all of them gives."""
+    report = gr.Report(gr.TracedText.of(text), quantities=gr.find_quantities(text))
+    linker, expected, subject = linking.Linker(report, CATALOGUE), [], ""
+    for sentence in re.finditer(r"[^。！？!?\n]+", text):
+        opened = linker.opened(*sentence.span())
+        subject = subject if opened is None else opened
+        figures = [q for q in linker.quantities if sentence.start() <= q.span.start < sentence.end()]
+        if figures:
+            expected.append((*sentence.span(), figures, subject))
+    asked = linking.Linker(report, CATALOGUE)
+    assert [(*found, asked.zone(*found[:2])) for found in asked.sentences()] == expected
+
+
+@given(TEXTS)
+def test_mentions(text: str) -> None:
+    """The search for what names begin with leaves no name out."""
+    lexicon: Lexicon = lexicon_of(CATALOGUE, national=False)
+    expected, at = [], 0
+    while at < len(text):
+        for size in range(30, 0, -1):
+            if text[at : at + size] in lexicon.names and at + size <= len(text):
+                end = lexicon.whole(text, at, at + size, len(text))
+                expected.append((at, end))
+                at = end - 1
+                break
+        at += 1
+    assert [found[:2] for found in lexicon.mentions(text)] == expected
