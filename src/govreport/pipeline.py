@@ -312,6 +312,10 @@ _FOUND: dict[IssueCode | None, str] = {
 }
 
 
+#: Codes that are not told edit by edit.
+_UNTOLD = frozenset({None, IssueCode.CHARACTERS_LOST})
+
+
 def _outcome(new: str) -> str:
     """What an edit that puts `new` in the place of what it found has come to."""
     return "lost (□)" if LOST in new else "restored" if new else "taken out"
@@ -326,8 +330,9 @@ def _cleaning_issues(traced: TracedText) -> Iterator[Issue]:
     marked = (
         (edit.issue, _outcome(edit.new), step.name, edit.rule)
         for step in traced.steps
-        for edit in step.edits
-        if edit.issue not in {None, IssueCode.CHARACTERS_LOST}
+        if any(issue not in _UNTOLD for _, _, issue in set(step.columns.kinds))
+        for edit in step.columns
+        if edit.issue not in _UNTOLD
     )
     for (code, outcome, name, rule), count in Counter(marked).items():
         places = "1 place" if count == 1 else f"{count} places"

@@ -6,67 +6,27 @@ text. Every change is an :class:`Edit`, kept in a log that can be replayed.
 
 from __future__ import annotations
 
-from array import array
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import attrs
 
-from govreport.errors import EditConflictError, IssueCode
+from govreport.edits import Edit, Edits
+from govreport.errors import EditConflictError
 from govreport.offsets import OffsetMap
 from govreport.spans import RawSpan, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+__all__ = ["LOST", "Edit", "Explanation", "Removal", "Step", "TracedText"]
+
 #: Stands for a character that was printed and cannot be known.
 LOST = "□"
 
 
-@attrs.frozen(init=False)
-class Edit:
-    """Replace `span` of the current text by `new`, because of `rule`.
-
-    Args:
-        span: where, in the text the cleaner was given; empty for an insertion.
-        new: what comes there; empty for a deletion.
-        rule: a short name that says why, such as ``"pinyin-note"``.
-        charwise: the edit replaces character by character at the same length, so
-            that each new character answers to the old one in its place.
-        issue: the issue this edit tells of, if it tells of one.
-
-    Raises:
-        ValueError: where a charwise edit changes the length.
-
-    """
-
-    span: Span
-    new: str
-    rule: str
-    charwise: bool = False
-    issue: IssueCode | None = None
-
-    # A damaged page takes thousands of edits, and the method that attrs would write takes twice as long.
-    def __init__(
-        self,
-        span: Span,
-        new: str,
-        rule: str,
-        charwise: bool = False,  # noqa: FBT001, FBT002 - a field, given by name
-        issue: IssueCode | None = None,
-    ) -> None:
-        if charwise and len(new) != span.end - span.start:
-            message = f"charwise edit of {len(span)} characters brings {len(new)}"
-            raise ValueError(message)
-        _set_span(self, span)
-        _set_new(self, new)
-        _set_rule(self, rule)
-        _set_charwise(self, charwise)
-        _set_issue(self, issue)
-
-
-_set_span, _set_new, _set_rule, _set_charwise, _set_issue = (
-    vars(Edit)[name].__set__ for name in ("span", "new", "rule", "charwise", "issue")
-)
+def _in_columns(edits: Iterable[Edit]) -> Edits:
+    return Edits.of(edits)
 
 
 @attrs.frozen
@@ -74,7 +34,12 @@ class Step:
     """The edits that one named step made, in the order of the text before it."""
 
     name: str
-    edits: tuple[Edit, ...]
+    columns: Edits = attrs.field(alias="edits", converter=_in_columns)
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits, made anew each time they are asked for: a step keeps them in columns."""
+        return tuple(self.columns)
 
 
 @attrs.frozen
@@ -114,19 +79,18 @@ class TracedText:
     text: str
     offsets: OffsetMap
     steps: tuple[Step, ...]
-    removed: tuple[Removal, ...] = attrs.field(eq=False)
 
     @classmethod
     def of(cls, raw: str) -> Self:
         """Start from a raw text that nothing has changed yet."""
-        return cls(raw, raw, OffsetMap.identity(len(raw)), (), ())
+        return cls(raw, raw, OffsetMap.identity(len(raw)), ())
 
     @classmethod
     def replay(cls, raw: str, steps: Iterable[Step]) -> Self:
         """Apply the logged `steps` to `raw` again."""
         traced = cls.of(raw)
         for step in steps:
-            traced = traced.apply(step.edits, name=step.name)
+            traced = traced.apply(step.columns, name=step.name)
         return traced
 
     def __repr__(self) -> str:
@@ -148,20 +112,26 @@ class TracedText:
 
         """
         text = self.text
-        kept = tuple(_checked(edits, text, name))
-        if not kept:
+        try:
+            made = Edits.of(edits)
+        except OverflowError as error:
+            raise EditConflictError(name, f"reaches outside the text of {len(text)} characters", 0, 2**32) from error
+        made = made.checked(text, name) if made else made
+        if not made:
             return self
-        pieces: list[str] = []
-        at = 0
-        for edit in kept:
-            span = edit.span
-            pieces += (text[at : span.start], edit.new)
-            at = span.end
-        pieces.append(text[at:])
-        offsets = self.offsets.then(_offsets(kept, len(text)))
-        removed = (*self.removed, *self._removals(kept, name))
-        steps = (*self.steps, Step(name, kept))
-        return attrs.evolve(self, text="".join(pieces), offsets=offsets, steps=steps, removed=removed)
+        offsets = self.offsets.then(made.offsets(len(text)))
+        return attrs.evolve(self, text=made.applied(text), offsets=offsets, steps=(*self.steps, Step(name, made)))
+
+    @cached_property
+    def removed(self) -> tuple[Removal, ...]:
+        """What cleaning took out, in the order it was taken; read off the log when it is first asked for."""
+        found: list[Removal] = []
+        before = type(self).of(self.raw)
+        for step in self.steps:
+            taken = step.columns.deletions(before.text)
+            found += [Removal(before.raw_span(span), text, rule, step.name) for span, text, rule in taken]
+            before = before.apply(step.columns, name=step.name)
+        return tuple(found)
 
     def raw_span(self, span: Span) -> RawSpan:
         """Map a span of the text to the raw text, tightly: see :meth:`OffsetMap.to_source`."""
@@ -197,13 +167,13 @@ class TracedText:
         spans = [span]  # what the span was, from the last step back to the first
         lengths = [len(self.text)]
         for step in reversed(self.steps):
-            lengths.append(lengths[-1] - sum(len(edit.new) - len(edit.span) for edit in step.edits))
-            spans.append(Span(*_offsets(step.edits, lengths[-1]).to_source(*spans[-1])))
+            lengths.append(lengths[-1] - sum(len(edit.new) - len(edit.span) for edit in step.columns))
+            spans.append(Span(*step.columns.offsets(lengths[-1]).to_source(*spans[-1])))
         told: list[Explanation] = []
         before = type(self).of(self.raw)
         for step, after in zip(self.steps, reversed(spans[:-1]), strict=True):
             told += _told(step, before, after)
-            before = before.apply(step.edits, name=step.name)
+            before = before.apply(step.columns, name=step.name)
         return tuple(told)
 
     def changes(self) -> Iterator[Explanation]:
@@ -218,70 +188,19 @@ class TracedText:
         """
         before = type(self).of(self.raw)
         for step in self.steps:
-            for edit in step.edits:
+            for edit in step.columns:
                 if edit.charwise:
                     yield from _told_by_character(step, edit, before, 0, len(edit.new))
                 else:
                     old, place = before.text[edit.span.slice], before.raw_span(edit.span)
                     yield Explanation(step.name, edit.rule, old, edit.new, place)
-            before = before.apply(step.edits, name=step.name)
-
-    def _removals(self, edits: Iterable[Edit], name: str) -> Iterator[Removal]:
-        for edit in edits:
-            if edit.new and not edit.new.isspace():
-                continue
-            old = self.text[edit.span.slice]
-            if old and not old.isspace():
-                yield Removal(self.raw_span(edit.span), old, edit.rule, name)
-
-
-def _checked(edits: Iterable[Edit], text: str, name: str) -> Iterator[Edit]:
-    end, after_insertion, length = 0, False, len(text)
-    for edit in edits:
-        if not isinstance(edit, Edit):
-            message = f"a cleaner proposes Edits, not {type(edit).__name__}"
-            raise TypeError(message)
-        span = edit.span
-        start, stop = span.start, span.end
-        if stop > length:
-            raise EditConflictError(name, f"reaches outside the text of {length} characters", start, stop)
-        if start < end:
-            raise EditConflictError(name, f"overlaps or comes before the edit that ends at {end}", start, stop)
-        if start == stop == end and after_insertion:
-            raise EditConflictError(name, "is a second insertion at one place", start, stop)
-        end, after_insertion = stop, start == stop
-        if text[start:stop] != edit.new:
-            yield edit
-
-
-def _offsets(edits: Iterable[Edit], length: int) -> OffsetMap:
-    """Make the map of one step; an insertion goes with the character it stands before, or with the end."""
-    src_start, src_end, dst_start, dst_end = array("I"), array("I"), array("I"), array("I")
-    shift = reached = 0
-    for edit in edits:
-        if edit.charwise:
-            continue
-        span = edit.span
-        start, end = span.start, span.end
-        stop = end if start < end else start + 1
-        if reached > start:  # the character that an insertion was put before
-            shift += len(edit.new) - (end - start)
-            reached = src_end[-1] = max(stop, reached)
-            dst_end[-1] = reached + shift
-        else:
-            src_start.append(start)
-            src_end.append(stop)
-            dst_start.append(start + shift)
-            shift += len(edit.new) - (end - start)
-            dst_end.append(stop + shift)
-            reached = stop
-    return OffsetMap.of_columns(length, length + shift, (src_start, src_end, dst_start, dst_end))
+            before = before.apply(step.columns, name=step.name)
 
 
 def _told(step: Step, before: TracedText, after: Span) -> Iterator[Explanation]:
     """Tell of the edits of `step` that made a part of the span `after` of its result."""
     shift = 0
-    for edit in step.edits:
+    for edit in step.columns:
         (start, end), new = edit.span, edit.new
         low, high = start + shift, start + shift + len(new)
         if low > after.end:

@@ -2,45 +2,52 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from govreport.edits import Edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govreport.traced import Edit
+    from govreport.edits import Edit
 
 
-def merged(*proposals: Iterable[Edit]) -> list[Edit]:
+def merged(*proposals: Iterable[Edit]) -> Iterable[Edit]:
     """Sort the edits of several rules; of two that overlap, the earlier rule's stays.
 
     Args:
-        proposals: the edits of each rule, the rule that wins first.
+        proposals: the edits of each rule, the rule that wins first; columns of edits are in order already.
 
     >>> from govreport import Edit, Span
     >>> first, second = Edit(Span(3, 5), "", "a"), Edit(Span(0, 4), "", "b")
-    >>> merged([first], [second]) == [first]
+    >>> list(merged([first], [second])) == [first]
     True
 
     """
-    groups = [sorted(edits, key=attrgetter("span.start")) for edits in map(list, proposals) if edits]
-    if not groups:
-        return []
-    kept = groups[0]
-    for edits in groups[1:]:
-        kept = _joined(kept, edits)
-    return kept
+    kept: Edits | None = None
+    for proposal in proposals:
+        if not isinstance(proposal, Edits):
+            proposal = Edits.of(sorted(proposal, key=attrgetter("span.start")))
+        if proposal:
+            kept = _joined(kept, proposal) if kept else proposal
+    return kept or ()
 
 
-def _joined(strong: list[Edit], weak: list[Edit]) -> list[Edit]:
+def _joined(strong: Edits, weak: Edits) -> Edits:
     """Put the weak edits between the strong ones, leaving out those that overlap one."""
-    joined: list[Edit] = []
-    at = 0
-    for edit in weak:
-        start, end = edit.span.start, edit.span.end
-        while at < len(strong) and strong[at].span.end <= start:
-            joined.append(strong[at])
-            at += 1
-        if at == len(strong) or strong[at].span.start >= end:
-            joined.append(edit)
-    return joined + strong[at:]
+    joined = Edits.of(())
+    at = here = 0
+    while here < len(weak):
+        before = bisect_right(strong.ends, weak.starts[here], at)
+        joined.extend(strong, at, before)
+        at = before
+        if at == len(strong):
+            break
+        upto = bisect_right(weak.ends, strong.starts[at], here)
+        joined.extend(weak, here, upto)
+        here = upto if upto > here else bisect_left(weak.starts, strong.ends[at], here)
+    joined.extend(strong, at, len(strong))
+    joined.extend(weak, here, len(weak))
+    return joined

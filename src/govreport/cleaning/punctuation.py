@@ -7,11 +7,15 @@ that join parts (``-`` ``—`` ``~``) and the colon of a ratio stay as the repor
 from __future__ import annotations
 
 import re
+from array import array
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.character_classes import CHINESE, HAN
 from govreport.cleaning.merging import merged
+from govreport.edits import Edits
+from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -23,7 +27,9 @@ if TYPE_CHECKING:
 #: Signs that stand less than this apart are of one clause, or of two.
 _CLAUSE = 24
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
-_WIDE = str.maketrans(_FULL)
+#: Beside one of these a sign can be a doubled one.
+_DOUBLES = frozenset("，：；")
+_BRACKET = lazy_pattern("[()（）]")
 
 
 def normalize_punctuation(traced: TracedText, /) -> Iterable[Edit]:
@@ -56,7 +62,8 @@ def _at(text: str, index: int) -> str:
 def _addresses(text: str) -> Iterator[Edit]:
     """Guard addresses of the web by edits that change nothing."""
     if _may_hold_address(text):
-        for found in re.finditer(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]+", text):
+        mails = r"|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]+" if "@" in text else ""
+        for found in re.finditer(rf"[hw](?:(?<=h)ttps?://|(?<=w)ww\.)[!-~]+{mails}", text):
             yield Edit(Span(*found.span()), found[0], "address")
 
 
@@ -107,26 +114,52 @@ def _lone(text: str) -> Iterator[Edit]:
             yield Edit(Span(*found.span()), "。", "half-width", charwise=True)
 
 
-def _half_width(text: str) -> Iterator[Edit]:
+def _half_width(text: str) -> Edits | tuple[()]:
     """Widen commas, colons, semicolons, exclamation and question marks of Chinese text."""
+    even, wide = _even(text)
+    if even == wide:
+        return ()
     apart = _may_hold_address(text)
-    low = high = -1
-    for found in _half_sign().finditer(text):
-        at = found.start()
-        if not found.lastindex and _is_latin(text, at, found[0], text[at - 1 : at], text[at + 1 : at + 2]):
-            continue
-        # those of one clause go together: a page in half width has one in every dozen characters
-        if apart or at - high > _CLAUSE or not text[high:at].isalnum():
-            if low >= 0:
-                yield _widened(text, low, high)
-            low = at
-        high = at + 1
-    if low >= 0:
-        yield _widened(text, low, high)
+    clauses = even.split(",")
+    starts, ends = array("I"), array("I")
+    at = len(clauses[0])
+    chained = False  # the sign before is widened too
+    for left, right in pairwise(clauses):
+        # at a glance: with a Han character on one side it stands in Chinese, and may only double a sign on the other
+        if left and right and "\u4e00" <= right[0] <= "\u9fff" and left[-1] not in _DOUBLES:
+            widened = True
+        else:
+            widened = _is_widened(text, at)
+        if not widened:
+            chained = False
+        elif chained and len(left) <= _CLAUSE and left.isalnum():
+            # those of one clause go together: a page in half width has one in every dozen characters
+            ends[-1] = at + 1
+        else:
+            starts.append(at)
+            ends.append(at + 1)
+            chained = not apart
+        at += len(right) + 1
+    new = [wide[start:end] for start, end in zip(starts, ends, strict=True)]
+    return Edits.alike(starts, ends, new, "half-width", charwise=True)
 
 
-def _widened(text: str, start: int, end: int) -> Edit:
-    return Edit(Span(start, end), text[start:end].translate(_WIDE), "half-width", charwise=True)
+def _even(text: str) -> tuple[str, str]:
+    """Write all these signs as commas, to split at; and at full width."""
+    even = wide = text
+    for sign in ",;:!?":
+        if sign in text:
+            even = even.replace(sign, ",")
+            wide = wide.replace(sign, _FULL[sign])
+    return even, wide
+
+
+def _is_widened(text: str, at: int) -> bool:
+    """Tell whether the sign at a place stands in Chinese text."""
+    found = _half_sign().match(text, at)
+    if found is None:
+        return False
+    return bool(found.lastindex) or not _is_latin(text, at, found[0], text[at - 1 : at], text[at + 1 : at + 2])
 
 
 @cache
@@ -155,30 +188,40 @@ def _is_latin(text: str, at: int, sign: str, before: str, after: str) -> bool:
     return before.isalpha() and (after.isalpha() or after in {"", "\n"} or sign in "!?")
 
 
-def _brackets(text: str) -> Iterator[Edit]:
+def _brackets(text: str) -> Edits:
     """Widen round brackets whose inside or surroundings are Chinese, both of a pair alike."""
-    if "(" not in text and ")" not in text:
-        return
-    near = _near_chinese(text, "[()]")
-    if not near and "（" not in text and "）" not in text:
-        return
-    half: list[int] = []
+    half = array("I")
+    for start, end in _bracketed_lines(text):  # no pair reaches over a line end
+        half.extend(sorted(_widened_brackets(text, start, end)))
+    ends, new = [at + 1 for at in half], [_FULL[text[at]] for at in half]
+    return Edits.alike(half, ends, new, "half-width", charwise=True)
+
+
+def _bracketed_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Find the lines that hold a half-width bracket."""
+    opening, closing = text.find("("), text.find(")")
+    while opening >= 0 or closing >= 0:
+        at = opening if 0 <= opening < closing or closing < 0 else closing
+        end = text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        yield text.rfind("\n", 0, at) + 1, end
+        opening = text.find("(", end) if 0 <= opening < end else opening
+        closing = text.find(")", end) if 0 <= closing < end else closing
+
+
+def _widened_brackets(text: str, start: int, end: int) -> Iterator[int]:
+    """Find the brackets of a line that are to be widened."""
+    near = {found.start() for found in _beside_chinese("[()]").finditer(text, start, end)}
     opened: list[int] = []
-    for found in re.finditer(r"[()（）\n]", text):
-        at, sign = found.start(), found[0]
-        if sign == "\n":
-            half += (start for start in opened if start in near)
-            opened.clear()
-        elif sign in "(（":
+    for found in _BRACKET.finditer(text, start, end):
+        at = found.start()
+        if text[at] in "(（":
             opened.append(at)
-        else:
-            start = opened.pop() if opened else at
-            pair = {start, at}
-            if any(text[end] in "（）" or end in near for end in pair):
-                half += (end for end in pair if text[end] in "()")
-    half += (start for start in opened if start in near)
-    for at in sorted(half):
-        yield Edit(Span(at, at + 1), _FULL[text[at]], "half-width", charwise=True)
+            continue
+        pair = {opened.pop() if opened else at, at}
+        if not pair.isdisjoint(near) or any(text[one] in "（）" for one in pair):
+            yield from (one for one in pair if text[one] in "()")
+    yield from (at for at in opened if at in near)
 
 
 def _near_chinese(text: str, sign: str) -> set[int]:

@@ -21,9 +21,6 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govreport.errors import IssueCode
-    from govreport.traced import Step
-
 
 @attrs.frozen
 class Written:
@@ -50,26 +47,14 @@ def loads(data: bytes) -> Any:
 def _table() -> ChainMap[type, Callable[[Any], Any]]:
     from govreport.model import Heading, Indicator, Quantity  # noqa: PLC0415 - not before it is needed
     from govreport.spans import RawSpan, Span  # noqa: PLC0415 - not before it is needed
-    from govreport.traced import Removal, Step  # noqa: PLC0415 - not before it is needed
 
     ours: dict[type, Callable[[Any], Any]] = {
-        kind: _by_arguments(kind) for kind in (Span, RawSpan, Removal, Quantity, Heading, Indicator)
+        kind: _by_arguments(kind) for kind in (Span, RawSpan, Quantity, Heading, Indicator)
     }
     ours[Decimal] = lambda number: (Decimal, (str(number),))
-    edit = operator.attrgetter("span.start", "span.end", "new", "rule", "charwise", "issue")
-    ours[Step] = lambda step: (_step, (step.name, [edit(made) for made in step.edits]))
     return ChainMap(ours, dispatch_table)
 
 
 def _by_arguments(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
     fields = operator.attrgetter(*(field.name for field in attrs.fields(kind)))
     return lambda value: (kind, fields(value))
-
-
-def _step(name: str, edits: list[tuple[int, int, str, str, bool, IssueCode | None]]) -> Step:
-    """Make a step of its edits' parts: a damaged page has hundreds, which cost least as plain numbers and words."""
-    from govreport.spans import Span  # noqa: PLC0415 - not before it is needed
-    from govreport.traced import Edit, Step  # noqa: PLC0415 - not before it is needed
-
-    made = [Edit(Span(start, end), new, rule, charwise, issue) for start, end, new, rule, charwise, issue in edits]
-    return Step(name, tuple(made))

@@ -212,4 +212,6 @@ def _numbered(rows: tuple[Any, ...], at: Any) -> Any:
 
 @cache
 def _hints(cls: Any) -> dict[str, Any]:
+    if cls is Step:  # which keeps its edits in columns
+        return {"name": str, "edits": tuple[Edit, ...]}
     return get_type_hints(cls)

@@ -64,7 +64,9 @@ def report_to_dict(report: Report) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "raw": report.raw,
         "text": report.text,
-        "steps": _plain(report.traced.steps),
+        "steps": [
+            {"name": step.name, "edits": [_plain(edit) for edit in step.columns]} for step in report.traced.steps
+        ],
         "metadata": _plain(report.metadata),
         "headings": list(_headings(report)),
         "paragraphs": list(_paragraphs(report, headings)),

@@ -186,8 +186,11 @@ def _script_changes(traced: TracedText) -> dict[int, str]:
     Charwise edits leave no hunk, so raw and cleaned text differ character by character
     between the hunks; furniture is in the same script as the report.
     """
-    written = {edit.new for step in traced.steps for edit in step.edits if edit.charwise}
-    if not any("\u3400" <= new[:1] <= "\u9fff" for new in written):
+    if not any(
+        charwise and "\u3400" <= new[:1] <= "\u9fff"
+        for step in traced.steps
+        for new, (_, charwise, _) in zip(step.columns.new, step.columns.kinds, strict=True)
+    ):
         return {}
     before, after = [], []
     src = dst = 0
