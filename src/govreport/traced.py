@@ -17,7 +17,7 @@ from govreport.offsets import OffsetMap
 from govreport.spans import RawSpan, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["LOST", "Edit", "Explanation", "Removal", "Step", "TracedText"]
 
@@ -40,6 +40,30 @@ class Step:
     def edits(self) -> tuple[Edit, ...]:
         """The edits, made anew each time they are asked for: a step keeps them in columns."""
         return tuple(self.columns)
+
+
+class _Noted:
+    """What was found of the characters of a text, and what edits have brought since; no part of its value."""
+
+    __slots__ = ("_brought", "_found")
+
+    def __init__(self, found: str | None = None, brought: tuple[Edits, ...] = ()) -> None:
+        self._found = found
+        self._brought = brought
+
+    def __reduce__(self) -> tuple[type[_Noted], tuple[()]]:
+        return _Noted, ()
+
+    def after(self, made: Edits) -> _Noted:
+        return _Noted(self._found, (*self._brought, made)) if self._found is not None else _Noted()
+
+    def signs(self, find: Callable[[str], str], text: str) -> str:
+        if self._found is None:
+            self._found = find(text)
+        elif self._brought:
+            self._found = find("".join([self._found, *(new for made in self._brought for new in made.new)]))
+            self._brought = ()
+        return self._found
 
 
 @attrs.frozen
@@ -79,6 +103,7 @@ class TracedText:
     text: str
     offsets: OffsetMap
     steps: tuple[Step, ...]
+    _noted: _Noted = attrs.field(factory=_Noted, eq=False)
 
     @classmethod
     def of(cls, raw: str) -> Self:
@@ -120,7 +145,19 @@ class TracedText:
         if not made:
             return self
         offsets = self.offsets.then(made.offsets(len(text)))
-        return attrs.evolve(self, text=made.applied(text), offsets=offsets, steps=(*self.steps, Step(name, made)))
+        steps = (*self.steps, Step(name, made))
+        return attrs.evolve(self, text=made.applied(text), offsets=offsets, steps=steps, noted=self._noted.after(made))
+
+    def signs(self, find: Callable[[str], str]) -> str:
+        """List the characters of some kind that the text can hold: what `find` finds in it.
+
+        The text is searched once; after edits only what they brought is, so that one that they took out is still told.
+
+        Args:
+            find: lists the characters of that kind that a text holds, each once; always the same function.
+
+        """
+        return self._noted.signs(find, self.text)
 
     @cached_property
     def removed(self) -> tuple[Removal, ...]:

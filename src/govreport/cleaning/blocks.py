@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +9,7 @@ from govreport.cleaning.pieces import heading_behind
 from govreport.cleaning.run_in import heading_ends, opener_at
 from govreport.language.numbering import marker_at
 from govreport.language.openings import find_openings, head_parts, is_title_with_meeting
-from govreport.language.patterns import HAN
+from govreport.language.patterns import HAN, lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -33,16 +31,21 @@ _PARAGRAPH = 120
 
 _HAN = "(?:[一二三四五六七八九]|十[一二三四五六七八九]?)"
 #: Numbered headings, list items and salutations behind a sentence: no paragraph goes on with these.
-_NUMBERED = rf"[。！？”）]\s*(?={_HAN}、|（{_HAN}）)|[。！；](?=——(?:{HAN}|“))|[。！](?=各位代表[，！：])"
+_NUMBERED = lazy_pattern(
+    rf"[。！？”）；](?:(?<!；)\s*(?={_HAN}、|（{_HAN}）)|(?<=[。！；])(?=——(?:{HAN}|“))|(?<=[。！])(?=各位代表[，！：]))"
+)
 #: An unnumbered heading of a part at the start of a line or behind a sentence.
-_PART_END = r"(?:回顾|目标|任务|安排|重点|部署|思路|工作)(?=(?:19|20)\d\d年|[今过回一五“各面新])"
-_PART = rf"""(?x)
+_PART_END = lazy_pattern(r"(?:回顾|目标|任务|安排|重点|部署|思路|工作)(?=(?:19|20)\d\d年|[今过回一五“各面新])")
+_PART = lazy_pattern(
+    rf"""(?x)
   (?: ^ | (?<= [。！”] ) )
   (?P<heading> [^，。；：！？]{{0,20}} (?: 年 | ” | 本届 | 今后 | 工作 ) [^，。；：！？“]{{0,16}}
-    {_PART_END} )
+    {_PART_END.pattern} )
 """
+)
 #: What opens a paragraph in a line that lost its line ends.
-_PARAGRAPHS = r"""(?x)
+_PARAGRAPHS = lazy_pattern(
+    r"""(?x)
   (?<= [。！] )
   (?= 各位代表 [，！：] | 同志们 [，！：]
     | 在肯定成绩的同时 | 在看到成绩的同时 | (?:同时，)? 我们 (?:也|还) (?:要|必须)? (?:清醒|深知|看到|认识)
@@ -50,13 +53,9 @@ _PARAGRAPHS = r"""(?x)
     | (?:19|20)\d\d年 ， | 今年 是 | 一年来 ， | [过五] (?:去[五一]|) 年 (?:来)? ，
   )
 """
+)
 #: List items that can be paragraphs.
-_ITEMS = rf"(?<=[。；！])(?={_HAN}是|第{_HAN}，)"
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+_ITEMS = lazy_pattern(rf"(?<=[。；！])(?={_HAN}是|第{_HAN}，)")
 
 
 def part_blocks(traced: TracedText, /) -> Iterator[Edit]:
@@ -106,20 +105,20 @@ def _head_cuts(line: str, salute: tuple[int, int] | None) -> Iterator[int]:
 
 def _body_cuts(line: str) -> Iterator[int]:
     """Where blocks were run into the text before them."""
-    yield from (found.end() for found in _pattern(_NUMBERED).finditer(line))
-    parts = _pattern(_PART).finditer(line) if _pattern(_PART_END).search(line) else ()
+    yield from (found.end() for found in _NUMBERED.finditer(line))
+    parts = _PART.finditer(line) if _PART_END.search(line) else ()
     for found in parts:
         if opener_at(line, found.end()) and marker_at(line, found.start("heading")) is None:
             yield found.start("heading")
             yield found.end()
     if len(line) >= _GLUED:
-        yield from (found.end() for found in _pattern(_PARAGRAPHS).finditer(line))
+        yield from (found.end() for found in _PARAGRAPHS.finditer(line))
         yield from _long_items(line)
 
 
 def _long_items(line: str) -> Iterator[int]:
     """Where list items start that are paragraphs."""
-    starts = [found.end() for found in _pattern(_ITEMS).finditer(line)]
+    starts = [found.end() for found in _ITEMS.finditer(line)]
     for start, later in pairwise([*starts, len(line)]):
         if later - start >= _PARAGRAPH:
             yield start

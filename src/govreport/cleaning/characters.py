@@ -13,6 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.merging import merged
+from govreport.cleaning.rare_signs import places, rare_signs
+from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import LOST, Edit
 
@@ -27,6 +29,13 @@ _HALF_WIDTH = "0123456789%+-./=&@#$*_|\"'%%+-----"
 _PERCENT, _SIGNED = tuple("%％‰"), tuple("-－")
 _MARKS = "︰∶﹐﹑﹒﹔﹕﹖﹗﹙﹚｡､｢｣・･‧∙⋅―─–"
 _MARKS_MEANT = "：：，、．；：？！（）。、「」·····———"
+_PRIVATE = lazy_pattern("[\ue000-\uf8ff][\ue000-\uf8ff]*+")
+_DECIMALS = lazy_pattern(r"[0-9]{1,3}\s*(?:[%％‰倍]|[万亿]|个百分)")
+_LETTERS = frozenset("OoＯｏlI")
+_POINTS = frozenset("·•・‧")
+_ZEROS = frozenset("○◯OoＯｏ０ΟО\ufffd")
+_HAN_DIGITS = "一二三四五六七八九〇"
+_HAN_ZERO = lazy_pattern(f"0(?<=[{_HAN_DIGITS}]0)")
 _RADICALS = "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰"
 _RADICALS_MEANT = "民西见角贝车长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙"
 
@@ -41,14 +50,15 @@ def normalize_characters(traced: TracedText, /) -> Iterable[Edit]:
 
     """
     text = traced.text
+    rare = rare_signs(traced)
     return merged(
         _lost_signs(text),
         _percent_signs(text),
-        _chinese_years(text),
-        _misread_digits(text),
-        _without_meaning(text),
-        _raised_points(text),
-        _look_alikes(text),
+        _chinese_years(text) if _may_hold_years(text, rare) else (),
+        _misread_digits(text, rare),
+        _without_meaning(text) if _PRIVATE.search(rare) else (),
+        _raised_points(text, rare),
+        _look_alikes(text) if _any_look_alike().search(rare) else (),
     )
 
 
@@ -108,16 +118,23 @@ def _percent_signs(text: str) -> Iterator[Edit]:
             yield Edit(Span(*found.span()), "%", "lost-percent-sign")
 
 
-def _raised_points(text: str) -> Iterator[Edit]:
+def _raised_points(text: str, rare: str) -> Iterator[Edit]:
     """Lower the decimal points that stand in the middle: ``9·26亿元``; 12·4 without a unit is a day."""
-    for found in re.finditer(r"[·•・‧](?<=[0-9].)(?=[0-9]{1,3}\s*(?:[%％‰倍]|[万亿]|个百分))", text):
-        yield Edit(Span(*found.span()), ".", "decimal-point", charwise=True)
+    for at in places(text, _POINTS.intersection(rare)):
+        if "0" <= text[at - 1 : at] <= "9" and _DECIMALS.match(text, at + 1):
+            yield Edit(Span(at, at + 1), ".", "decimal-point", charwise=True)
 
 
 @cache
 def _year() -> re.Pattern[str]:
     numerals = "一二三四五六七八九〇○◯OoＯｏ0０ΟО"
     return re.compile(f"[一二](?<![{numerals}][一二])[{numerals}\ufffd]{{3,5}}(?![{numerals}])")
+
+
+def _may_hold_years(text: str, rare: str) -> bool:
+    """Tell whether anything that stands for 〇 in a year stands behind another numeral, as it does in every year."""
+    zeros = places(text, _ZEROS.intersection(rare))
+    return any(text[at - 1] in _HAN_DIGITS for at in zeros if at) or _HAN_ZERO.search(text) is not None
 
 
 def _chinese_years(text: str) -> Iterator[Edit]:
@@ -141,11 +158,11 @@ _MISREAD = str.maketrans("OoＯｏlI", "000011")
 _NUMBER_LETTERS = frozenset("0123456789０１２３４５６７８９OoＯｏlI.．")
 
 
-def _misread_digits(text: str) -> Iterator[Edit]:
+def _misread_digits(text: str, rare: str) -> Iterator[Edit]:
     """Read letters as the digits they are in a number: ``1O％``, ``lO.5％``."""
     done = 0
-    for letter in re.finditer("[OoＯｏlI]", text):
-        start = end = letter.start()
+    for at in places(text, _LETTERS.intersection(rare)):
+        start = end = at
         if start < done:
             continue
         while start > done and text[start - 1] in _NUMBER_LETTERS:
@@ -197,7 +214,7 @@ def _lost_signs(text: str) -> Iterator[Edit]:
 
 def _without_meaning(text: str) -> Iterator[Edit]:
     """Take out characters of private use; within a word one stands for a character that is lost."""
-    for found in re.finditer("[\ue000-\uf8ff][\ue000-\uf8ff]*+", text):
+    for found in _PRIVATE.finditer(text):
         start, end = found.span()
         if text[start] < "\uf000" and _between_han(text, start, end):
             yield Edit(Span(start, end), LOST * (end - start), "private-use-character", charwise=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
+from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -15,14 +15,22 @@ if TYPE_CHECKING:
 
     from govreport.traced import TracedText
 
-_WHOLE = r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日"
-_DAMAGED = r"((?:19|20)(?<!\d\d\d)\d\d)(年?)(\d{1,2})(月?)(\d{1,2})日"
-_SHORT_YEAR = r"""(?x)
+_WHOLE = lazy_pattern(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+_DAMAGED = lazy_pattern(r"((?:19|20)(?<!\d\d\d)\d\d)(年?)(\d{1,2})(月?)(\d{1,2})日")
+#: A day, and what can stand before one in a date that lost 年 or 月.
+_DAY = lazy_pattern(r"日(?<=\d日)")
+_CUT_SHORT = lazy_pattern(r"(?:年\d{2,4}|\d{5,6}月\d{1,2}|\d{6,8})\Z")
+_LONGEST = len("202010月10")
+_SHORT_YEAR = lazy_pattern(
+    r"""(?x)
   ( 二 (?<! [一二三四五六七八九〇○零十百千第]二 ) | 一九 (?<! [一二三四五六七八九〇○零十百千第]一九 ) )
   ( [一二三四五六七八九]{1,2} | [〇○O0Ｏ零□]{1,2} [一二三四五六七八九]{1,2} ) 年
   (?! [内里前后] | 左右 | 时间 | 以内 | 之内 )
 """
-_YEAR = r"((?:19|20)(?<!\d\d\d)\d\d)年"
+)
+#: A year in Chinese numerals ends so.
+_NUMERAL_YEAR = lazy_pattern("年(?<=[一二三四五六七八九〇○O0Ｏ零□][一二三四五六七八九]年)")
+_YEAR = lazy_pattern(r"((?:19|20)(?<!\d\d\d)\d\d)年")
 _HAN_DIGITS = "〇一二三四五六七八九"
 
 
@@ -42,18 +50,16 @@ def restore_dates(traced: TracedText, /) -> Iterator[Edit]:
     yield from sorted(edits, key=lambda edit: edit.span)
 
 
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def _dates(traced: TracedText) -> Iterator[Edit]:
     text = traced.text
-    damaged = [m for m in _pattern(_DAMAGED).finditer(text) if not (m[2] and m[4])]
+    days = (day.start() for day in _DAY.finditer(text))
+    if not any(_CUT_SHORT.search(text, max(0, at - _LONGEST), at) for at in days):
+        return
+    damaged = [m for m in _DAMAGED.finditer(text) if not (m[2] and m[4])]
     if not damaged:
         return
     whole: dict[str, set[str]] = {}
-    for found in _pattern(_WHOLE).finditer(re.sub(r"[^\S\n]+", "", traced.raw) + "\n" + text):
+    for found in _WHOLE.finditer(re.sub(r"[^\S\n]+", "", traced.raw) + "\n" + text):
         whole.setdefault("".join(found.groups()), set()).add(found[0])
     for match in damaged:
         fitting = whole.get(match[1] + match[3] + match[5], set())
@@ -63,10 +69,10 @@ def _dates(traced: TracedText) -> Iterator[Edit]:
 
 def _years(traced: TracedText) -> Iterator[Edit]:
     text = traced.text
-    short = list(_pattern(_SHORT_YEAR).finditer(text))
+    short = list(_SHORT_YEAR.finditer(text)) if _NUMERAL_YEAR.search(text) else []
     if not short:
         return
-    known = Counter(_pattern(_YEAR).findall(text))
+    known = Counter(_YEAR.findall(text))
     for match in short:
         century, rest = match.groups()
         ones = re.sub(r"[^一二三四五六七八九]", "", rest)

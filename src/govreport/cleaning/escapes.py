@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.merging import merged
+from govreport.cleaning.rare_signs import rare_signs
 from govreport.cleaning.residues import copy_marks, lost_entities
 from govreport.spans import Span
 from govreport.traced import Edit
@@ -40,7 +41,7 @@ def undo_escapes(traced: TracedText, /) -> Iterable[Edit]:
         _notations(text),
         _question_runs(text),
         _line_ends(text) if "\r" in text else (),
-        _unseen(text),
+        _unseen(text) if _without_ink().search(rare_signs(traced)) else (),
         copy_marks(text),
         lost_entities(text),
     )

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from govreport.errors import IssueCode
-from govreport.language.patterns import HAN
+from govreport.language.patterns import HAN, lazy_pattern
 from govreport.spans import Span
 from govreport.traced import LOST, Edit
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from govreport.traced import TracedText
 
 #: After a place's name stands its government, its party committee, or a place within it.
-_PLACE_SLOT = rf"\s*(?:人民政府|政府|[区县市州旗]委|{HAN}{{1,4}}?(?:镇|乡|街道|人大|党工委))"
+_PLACE_SLOT = lazy_pattern(rf"\s*(?:人民政府|政府|[区县市州旗]委|{HAN}{{1,4}}?(?:镇|乡|街道|人大|党工委))")
 #: In the page's own lines a place names its offices.
-_OWN_NAME = (
-    rf"(?:^|(?<!{HAN})|(?<=[省市州盟年]))(?P<name>(?!年){HAN}{{1,5}}?[区县市旗州])"
+_OWN_NAME = lazy_pattern(
+    rf"(?m)(?:^|(?<!{HAN})|(?<=[省市州盟年]))(?P<name>(?!年){HAN}{{1,5}}?[区县市旗州])"
     r"(?=人民政府|政府|互联网|网信|网站|政务|公安|信息公开|门户)"
 )
 _LONGEST_PAGE_LINE = 80
@@ -44,19 +44,13 @@ def restore_names(traced: TracedText, /) -> Iterator[Edit]:
     found = [match.span() for match in _spam().finditer(text) if _is_spam(match)]
     if not found:
         return
-    slot = _pattern(_PLACE_SLOT)
-    places = {text[start:end] for start, end in found if slot.match(text, end)}
+    places = {text[start:end] for start, end in found if _PLACE_SLOT.match(text, end)}
     name = _own_name(text, found) if places else None
     for start, end in found:
         if name and text[start:end] in places:
             yield Edit(Span(start, end), name, "hijack.place", issue=IssueCode.HIJACKED_NAME)
         else:
             yield Edit(Span(start, end), LOST, "hijack.lost", issue=IssueCode.HIJACKED_NAME)
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.MULTILINE)
 
 
 @cache
@@ -68,9 +62,16 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 @cache
 def _spam() -> re.Pattern[str]:
     """Runs of spam pieces, longest pieces first, that neither start nor end with a joint."""
-    strong, weak, joint = (sorted(map(re.escape, words), key=len, reverse=True) for words in _words())
-    piece = "|".join([*strong, *weak])
-    return re.compile(rf"(?:{piece})(?:(?:{'|'.join(joint)})*(?:{piece}))+")
+    strong, weak, joint = (sorted(words, key=len, reverse=True) for words in _words())
+    pieces = [*strong, *weak]
+    by_first: dict[str, list[str]] = {}
+    for piece in pieces:
+        by_first.setdefault(piece[0], []).append(re.escape(piece[1:]))
+    # a search passes over all but what has the first two characters of some piece
+    pairs = [f"[{''.join(sorted({re.escape(piece[at]) for piece in pieces}))}]" for at in (0, 1)]
+    first = "|".join(f"(?<={re.escape(sign)})(?:{'|'.join(rests)})" for sign, rests in by_first.items())
+    joints, later = "|".join(map(re.escape, joint)), "|".join(map(re.escape, pieces))
+    return re.compile(rf"{pairs[0]}(?={pairs[1]})(?:{first})(?:(?:{joints})*(?:{later}))+")
 
 
 @cache
@@ -91,5 +92,5 @@ def _own_name(text: str, spam: list[tuple[int, int]]) -> str | None:
     names: set[str] = set()
     for line in text.split("\n"):
         if len(line) <= _LONGEST_PAGE_LINE and "。" not in line and not _spam().search(line):
-            names.update(match["name"] for match in _pattern(_OWN_NAME).finditer(line))
+            names.update(match["name"] for match in _OWN_NAME.finditer(line))
     return names.pop() if len(names) == 1 else None

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.merging import merged
+from govreport.cleaning.rare_signs import rare_signs
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from govreport.traced import TracedText
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _OPENS_ITEM = frozenset("：；。，、！？（:;,!?(\n")
 _CLOSES_WORD = frozenset("，。；、：！？）,;:!?)\n")
 
@@ -35,7 +37,13 @@ def drop_marks(traced: TracedText, /) -> Iterable[Edit]:
 
     """
     text = traced.text
-    return merged(_bracketed(text), _circled(text), _raised(text), _stars(text))
+    rare = rare_signs(traced)
+    return merged(
+        _bracketed(text),
+        _circled(text) if _any_circled().search(rare) else (),
+        _raised(text) if _any_raised().search(rare) else (),
+        _stars(text),
+    )
 
 
 @cache
@@ -66,6 +74,16 @@ def _taken_out(text: str, start: int, end: int, rule: str) -> Edit:
 _WIDEST = 24  # characters of a mark with its spaces
 
 
+@cache
+def _any_circled() -> re.Pattern[str]:
+    return re.compile(f"[{_CIRCLED}][{_CIRCLED}]*+")
+
+
+@cache
+def _any_raised() -> re.Pattern[str]:
+    return re.compile(f"[{_RAISED}][{_RAISED}]*+")
+
+
 def _circled(text: str) -> Iterator[Edit]:
     """Find circled numbers that refer to notes, told by where they stand.
 
@@ -73,7 +91,7 @@ def _circled(text: str) -> Iterator[Edit]:
     follows punctuation counts an item. Where only the numbers decide, those of notes run
     on through the whole text, those of lists begin anew.
     """
-    marks = list(re.finditer(f"[{_CIRCLED}][{_CIRCLED}]*+", text))
+    marks = list(_any_circled().finditer(text))
     if not marks:
         return
     kinds = [_kind(text, *mark.span()) for mark in marks]
@@ -116,7 +134,7 @@ def _run_on(numbers: list[int]) -> bool:
 
 def _raised(text: str) -> Iterator[Edit]:
     """Find raised numbers after a word; after letters they are exponents (km², CO₂)."""
-    for found in re.finditer("[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*+", text):
+    for found in _any_raised().finditer(text):
         before = text[found.start() - 1 : found.start()]
         if before in {"”", "》", "）", ")"} or ("\u4e00" <= before <= "\u9fff" and before not in "米里"):
             yield Edit(Span(*found.span()), "", "note-mark")

@@ -28,10 +28,9 @@ def merged(*proposals: Iterable[Edit]) -> Iterable[Edit]:
     """
     kept: Edits | None = None
     for proposal in proposals:
-        if not isinstance(proposal, Edits):
-            proposal = Edits.of(sorted(proposal, key=attrgetter("span.start")))
-        if proposal:
-            kept = _joined(kept, proposal) if kept else proposal
+        edits = Edits.of(proposal if isinstance(proposal, Edits) else sorted(proposal, key=attrgetter("span.start")))
+        if edits:
+            kept = _joined(kept, edits) if kept else edits
     return kept or ()
 
 

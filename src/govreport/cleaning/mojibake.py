@@ -12,8 +12,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from govreport.cleaning.character_classes import READ_WRONG
 from govreport.cleaning.merging import merged
+from govreport.cleaning.rare_signs import rare_signs
 from govreport.errors import IssueCode
+from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import LOST, Edit
 
@@ -26,8 +29,8 @@ _ENOUGH = 4  # characters that must come out for a proof
 _CHANCE = 2_000  # characters of ordinary text among which a telling one may stand by chance
 _RARE = 20  # characters of such text among which there is a telling one
 _SHARE = 0.8  # of the bytes of a document's wrong stretches that must read well
-#: The first characters that UTF-8 read as GBK gives for 。，、的 and other frequent signs.
-_TELLING = "锛銆鐨涓鏄鍦浜鍙鏀绛鍔璁鍥閲鎴"
+#: Three of them, among rare characters in order, are the fewest that are no leader of dots.
+_HIGH = lazy_pattern(r"[\x80-\xff]{3}")
 _OTHER_SIGNS = "“”‘’—…·×÷±‰℃°•①②③④⑤⑥⑦⑧⑨⑩"
 _REPLACED = "锟斤拷"  # two replacement marks of UTF-8, read as GBK
 
@@ -42,7 +45,12 @@ def undo_mojibake(traced: TracedText, /) -> Iterable[Edit]:
 
     """
     text = traced.text
-    return merged(_utf8_as_gbk(text), _as_latin(text), _replaced(text))
+    rare = rare_signs(traced)
+    return merged(
+        _utf8_as_gbk(text) if _telling().search(rare) else (),
+        _as_latin(text) if _HIGH.search(rare) else (),
+        _replaced(text),
+    )
 
 
 class _Piece(NamedTuple):
@@ -67,7 +75,7 @@ def _replaced(text: str) -> Iterator[Edit]:
 
 def _utf8_as_gbk(text: str) -> Iterable[Edit]:
     """Undo UTF-8 that was read as GBK: three characters are seen for two."""
-    telling = re.compile(f"[{_TELLING}]")
+    telling = _telling()
     count = len(telling.findall(text))
     if not count or count * _CHANCE < len(text):
         return ()
@@ -77,6 +85,11 @@ def _utf8_as_gbk(text: str) -> Iterable[Edit]:
         if len(telling.findall(found[0])) * _RARE > len(found[0])
     )
     return _proved(text, stretches, _gbk_bytes, "utf-8", "utf8-as-gbk")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(f"[{READ_WRONG}]")
 
 
 def _as_latin(text: str) -> Iterable[Edit]:
@@ -149,7 +162,7 @@ def _proved(
         found = list(_pieces(text, start, end, to_bytes, encoding))
         well = sum(len(piece.new) for piece in found if _is_chinese(piece.new))
         ill = sum(piece.end - piece.start for piece in found if not _is_chinese(piece.new.replace(LOST, "") or "，"))
-        if well > ill or (not well and not ill and text[start] in _TELLING):
+        if well > ill or (not well and not ill and text[start] in READ_WRONG):
             pieces += found
             good += well
             bad += ill

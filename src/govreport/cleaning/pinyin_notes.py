@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.character_classes import HAN
+from govreport.cleaning.rare_signs import rare_signs
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -36,7 +37,7 @@ def drop_pinyin_notes(traced: TracedText, /) -> Iterable[Edit]:
 
     """
     text = traced.text
-    if not _any_tone().search(text):
+    if not _any_tone().search(rare_signs(traced)):
         return []
     notes = list(_notes(text))
     if sum(1 for start, end in notes if _any_tone().search(text, start, end)) < _ENOUGH:

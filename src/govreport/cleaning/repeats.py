@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.errors import IssueCode
-from govreport.language.patterns import HAN
+from govreport.language.patterns import HAN, lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -26,6 +26,8 @@ _COPY = 6
 _SLACK = 3
 #: A copy must show this much more structure to be preferred to the one before it.
 _RICHER = 1.5
+_FREQUENT = "，、：“”（）\n \u3000,.;:()%"
+_NO_WORDS = lazy_pattern(r"[^\u4e00-\u9fff0-9。！？!?；]+")
 #: What stands alike before two copies is at most this long.
 _HEAD = 600
 
@@ -54,7 +56,7 @@ def drop_repeats(traced: TracedText, /) -> Iterator[Edit]:
 
     """
     text = traced.text
-    runs = _runs(text)
+    runs = _runs(text) if _any_twice(text) else []
     if not runs:
         return
     sentences = [found.span() for found in _sentence().finditer(text)]
@@ -74,6 +76,18 @@ def drop_repeats(traced: TracedText, /) -> Iterator[Edit]:
 @cache
 def _sentence() -> re.Pattern[str]:
     return re.compile(r"[^。！？!?；]+[。！？!?；]*")
+
+
+def _any_twice(text: str) -> bool:
+    """Tell whether any sentence comes twice: without one there is no copy, and no need to look where each stands."""
+    bare = text
+    for sign in _FREQUENT:  # hardly anything is left to be taken out by a pattern
+        bare = bare.replace(sign, "")
+    bare = _NO_WORDS.sub("", bare)
+    for sign in "！？!?；":
+        bare = bare.replace(sign, "。")
+    sentences = [words for words in bare.split("。") if len(words) >= _SENTENCE]
+    return len(set(sentences)) < len(sentences)
 
 
 def _runs(text: str) -> list[_Run]:
@@ -105,7 +119,7 @@ def _runs(text: str) -> list[_Run]:
 
 def _words(text: str) -> Iterator[str]:
     """Give for each sentence its Han characters and digits alone."""
-    bare = re.sub(r"[^\u4e00-\u9fff0-9。！？!?；]+", " ", text)
+    bare = _NO_WORDS.sub(" ", text)
     return (found[0].rstrip("。！？!?；").replace(" ", "") for found in _sentence().finditer(bare))
 
 

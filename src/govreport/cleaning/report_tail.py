@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.page_lines import noise_rule
+from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from govreport.cleaning.page_lines import PageLine
 
 #: What opens the matter that is appended to a report.
-_ANNEX = r"""(?x)
+_ANNEX = lazy_pattern(
+    r"""(?x)
   [※*【\[（“—－-]{0,3}
   (?: (?: 附[件录表图]? [\d一二三四五]{0,2} [：:]? )? [^，。；！？]{0,30}
       (?: 名词 | 词语 | 词汇 | 用语 | 术语 | 概念 | 缩略[语词] | 词条 | 专业词 ) [^，。；！？]{0,8}
@@ -27,8 +28,11 @@ _ANNEX = r"""(?x)
   )
   [※*】\]）”—－-]{0,3} [：:]?
 """
-_NOTE = r"(?:[\[〔［【（①-⑳⑴-⒇]?\d{1,3}[\]〕］】）]|[①-⑳⑴-⒇]|注\d*[：:]|\d{1,3}[.．、])\S{0,60}?(?:[：:]|是?指)"
-_CLOSING = (
+)
+_NOTE = lazy_pattern(
+    r"(?:[\[〔［【（①-⑳⑴-⒇]?\d{1,3}[\]〕］】）]|[①-⑳⑴-⒇]|注\d*[：:]|\d{1,3}[.．、])\S{0,60}?(?:[：:]|是?指)"
+)
+_CLOSING = lazy_pattern(
     r"(?:\A(?:各位代表|各位委员|同志们)|让我们).*(?:奋斗|贡献|篇章|前进|胜利|辉煌|未来|力量|局面|答卷|献礼|努力|明天|光彩|成绩|步伐|召开|跨越|梦想|复兴|时代|崛起)"
     r"[^。！!]{0,12}[。！!][”’）)]?"
 )
@@ -49,9 +53,7 @@ _WATERMARK = (
 )
 
 
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+_BEHIND_LAST_STOP = lazy_pattern(r"[。！!；][”’）)]?(?P<rest>[^。！!；]{0,60})\Z")
 
 
 def find_tail(text: str, lines: list[PageLine], body: int) -> int:
@@ -65,13 +67,12 @@ def find_tail(text: str, lines: list[PageLine], body: int) -> int:
 
 def _annex(text: str, lines: list[PageLine], body: int) -> int:
     """Index of the line that opens the appended matter, or one past the last line; no closing comes behind it."""
-    pattern = _pattern(_ANNEX)
     total = sum(line.size for line in lines[body:])
     before = 0
     for index in range(body, len(lines)):
         line = lines[index]
         if before >= _REPORT * total:
-            if line.size <= _BODY and pattern.fullmatch(line.text) and not _any_closes(text, lines[index + 1 :]):
+            if line.size <= _BODY and _ANNEX.fullmatch(line.text) and not _any_closes(text, lines[index + 1 :]):
                 return index
             if noise_rule(line, inside=True) == _FORUM and _are_replies(lines[index:], before):
                 return index
@@ -90,14 +91,13 @@ def _are_replies(lines: list[PageLine], before: int) -> bool:
 
 def _closing(text: str, lines: list[PageLine], body: int, stop: int) -> int | None:
     """Index of the last line that closes a speech, where little but furniture follows it."""
-    note = _pattern(_NOTE)
     total = sum(line.size for line in lines[body:stop]) or 1
     after = 0
     for index in range(stop - 1, body - 1, -1):
         line = lines[index]
         if line.size >= _BODY and _closes(text, line):
             return index
-        if not note.match(line.text) and not noise_rule(line, inside=False):
+        if not _NOTE.match(line.text) and not noise_rule(line, inside=False):
             after += line.size
             if after > _SHARE * total:
                 return _closing_at_bar(text, lines, body, stop)
@@ -120,7 +120,7 @@ def _closes(text: str, line: PageLine) -> bool:
     """Tell whether `line` is the last paragraph of a speech, a watermark behind it aside."""
     written = text[line.start : line.end]
     joined = re.sub(r"\s+", "", written[:40] + written[40:][-400:])
-    found = _pattern(_CLOSING).search(joined)
+    found = _CLOSING.search(joined)
     return found is not None and _is_watermark(joined[found.end() :])
 
 
@@ -131,10 +131,9 @@ def _is_watermark(rest: str) -> bool:
 
 def _last_text(lines: list[PageLine], body: int, stop: int) -> int:
     """Index of the last line of running text."""
-    note = _pattern(_NOTE)
     for index in range(stop - 1, body, -1):
         line = lines[index]
-        if noise_rule(line, inside=False) or (note.match(line.text) and line.size < _BODY):
+        if noise_rule(line, inside=False) or (_NOTE.match(line.text) and line.size < _BODY):
             continue
         if line.size >= _BODY or "。" in line.text or line.text.endswith(("！", "”", "；")):
             return index
@@ -147,7 +146,7 @@ def _last_text(lines: list[PageLine], body: int, stop: int) -> int:
 def _without_watermark(text: str, line: PageLine) -> int:
     """Where the text of the last line ends, once a watermark behind its last full stop is left out."""
     written = text[line.start : line.end]
-    found = _pattern(r"[。！!；][”’）)]?(?P<rest>[^。！!；]{0,60})\Z").search(written, max(0, len(written) - 70))
+    found = _BEHIND_LAST_STOP.search(written, max(0, len(written) - 70))
     if found and found["rest"].strip() and _is_watermark(found["rest"]):
         cut = line.start + found.start("rest")
         doubled = re.search(r"[。！!][。；]\Z", text[cut - 2 : cut])

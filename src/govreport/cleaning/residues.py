@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -25,6 +26,7 @@ _ELSEWHERE = 0.15
 _FEWEST_PAIRS = 3
 _LONGEST_QUOTATION = 40
 _PAIR = ";;"
+_LATIN_END = lazy_pattern(r"\n(?<=[A-Za-z ]\n)")
 
 
 def copy_marks(text: str) -> Iterator[Edit]:
@@ -35,6 +37,8 @@ def copy_marks(text: str) -> Iterator[Edit]:
     ({'\n'}, 9)
 
     """
+    if sum(1 for _ in _LATIN_END.finditer(text)) < _FEWEST_MARKS - 1:  # the last line may end without a line end
+        return
     ends = Counter(found["mark"] for found in _line_end().finditer(text))
     if not ends:
         return

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from govreport.traced import TracedText
+
+
+_BETWEEN_DIGITS = lazy_pattern("[ ](?<=[0-9] )[ ]*+[0-9]")
 
 
 def close_spaces(traced: TracedText, /) -> Iterable[Edit]:
@@ -32,7 +36,7 @@ def close_spaces(traced: TracedText, /) -> Iterable[Edit]:
     text = traced.text
     if " " not in text:
         return
-    in_numbers = _within_numbers(text)
+    in_numbers = _within_numbers(text) if _BETWEEN_DIGITS.search(text) else ()
     for found in re.finditer(" [ ]*+", text):
         start, end = found.span()
         before, after = text[start - 1 : start], text[end : end + 1]

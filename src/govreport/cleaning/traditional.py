@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from govreport.cleaning.character_classes import TRADITIONAL
+from govreport.cleaning.rare_signs import rare_signs
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -19,10 +21,6 @@ if TYPE_CHECKING:
 
     from govreport.traced import TracedText
 
-#: Frequent characters of reports that simplified script writes otherwise.
-_TELLING = (
-    "國發會經濟產業設區進實現體開關學務對應為來時們長東車門間陸動員場報達機過還後農億萬戰鎮鄉縣領導級監黨習總護質創環"
-)
 _SHARE = 1.5  # of a hundred characters that must be telling ones
 
 #: 著 stays in these words; elsewhere it is the particle that simplified script writes 着.
@@ -40,7 +38,7 @@ def simplify_script(traced: TracedText, /) -> Iterable[Edit]:
 
     """
     text = traced.text
-    if not is_traditional(text):
+    if not (_telling().search(rare_signs(traced)) and is_traditional(text)):
         return
     simple = to_simplified(text)
     start = 0
@@ -59,7 +57,7 @@ def is_traditional(text: str) -> bool:
 
 @cache
 def _telling() -> re.Pattern[str]:
-    return re.compile(f"[{_TELLING}]+")
+    return re.compile(f"[{TRADITIONAL}]+")
 
 
 def to_simplified(text: str) -> str:

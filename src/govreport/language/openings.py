@@ -61,6 +61,8 @@ _PARTS = (
     r"(?:会议|大会|全会)(?:上(?:的?报告)?)?）?)?"
     rf"(?P<byline>{_BYLINE})?(?:{_DATE})?"
 )
+#: A meeting or an office holds one of these.
+_HEAD_WORDS = ("会", "长", "主席", "主任", "总理", "专员", "书记")
 _DRAFT = r"[（(][^（）()\d]{2,12}(?:稿|草案|审议|讨论|摘要)[）)]"
 
 
@@ -168,7 +170,7 @@ def head_parts(line: str) -> list[int]:
     [6, 26]
 
     """
-    found = _whole(_PARTS).fullmatch(line)
+    found = _whole(_PARTS).fullmatch(line) if any(word in line for word in _HEAD_WORDS) else None
     if found is None:
         return []
     cuts = [found.start(group) for group in ("meeting", "byline") if found[group]]
