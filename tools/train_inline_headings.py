@@ -31,8 +31,7 @@ from govreport.structure.inline_candidates import Candidate, in_lists, inline_ca
 from govreport.structure.inline_features import local_features
 from govreport.structure.inline_model import THRESHOLD, first_scores, logistic
 from govreport.structure.inline_neighbours import Neighbourhood
-from govreport.structure.inline_parallels import Row as Parallels
-from govreport.structure.inline_parallels import add_parallels, parallel_rows
+from govreport.structure.inline_parallels import Rows, parallel_rows, said_of_counts, said_of_scores
 from govreport.structure.layout import layout_of
 
 Features = dict[str, float]
@@ -66,7 +65,7 @@ class Annotated(NamedTuple):
 
     name: str
     candidates: list[Candidate]
-    rows: list[Parallels]
+    parallels: list[Rows]
     features: list[Features]
     truth: list[bool]
     sure: list[bool]
@@ -147,11 +146,13 @@ def annotated(name: str, text: str, starts: Starts) -> Annotated:
     taken = {line.number for start, line in blocks.items() if start == line.start and len(line) <= LONGEST_BLOCK}
     inline = starts["inline"] | {start for start, line in blocks.items() if line.number not in taken}
     candidates = inline_candidates(layout, taken)
-    truth = [candidate.sentence.start in inline for candidate in candidates]
-    sure = [candidate.sentence.start not in starts["unsure"] for candidate in candidates]
-    rows = parallel_rows(candidates)
-    features = [described.named() for described in local_features(text, candidates, rows)]
-    return Annotated(name, candidates, rows, features, truth, sure, len(inline))
+    truth = [candidate.start in inline for candidate in candidates]
+    sure = [candidate.start not in starts["unsure"] for candidate in candidates]
+    parallels = parallel_rows(candidates)
+    features = [described.named() for described in local_features(text, candidates)]
+    for at, said in said_of_counts(parallels, range(len(candidates))):
+        features[at] |= dict.fromkeys(said.names, 1.0)
+    return Annotated(name, candidates, parallels, features, truth, sure, len(inline))
 
 
 def read_all(folders: list[Path], raw: Path | None) -> tuple[list[Annotated], set[str]]:
@@ -259,11 +260,13 @@ def train(reports: list[Annotated]) -> tuple[Weights, Weights]:
 
 def both(report: Annotated, first: Weights) -> list[Features]:
     """Put together what is said of each candidate by itself and, by the first stage's scores, of its neighbours."""
-    scores = first_scores([weighted(first, features) for features in report.features], report.candidates)
-    neighbourhood = Neighbourhood(report.candidates, scores)
-    near = [neighbourhood.described(at) for at in range(len(scores))]
-    add_parallels(report.rows, scores, {at: described.valued for at, described in enumerate(near)})
-    return [own | other.named() for own, other in zip(report.features, near, strict=True)]
+    sums = [weighted(first, features) for features in report.features]
+    scores = first_scores(sums, in_lists(report.candidates))
+    near = Neighbourhood(report.candidates, scores).described()
+    found = [own | other.named() for own, other in zip(report.features, near, strict=True)]
+    for at, said, value in said_of_scores(report.parallels, scores, range(len(found))):
+        found[at] |= dict.fromkeys(said.names, value)
+    return found
 
 
 def weighted(weights: Weights, features: Features) -> float:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.language.numbering import MARKER_OPENERS, Marker, MarkerKind, marker_at
-from govreport.structure.layout import CLOSERS, Layout, Line, Sentence, title_end_of
+from govreport.structure.layout import CLOSERS, title_end_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+
+    from govreport.structure.layout import Layout
 
     #: A list: the kind of its numbers, its chapter, and its line where it stands within one.
     ListKey = tuple[MarkerKind, int, int]
@@ -30,84 +31,107 @@ class Paragraph(NamedTuple):
     """The paragraph of a sentence that may be a heading.
 
     Args:
+        line: number of its line.
+        chapter: number of its chapter, which block headings open.
+        opens_chapter: whether it is the first of its chapter.
+        beside: how many paragraphs its chapter has, short lines aside.
+        pieces: where its sentences start and end.
+        markers: the numbers and signs that open sentences, by the sentences' places.
+        density: how much of its sentences are candidates.
         topics: what it speaks of: problems, thanks, the audience.
-        end: where it ends.
         lengths: how long its sentences are, the shortest first.
         total: how long they are together.
 
     """
 
+    line: int
+    chapter: int
+    opens_chapter: bool
+    beside: int
+    pieces: Sequence[tuple[int, int]]
+    markers: Mapping[int, Marker]
+    density: float
     topics: tuple[str, ...]
-    end: int
-    lengths: tuple[int, ...]
+    lengths: list[int]
     total: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.pieces[-1][1]
 
 
 class Candidate(NamedTuple):
     """A sentence that may be an inline heading.
 
     Args:
-        sentence: the sentence itself.
+        start: where it starts, marker included.
+        end: after its closing mark.
+        title_end: before its closing mark.
         title: its words, without marker and closing mark.
-        chapter: number of the chapter, which block headings open.
-        head: whether it opens its paragraph.
-        opens_chapter: whether its paragraph is the first of its chapter.
+        place: its place among the sentences of its paragraph.
+        marker: its number or sign.
         following: how many sentences follow before the next candidate of the paragraph.
-        after: the sentence after it in the paragraph, if there is one.
-        before: the sentence before it in the paragraph, if there is one.
-        density: how much of its paragraph's sentences are candidates.
-        paragraphs: how many paragraphs its chapter has, short lines aside.
         paragraph: its paragraph.
 
     """
 
-    sentence: Sentence
+    start: int
+    end: int
+    title_end: int
     title: str
-    chapter: int
-    head: bool
-    opens_chapter: bool
+    place: int
+    marker: Marker | None
     following: int
-    after: Sentence | None
-    before: Sentence | None
-    density: float
-    paragraphs: int
     paragraph: Paragraph
-
-    @property
-    def line(self) -> int:
-        """Number of its line."""
-        return self.sentence.line
 
 
 def inline_candidates(layout: Layout, taken: AbstractSet[int]) -> list[Candidate]:
     """Collect the short sentences of all lines but those in `taken`, which are headings already."""
+    text = layout.text
     found: list[Candidate] = []
     chapter = 0
     opens_chapter = True
     lists: dict[ListKey, list[bool]] = {}
-    paragraphs = _paragraphs(layout, taken)
+    beside = _paragraphs(layout, taken)
     for line in layout.lines[layout.body_start :]:
         if line.number in taken:
             chapter += 1
             opens_chapter = True
             continue
-        sentences = _Sentences(layout, line)
-        found += _of_line(sentences, (chapter, paragraphs[chapter]), opens_chapter=opens_chapter)
-        if sentences.markers:
-            _note_items(sentences, chapter, lists)
+        pieces = layout.pieces(line)
+        markers = _markers(text, pieces)
+        short = _short(text, pieces, markers)
+        if short:
+            lengths = sorted([end - start for start, end in pieces])
+            paragraph = Paragraph(
+                line.number,
+                chapter,
+                opens_chapter,
+                beside[chapter],
+                pieces,
+                markers,
+                len(short) / len(pieces),
+                _topics(text[line.start : line.end]),
+                lengths,
+                sum(lengths),
+            )
+            found += _of_paragraph(text, short, paragraph)
+        if markers:
+            _note_items(text, pieces, markers, (chapter, line.number), lists)
         opens_chapter = False
     bare = {key for key, bodies in lists.items() if sum(bodies) < _NEARLY_EVERY * len(bodies)}
-    return [candidate for candidate in found if list_key(candidate.sentence, candidate.chapter) not in bare]
+    return [candidate for candidate in found if list_key(candidate) not in bare] if bare else found
 
 
-def list_key(sentence: Sentence, chapter: int) -> ListKey | None:
+def list_key(candidate: Candidate) -> ListKey | None:
     """Name the list that a numbered sentence belongs to: of its paragraph, or of the chapter's paragraphs.
 
     None for a sentence without a number.
     """
-    if sentence.marker is None:
+    if candidate.marker is None:
         return None
-    return sentence.marker.kind, chapter, sentence.line if sentence.place else -1
+    return candidate.marker.kind, candidate.paragraph.chapter, candidate.paragraph.line if candidate.place else -1
 
 
 def in_lists(candidates: Sequence[Candidate]) -> list[bool]:
@@ -115,54 +139,31 @@ def in_lists(candidates: Sequence[Candidate]) -> list[bool]:
 
     Lists whose items are mostly bare are not among the candidates to begin with.
     """
-    keys = [list_key(candidate.sentence, candidate.chapter) for candidate in candidates]
-    counts = Counter(keys)
+    keys = list(map(list_key, candidates))
+    counts = Counter(filter(None, keys))
     return [key is not None and counts[key] > 1 for key in keys]
 
 
-class _Sentences:
-    """The sentences of a line. Most are no candidates, so only where they stand is read at first."""
-
-    def __init__(self, layout: Layout, line: Line) -> None:
-        self.layout = layout
-        self.line = line
-        self.pieces = layout.pieces(line)
-        text = layout.text
-        self.markers: dict[int, Marker] = {}
-        for at, (start, end) in enumerate(self.pieces):
-            if text[start] in MARKER_OPENERS:
-                marker = marker_at(text, start)
-                if marker and marker.end < end:
-                    self.markers[at] = marker
-        self._read: dict[int, Sentence] = {}
-
-    def title_start(self, at: int) -> int:
-        """Where the title of a sentence starts, after its marker."""
-        marker = self.markers.get(at)
-        return marker.end if marker else self.pieces[at][0]
-
-    def sentence(self, at: int) -> Sentence | None:
-        """The sentence at a place of the line, if there is one."""
-        if not 0 <= at < len(self.pieces):
-            return None
-        found = self._read.get(at)
-        if found is None:
-            start, end = self.pieces[at]
-            title = self.title_start(at)
-            title_end = title_end_of(self.layout.text, title, end)
-            found = Sentence(start, end, title, title_end, self.line.number, at, self.markers.get(at))
-            self._read[at] = found
-        return found
+def _markers(text: str, pieces: Sequence[tuple[int, int]]) -> dict[int, Marker]:
+    """Read the markers that open sentences and are not all there is of them."""
+    openers = [(at, marker_at(text, start)) for at, (start, _) in enumerate(pieces) if text[start] in MARKER_OPENERS]
+    return {at: marker for at, marker in openers if marker and marker.end < pieces[at][1]}
 
 
-def _note_items(sentences: _Sentences, chapter: int, lists: dict[ListKey, list[bool]]) -> None:
-    """Note for each numbered item of a line whether it has a body of its own."""
-    for at, marker in sentences.markers.items():
-        end = sentences.pieces[at][1]
-        after = sentences.markers.get(at + 1)
-        body = at + 1 < len(sentences.pieces) and not (after and after.kind is marker.kind)
-        length = title_end_of(sentences.layout.text, marker.end, end) - marker.end
-        key = marker.kind, chapter, sentences.line.number if at else -1
+def _note_items(
+    text: str,
+    pieces: Sequence[tuple[int, int]],
+    markers: Mapping[int, Marker],
+    place: tuple[int, int],
+    lists: dict[ListKey, list[bool]],
+) -> None:
+    """Note for each numbered item of a line, of some chapter and number, whether it has a body of its own."""
+    chapter, number = place
+    for at, marker in markers.items():
+        after = markers.get(at + 1)
+        body = at + 1 < len(pieces) and not (after and after.kind is marker.kind)
+        length = title_end_of(text, marker.end, pieces[at][1]) - marker.end
+        key = marker.kind, chapter, number if at else -1
         lists.setdefault(key, []).append(body and length <= LONGEST_TITLE)
 
 
@@ -178,64 +179,35 @@ def _paragraphs(layout: Layout, taken: AbstractSet[int]) -> Counter[int]:
     return counts
 
 
-def _of_line(sentences: _Sentences, place: tuple[int, int], *, opens_chapter: bool) -> list[Candidate]:
-    places = _places(sentences)
-    if not places:
-        return []
-    paragraph = _paragraph(sentences)
-    text = sentences.layout.text
-    count = len(sentences.pieces)
-    found: list[Candidate] = []
-    for at, after in pairwise([*places, count]):
-        sentence = sentences.sentence(at)
-        if sentence is None:  # pragma: no cover - each place is one of the line's
-            continue
-        found.append(
-            Candidate(
-                sentence=sentence,
-                title=text[sentence.title_start : sentence.title_end],
-                chapter=place[0],
-                head=at == 0,
-                opens_chapter=opens_chapter,
-                following=after - at - 1,
-                after=sentences.sentence(at + 1),
-                before=sentences.sentence(at - 1),
-                density=len(places) / count,
-                paragraphs=place[1],
-                paragraph=paragraph,
-            )
-        )
-    return found
+def _of_paragraph(text: str, short: list[tuple[int, int, int]], paragraph: Paragraph) -> Iterator[Candidate]:
+    pieces, markers = paragraph.pieces, paragraph.markers
+    afters = [at for at, _, _ in short[1:]]
+    for (at, low, high), after in zip(short, [*afters, len(pieces)], strict=True):
+        start, end = pieces[at]
+        yield Candidate(start, end, high, text[low:high], at, markers.get(at), after - at - 1, paragraph)
 
 
-def _places(sentences: _Sentences) -> list[int]:
-    """Find the sentences that are short, closed by a full stop, and followed by something or numbered."""
-    text = sentences.layout.text
-    last = len(sentences.pieces) - 1
-    found: list[int] = []
-    for at, (start, end) in enumerate(sentences.pieces):
+def _short(text: str, pieces: Sequence[tuple[int, int]], markers: Mapping[int, Marker]) -> list[tuple[int, int, int]]:
+    """Find the sentences that are short, closed by a full stop, and followed by something or numbered.
+
+    Each is given by its place and by where its title starts and ends.
+    """
+    last = len(pieces) - 1
+    found: list[tuple[int, int, int]] = []
+    for at, (start, end) in enumerate(pieces):
         # the shortest has its closing mark; the longest may have a marker, and closing marks without end
-        if (
-            end - start <= SHORTEST_TITLE
-            or text[end - 1] not in CLOSERS
-            or (at == last and at not in sentences.markers)
-        ):
+        if end - start <= SHORTEST_TITLE or text[end - 1] not in CLOSERS:
             continue
-        title_start = sentences.title_start(at)
-        title_end = title_end_of(text, title_start, end)
+        low = markers[at].end if at in markers else start
+        high = title_end_of(text, low, end)
         if (
-            SHORTEST_TITLE <= title_end - title_start <= LONGEST_TITLE
-            and text[title_end] == "。"
-            and _inner_stop().search(text, title_start, title_end) is None
+            SHORTEST_TITLE <= high - low <= LONGEST_TITLE
+            and text[high] == "。"
+            and (at < last or low > start)
+            and _inner_stop().search(text, low, high) is None
         ):
-            found.append(at)
+            found.append((at, low, high))
     return found
-
-
-def _paragraph(sentences: _Sentences) -> Paragraph:
-    start, end = sentences.pieces[0][0], sentences.pieces[-1][1]
-    lengths = tuple(sorted([high - low for low, high in sentences.pieces]))
-    return Paragraph(_topics(sentences.layout.text[start:end]), end, lengths, sum(lengths))
 
 
 # What a paragraph speaks of: words, one of which is there, and how they stand, where that matters.

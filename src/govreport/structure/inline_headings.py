@@ -44,20 +44,21 @@ def detect_inline(report: Report, /) -> Iterable[Heading]:
     lines = (layout.line_at(heading.span.start) for heading in report.headings if heading.style is HeadingStyle.BLOCK)
     runin = {heading.span.start for heading in report.headings if heading.style is HeadingStyle.RUNIN}
     candidates = inline_candidates(layout, {line.number for line in lines if line})
-    candidates = [candidate for candidate in candidates if candidate.sentence.start not in runin]
-    scored = inline_scores(text, candidates)
+    candidates = [candidate for candidate in candidates if candidate.start not in runin]
+    in_list = in_lists(candidates)
     sure: set[int] = set()
-    for candidate, listed, (score, reasons) in zip(candidates, in_lists(candidates), scored, strict=True):
-        sentence = candidate.sentence
+    for candidate, listed, (score, reasons) in zip(
+        candidates, in_list, inline_scores(text, candidates, in_list), strict=True
+    ):
         if listed or (score > THRESHOLD and not _pattern(_NO_TITLE).search(candidate.title)):
-            sure.add(sentence.start)
-            span = Span(sentence.start, sentence.title_end)
+            sure.add(candidate.start)
+            span = Span(candidate.start, candidate.title_end)
             yield Heading(
                 HeadingStyle.INLINE,
                 candidate.title,
                 span,
                 report.raw_span(span),
-                marker=sentence.marker.text if sentence.marker else "",
+                marker=candidate.marker.text if candidate.marker else "",
                 decided_by="one of a numbered list whose items have bodies"
                 if listed
                 else f"topic sentence, score {score:.2f}: {', '.join(reasons)}",

@@ -5,18 +5,27 @@ Parallels are counted by keys and not by comparing pairs, so that the time is li
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
+from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from govreport.structure.inline_weights import Said
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 
     from govreport.structure.inline_candidates import Candidate
 
+    #: Candidates by their places among all.
+    Row = list[int]
+
 #: More parallel headings than this say no more.
-MOST = 3.0
+MOST = 3
 # More parallels than this count as many.
 _MANY = 3
+_PAIR = 2
 
 
 def _clauses(title: str) -> Hashable:
@@ -24,105 +33,150 @@ def _clauses(title: str) -> Hashable:
     return tuple(map(len, title.replace(",", "，").split("，"))) if "，" in title else None
 
 
-# The keys by which two titles are parallel, and the scopes in which parallels count.
+# The keys by which two titles are parallel.
 _KEYS: dict[str, Callable[[str], Hashable]] = {
     "length": len,
     "clauses": _clauses,
-    "first": lambda title: title[0],
-    "first_two": lambda title: title[:2],
-    "last": lambda title: title[-1],
-    "last_two": lambda title: title[-2:],
+    "first": itemgetter(0),
+    "first_two": itemgetter(slice(2)),
+    "last": itemgetter(-1),
+    "last_two": itemgetter(slice(-2, None)),
     "any": lambda _title: "",
     "frame": lambda title: (len(title), title[0], title[-1]),
 }
-_SCOPES: dict[str, Callable[[Candidate], Hashable]] = {
-    "paragraph": lambda candidate: candidate.line,
-    "chapter": lambda candidate: (candidate.chapter, candidate.head),
-    "report": lambda candidate: candidate.head,
-}
 
 
-class Names(NamedTuple):
-    """What the features are called that parallels by one key in one scope make.
+class Rows(NamedTuple):
+    """The candidates that are parallel by one key in one scope.
 
     Args:
-        same: by how many others there are, 0 to 3; empty where their mere number is none.
-        total: the sum of the scores of the others.
-        mean: their mean.
+        rows: two or more that are parallel, in reading order.
+        same: what is said of each by how many others there are, 0 to 3; empty where their mere number says nothing.
+        total: what the sum of the others' scores says.
+        mean: what their mean says.
 
     """
 
-    same: tuple[str, ...]
-    total: str
-    mean: str
+    rows: list[Row]
+    same: tuple[Said, ...]
+    total: Said
+    mean: Said
 
 
-_NAMES = {
-    (key, scope): Names(
-        () if key == "any" else tuple(f"same_{key} in {scope}:{count}" for count in range(_MANY + 1)),
-        f"parallel by {key} in {scope}, sum",
-        f"parallel by {key} in {scope}, mean",
+@cache
+def _said(key: str, scope: str) -> tuple[tuple[Said, ...], Said, Said]:
+    counts = () if key == "any" else range(_MANY + 1)
+    return (
+        tuple([Said(f"same_{key} in {scope}:{count}") for count in counts]),
+        Said(f"parallel by {key} in {scope}, sum"),
+        Said(f"parallel by {key} in {scope}, mean"),
     )
-    for key in _KEYS
-    for scope in _SCOPES
-}
 
 
-class Row(NamedTuple):
-    """Candidates that are parallel: `members`, two or more, share a key within a scope."""
+def parallel_rows(candidates: Sequence[Candidate]) -> list[Rows]:
+    """Group the candidates by each key in each scope; a candidate without a parallel is in no row.
 
-    members: list[int]
-    names: Names
-
-    @property
-    def same(self) -> str:
-        """Name of the feature that counts them; empty where there is none."""
-        return self.names.same[min(len(self.members) - 1, _MANY)] if self.names.same else ""
-
-
-def parallel_rows(candidates: Sequence[Candidate]) -> list[Row]:
-    """Group the candidates by each key in each scope; a candidate without a parallel is in no row."""
+    In chapter and report, the heads of paragraphs and what stands within them have parallels only among themselves.
+    """
     titles = [candidate.title for candidate in candidates]
-    scopes = [(name, list(map(scope, candidates))) for name, scope in _SCOPES.items()]
-    found: list[Row] = []
-    for key_name, key in _KEYS.items():
-        # what has no parallel in the whole report has none in a chapter
-        alike = [members for members in _groups(range(len(titles)), list(map(key, titles))) if len(members) > 1]
-        for scope_name, places in scopes:
-            names = _NAMES[key_name, scope_name]
-            found += [Row(group, names) for members in alike for group in _groups(members, places) if len(group) > 1]
+    lines = [candidate.paragraph.line for candidate in candidates]
+    within = [candidate.place > 0 for candidate in candidates]
+    parts = [(candidate.paragraph.chapter, candidate.place > 0) for candidate in candidates]
+    found: list[Rows] = []
+    for name, key in _KEYS.items():
+        in_paragraph: list[Row] = []
+        in_chapter: list[Row] = []
+        in_report: list[Row] = []
+        for row in _groups(enumerate(map(key, titles))):
+            # what has no parallel in the whole report has none in a chapter; most rows are pairs
+            if len(row) == _PAIR:
+                one, other = row
+                if lines[one] == lines[other]:
+                    in_paragraph.append(row)
+                if within[one] is within[other]:
+                    in_report.append(row)
+                    if parts[one] == parts[other]:
+                        in_chapter.append(row)
+            elif len(row) > _PAIR:
+                in_paragraph += _divided(row, lines)
+                in_chapter += _divided(row, parts)
+                in_report += _divided(row, within)
+        scopes = (("paragraph", in_paragraph), ("chapter", in_chapter), ("report", in_report))
+        found += [Rows(rows, *_said(name, scope)) for scope, rows in scopes]
     return found
 
 
-def _groups(members: Iterable[int], keys: Sequence[Hashable]) -> Iterable[list[int]]:
-    """Group members by their keys; those whose key is None belong to none."""
-    groups: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for at in members:
-        groups[keys[at]].append(at)
+def _groups(keys: Iterable[tuple[int, Hashable]]) -> Iterable[Row]:
+    """Group places by their keys; those whose key is None belong to none."""
+    groups: defaultdict[Hashable, Row] = defaultdict(list)
+    for at, key in keys:
+        groups[key].append(at)
     groups.pop(None, None)
     return groups.values()
 
 
-def add_parallels(rows: Iterable[Row], scores: Sequence[float], found: Mapping[int, list[tuple[str, float]]]) -> None:
-    """Add how likely their parallels are headings to the features of the candidates at some places."""
-    for members, names in rows:
-        total = sum([scores[at] for at in members])
-        for at in members:
-            if at in found:
-                others = total - scores[at]
-                found[at].extend(((names.total, min(MOST, others)), (names.mean, others / (len(members) - 1))))
+def _divided(row: Row, values: Sequence[Hashable]) -> list[Row]:
+    """Divide a row by the values at its places; parts of one are none."""
+    return [part for part in _groups([(at, values[at]) for at in row]) if len(part) > 1]
 
 
-def add_parallel_sums(
-    weights: Mapping[str, float], rows: Iterable[Row], scores: Sequence[float], sums: list[float]
-) -> None:
-    """Add what :func:`add_parallels` comes to by weights, without naming the features one by one."""
-    for members, names in rows:
-        of_total, of_mean = weights[names.total], weights[names.mean]
-        if of_total or of_mean:
-            values = [scores[at] for at in members]
-            total = sum(values)
-            of_mean /= len(members) - 1
-            for at, score in zip(members, values, strict=True):
-                others = total - score
-                sums[at] += of_total * min(MOST, others) + of_mean * others
+def add_counts(parallels: Iterable[Rows], sums: list[complex]) -> None:
+    """Add to the sums of the candidates what the mere numbers of their parallels come to."""
+    for rows, same, _, _ in parallels:
+        for row in rows if same else ():
+            pair = (same[len(row) - 1] if len(row) < len(same) else same[-1]).pair
+            for at in row:
+                sums[at] += pair
+
+
+def add_scores(parallels: Iterable[Rows], scores: Sequence[float], sums: list[float]) -> None:
+    """Add to the sums of the candidates what the scores of their parallels come to."""
+    for rows, _, total, mean in parallels:
+        of_total = total.second
+        of_most = of_total * MOST
+        for row in rows:
+            others = len(row) - 1
+            of_others = mean.second / others
+            all_ = sum([scores[at] for at in row])
+            if others <= MOST:
+                of_others += of_total
+                for at in row:
+                    sums[at] += of_others * (all_ - scores[at])
+            else:
+                for at in row:
+                    rest = all_ - scores[at]
+                    sums[at] += of_others * rest + (of_total * rest if rest < MOST else of_most)
+
+
+def said_of_counts(
+    parallels: Iterable[Rows], places: Container[int], least: float = -math.inf
+) -> Iterator[tuple[int, Said]]:
+    """Yield what is said of the candidates at some places by the mere numbers of their parallels.
+
+    What cannot speak louder than `least` for a heading is left out.
+    """
+    for rows, same, _, _ in parallels:
+        if all(said.second <= least for said in same):
+            continue
+        for row in rows:
+            said = same[min(len(row) - 1, _MANY)]
+            yield from [(at, said) for at in row if at in places]
+
+
+def said_of_scores(
+    parallels: Iterable[Rows], scores: Sequence[float], places: Container[int], least: float = -math.inf
+) -> Iterator[tuple[int, Said, float]]:
+    """Yield what is said of the candidates at some places by the scores of their parallels, with its value.
+
+    What cannot speak louder than `least` for a heading is left out.
+    """
+    for rows, _, total, mean in parallels:
+        if total.second * MOST <= least and mean.second <= least:
+            continue
+        for row in rows:
+            known = [at for at in row if at in places]
+            all_ = sum([scores[at] for at in row]) if known else 0.0
+            for at in known:
+                others = all_ - scores[at]
+                yield at, total, min(MOST, others)
+                yield at, mean, others / (len(row) - 1)

@@ -1,0 +1,101 @@
+"""Inline headings: what is weighed together, by tables and rows, comes to what the features come to one by one."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govreport.structure.heading_words import word_lists, word_patterns
+from govreport.structure.inline_candidates import in_lists, inline_candidates
+from govreport.structure.inline_features import local_features
+from govreport.structure.inline_model import THRESHOLD, first_scores, inline_scores, logistic
+from govreport.structure.inline_neighbours import Neighbourhood
+from govreport.structure.inline_parallels import parallel_rows, said_of_counts, said_of_scores
+from govreport.structure.inline_words import wording
+from govreport.structure.layout import layout_of
+
+SAMPLES = sorted((Path(__file__).parents[3] / "examples" / "reports").glob("*.txt"))
+STAGES = json.loads(files("govreport.data").joinpath("inline_headings.json").read_text("utf-8"))
+
+COUNT = "[0-9一二三四五六七八九十百千万亿](?:个|家|项|条|座|名|户|人|亩|元|公里|平方|处|所|件|批|次|吨|套)"
+ROLE = "重点|环节|任务|国策|保证|保障|基础|问题|使命|主题|关键|力量|趋势|方针|途径|动力|部分"
+HAS = {
+    "has_digit": "[0-9０-９]",
+    "has_bracket": "[（(《]",
+    "has_latin": "[a-zA-Z]",
+    "has_quote": "“",
+    "has_le": "了",
+    "has_de": "的",
+    "has_deng": "等",
+    "has_enumeration": "、",
+    "has_percent": "[%％‰]|百分",
+    "has_year": r"(?:19|20)[0-9]{2}|二[〇○O0]",
+    "has_is": "(?<!这)是",
+    "has_is_role": f"是.{{0,14}}(?:{ROLE})",
+    "has_more_enumeration": "、.+、",
+    "has_count": COUNT,
+}
+WORDS = [word for kind in ("begins", "ends", "has") for words in word_lists(kind).values() for word in words]
+SIGNS = list("0129０a（(《“了的等、、%‰百分二〇○O是这个家项元公里平方重点保障企业，")
+TITLES = st.lists(st.sampled_from([*WORDS, *SIGNS]), min_size=1, max_size=8).map("".join)
+PARAGRAPHS = st.lists(st.lists(TITLES, min_size=1, max_size=6), min_size=1, max_size=6)
+
+
+@given(TITLES)
+def test_words_are_found_as_patterns_find_them(title: str) -> None:
+    """What look-ups of single characters and of pairs find is what a pattern of all words finds."""
+    patterns = {name: found for name, found in word_patterns().items() if name != "begins_text"}
+    patterns |= {name: re.compile(pattern) for name, pattern in HAS.items()}
+    named = {name for said in wording(title) for name in said.names}
+    assert named - {"ends_manner_result"} == {name for name, pattern in patterns.items() if pattern.search(title)}
+
+
+def _assert_as_by_names(text: str) -> None:
+    layout = layout_of(text)
+    candidates = inline_candidates(layout, {0})
+    listed = in_lists(candidates)
+    places = range(len(candidates))
+    parallels = parallel_rows(candidates)
+    features = [described.named() for described in local_features(text, candidates)]
+    for at, said in said_of_counts(parallels, places):
+        features[at] |= dict.fromkeys(said.names, 1.0)
+    scores = first_scores([_weighted("local", row) for row in features], listed)
+    features = [
+        own | near.named() for own, near in zip(features, Neighbourhood(candidates, scores).described(), strict=True)
+    ]
+    for at, said, value in said_of_scores(parallels, scores, places):
+        features[at] |= dict.fromkeys(said.names, value)
+    found = inline_scores(text, candidates, listed)
+    assert [score for score, _ in found] == pytest.approx(
+        [logistic(_weighted("neighbours", row)) for row in features], abs=1e-9
+    )
+    for row, (score, reasons) in zip(features, found, strict=True):
+        shares = sorted(((_share(name, value), name) for name, value in row.items() if name != "bias"), reverse=True)
+        assert reasons == tuple(name for share, name in shares[:3] if share > 0 and score > THRESHOLD)
+
+
+def _share(name: str, value: float) -> float:
+    return STAGES["neighbours"].get(name, 0.0) * value
+
+
+def _weighted(stage: str, row: dict[str, float]) -> float:
+    return sum(STAGES[stage].get(name, 0.0) * value for name, value in row.items())
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_scores_of_samples(path: Path) -> None:
+    """On whole reports the scores and their reasons are those that the features give by their names."""
+    _assert_as_by_names(path.read_text("utf-8"))
+
+
+@given(PARAGRAPHS)
+def test_scores(paragraphs: list[list[str]]) -> None:
+    """So they are on paragraphs put together of words that headings hold, parallel or not."""
+    lines = ["各位代表：", *("。".join(titles) + "。" for titles in paragraphs)]
+    _assert_as_by_names("\n".join(lines))
