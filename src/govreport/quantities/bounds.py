@@ -70,12 +70,15 @@ def read_bounds(drafts: Iterable[Draft], text: str) -> None:
     Most numbers stand between a noun and a comma: a look at the characters beside them spares the rest.
     """
     openings, closings = _openings(), _closings()
+    few = -1  # the first 少 that is not too far before the number
     for draft in drafts:
-        start, end = draft.start, draft.end
-        if text[end : end + 1] in openings:
+        if draft.behind in openings:
             _read_after(draft, text)
-        reach = start - _VERB_REACH if start > _VERB_REACH else 0
-        if text[start - 1 : start] in closings or text.find("少", reach, start) >= 0:
+        start = draft.start
+        if few < start - _VERB_REACH:
+            few = text.find("少", max(0, start - _VERB_REACH))
+            few = len(text) if few < 0 else few
+        if few < start or draft.ahead in closings:
             _read_before(draft, text)
 
 

@@ -11,10 +11,12 @@ from govreport.quantities.grammar.words import alternatives, words
 from govreport.quantities.kinds import COMPOSITE, COUNT, CURRENCY, DOWN, MASS, POINTS, RATIO, RATIOS, TIME, UP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from govreport.model.enums import Change
     from govreport.quantities.draft import Draft
+
+    _Search = Callable[[str], re.Match[str] | None]
 
 #: Comparisons that make a gap only if they look back in time (比上年低0.4个百分点).
 _EARLIER = re.compile(
@@ -59,16 +61,15 @@ def _verb_before() -> re.Pattern[str]:
 
 
 @cache
-def _last_characters() -> frozenset[str]:
-    """What :func:`_verb_before` can end with; most words before a number end otherwise, and need not be read."""
+def _verbs() -> tuple[frozenset[str], _Search, _Search]:
+    """What a verb or rate of change right before a number can end with, the search for it, and for one farther ahead.
+
+    Most words before a number end otherwise. Farther ahead stands the verb that opens the words before an amount
+    (减少贫困人口3万人).
+    """
     lists = ("rates_up", "rates_down", "up", "down", "between")
-    return frozenset("到了至为成").union(word[-1] for name in lists for word in words("changes", name))
-
-
-@cache
-def _verb_ahead() -> re.Pattern[str]:
-    """A verb of change that opens the words before an amount (减少贫困人口3万人)."""
-    return _ahead(words("changes", "amounts"))
+    ends = frozenset("到了至为成").union(word[-1] for name in lists for word in words("changes", name))
+    return ends, _verb_before().search, _ahead(words("changes", "amounts")).search
 
 
 @cache
@@ -87,10 +88,13 @@ _TO_LEVEL = re.compile("[到至为达在]$|由|从|占")
 _TIER = re.compile(
     r"[、，]?(?:并|且)?(?:力争|争取|冲刺|努力|奋斗|确保|挑战)(?:目标)?(?:达到?|实现|突破|完成|为|到|超过?|增长)*"
 )
+#: What that can begin with.
+_TIER_STARTS = frozenset("、，并且力争冲努奋确挑")
 
 
-def read_change(draft: Draft, previous: Draft | None, text: str) -> None:
+def read_change(draft: Draft, text: str) -> None:
     """Read what change the words before a number, ``draft.words``, and behind it make of it."""
+    previous = draft.previous
     if previous is not None and previous.change is not None and _goes_on(previous, draft):
         draft.change = previous.change
     if draft.unit.dimension is RATIO and text.startswith("的", draft.after):
@@ -104,21 +108,23 @@ def read_change(draft: Draft, previous: Draft | None, text: str) -> None:
 
 def _read_before(draft: Draft, before: str) -> None:
     last = before[-1:]
-    points = draft.unit.dimension is POINTS
+    dimension = draft.unit.dimension
+    points = dimension is POINTS
     to_other = points and _GAP_AHEAD.search(before) is not None
-    match = _verb_before().search(before[-_REACH:]) if last in _last_characters() else None
+    ends, verb_before, verb_ahead = _verbs()
+    match = verb_before(before[-_REACH:]) if last in ends else None
     if match:
         word = match.string[match.start() : match.end("verb" if match["rate"] is None else "rate")]
         improved = word in words("changes", "of_rates") and _is_thing(draft)
         if not (match["to"] or to_other or improved):
             draft.change = _direction(word)
         return
-    gap = _GAP.search(before) if last in _GAP_ENDS and draft.unit.dimension in RATIOS else None
+    gap = _GAP.search(before) if last in _GAP_ENDS and dimension in RATIOS else None
     if gap or to_other:
         if gap and _EARLIER.search(before):
             draft.change = DOWN if gap["sign"] in _SMALLER else UP
         return
-    match = (_verb_of_points() if points else _verb_ahead()).search(before)
+    match = _verb_of_points().search(before) if points else verb_ahead(before)
     if match and "用于" not in before[: match.start()] and not _TO_LEVEL.search(match["noun"]):
         draft.change = _direction(match["verb"])
 
@@ -126,7 +132,7 @@ def _read_before(draft: Draft, before: str) -> None:
 def _goes_on(previous: Draft, draft: Draft) -> bool:
     """Tell whether a number is a second tier of the one before, or counts the same things again (减少20户35人)."""
     if previous.unit is draft.unit or (previous.unit.symbol == draft.unit.symbol and previous.unit == draft.unit):
-        return _TIER.fullmatch(draft.words) is not None
+        return draft.words[:1] in _TIER_STARTS and _TIER.fullmatch(draft.words) is not None
     return draft.before == previous.after and draft.unit.dimension is previous.unit.dimension is COUNT
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from govreport.quantities.kinds import TIME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from govreport.quantities.draft import Draft
 
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 REACH = 90
 #: Nearly all clauses before a number are shorter than this.
 _NEAR = 32
-_CLAUSE = re.compile(r"[^，。；：！？…,;:!?\n]*+").match
+#: A mark and a modifier of two or three characters: no more stands between two numbers that share a noun.
+LONGEST_MODIFIER = 4
+#: What matches wherever it is tried.
+_CLAUSE = cast("Callable[[str], re.Match[str]]", re.compile(r"[^，。；：！？…,;:!?\n]*+").match)
 _BEFORE = re.compile(r"[^。！？\n]*+")
-_MARKS = "，。；：！？,;:!?\n"
 #: What closes a span of time is no part of what comes (五年来城镇新增就业…).
 _SINCE_THEN = re.compile("^(?:以来|来|间|期间)")
 _LIST = re.compile(r"[、和与及]+(?:以及)?")
@@ -31,14 +33,18 @@ def read_words(drafts: Iterable[Draft], text: str) -> None:
     for draft in drafts:
         draft.previous = previous
         before = draft.before
-        low = before - _NEAR if before - _NEAR > floor else floor  # noqa: FURB136 - a call to max takes longer
-        reverse = _CLAUSE(text[low:before][::-1])
-        start = before - reverse.end() if reverse else before
+        low = before - _NEAR
+        if low <= floor:
+            low = floor
+            if previous is not None and before - low <= LONGEST_MODIFIER:
+                previous.close = True
+        # a step back from low - 1 = -1 on would begin at the end of the text
+        start = before - _CLAUSE(text[before - 1 : low - 1 : -1] if low else text[:before][::-1]).end()
         if start == low > floor:
             start = before - len(_clause(text, max(floor, before - REACH), before))
         found = text[start:before]
-        if previous is not None and start == floor:
-            draft.words = _behind(previous, found, text)
+        if start == floor and previous is not None:
+            draft.words = _behind(previous, found, text) if found else ""
         else:
             draft.words = _outside_brackets(found) if "（" in found or "“" in found else found
         previous = draft
@@ -58,8 +64,7 @@ def _behind(previous: Draft, found: str, text: str) -> str:
 
 def _clause(text: str, low: int, high: int) -> str:
     """Give the end of ``text[low:high]`` from its last punctuation on."""
-    reverse = _CLAUSE(text[low:high][::-1])
-    return text[high - reverse.end() : high] if reverse else ""
+    return text[high - _CLAUSE(text[low:high][::-1]).end() : high]
 
 
 def _outside_brackets(found: str) -> str:

@@ -18,10 +18,12 @@ _SHORTEST_COUNT = 4
 
 
 @cache
-def _milestone() -> tuple[Callable[..., object], Callable[..., object]]:
-    before = re.compile(f"(?:{alternatives(bound_words('bounds_before'))}|达到?|冲刺)$")
+def _milestone() -> tuple[frozenset[str], Callable[..., object], frozenset[str], Callable[..., object]]:
+    """Searches for a bound before and behind a number, each behind what it can end or begin with."""
+    ahead = (*bound_words("bounds_before"), "达", "达到", "冲刺")
+    before = re.compile(f"(?:{alternatives(ahead)})$")
     after = re.compile("(?:元|美元)?(?:大关|台阶|关口)|以上|左右")
-    return before.search, after.match
+    return frozenset(word[-1] for word in ahead), before.search, frozenset("元美大台关以左"), after.match
 
 
 @cache
@@ -92,5 +94,8 @@ def is_bare_count(run: str, text: str, start: int, end: int) -> bool:
 
 def _is_limited(text: str, start: int, end: int) -> bool:
     """Tell whether a bound stands before or after: near 千 or 亿元, it makes an amount of a figure of speech."""
-    before, after = _milestone()
-    return bool(before(text[max(0, start - 4) : start]) or after(text, end))
+    ends, before, starts, after = _milestone()
+    return bool(
+        (text[start - 1 : start] in ends and before(text[max(0, start - 4) : start]))
+        or (text[end : end + 1] in starts and after(text, end))
+    )

@@ -37,6 +37,9 @@ class Draft:
         place: which of the items this one is about.
         sweeping: whether 至少 ahead of a verb bounds it and what is listed with it.
         previous: the number before it.
+        ahead: the character before the number.
+        behind: the character behind the unit.
+        close: whether the next number may share its noun, or be listed with it.
 
     """
 
@@ -56,6 +59,9 @@ class Draft:
     place: int
     sweeping: bool
     previous: Draft | None = attrs.field(repr=False)
+    ahead: str
+    behind: str
+    close: bool
 
     # Every number has one, and the method that attrs would write takes twice as long.
     def __init__(  # noqa: PLR0913, PLR0917 - the first fields, in their order
@@ -67,6 +73,8 @@ class Draft:
         high: Decimal | None = None,
         bound: Bound = EXACT,
         change: Change | None = None,
+        ahead: str = "",
+        behind: str = "",
     ) -> None:
         self.start = self.before = start
         self.end = self.after = end
@@ -76,7 +84,14 @@ class Draft:
         self.bound = bound
         self.change = change
         self.subject = self.words = ""
-        self.bounded = self.sweeping = False
+        self.bounded = self.sweeping = self.close = False
         self.items = ()
         self.place = 0
         self.previous = None
+        self.ahead = ahead
+        self.behind = behind
+
+    def look_beside(self, text: str) -> None:
+        """Note the characters beside the number; most numbers are made with them."""
+        start, end = self.start, self.end
+        self.ahead, self.behind = text[start - 1 : start], text[end : end + 1]

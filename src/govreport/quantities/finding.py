@@ -13,7 +13,6 @@ from govreport.quantities.counts import is_bare_count
 from govreport.quantities.grammar.candidates import candidates_in
 from govreport.quantities.grammar.folding import folded
 from govreport.quantities.lists import (
-    LONGEST_MODIFIER,
     awaits_unit,
     continue_at_least,
     continue_classes,
@@ -24,8 +23,8 @@ from govreport.quantities.lists import (
     with_shared_unit,
 )
 from govreport.quantities.reading import TAILS, read_candidate, read_denominator
-from govreport.quantities.subjects import read_subject
-from govreport.quantities.usual import NO_QUANTITY, known_units, read_usual
+from govreport.quantities.subjects import Seen, read_subject
+from govreport.quantities.usual import NO_QUANTITY, USUAL, UsualNumbers
 from govreport.spans import RawSpan, Span
 
 if TYPE_CHECKING:
@@ -35,10 +34,9 @@ if TYPE_CHECKING:
     from govreport.model import Heading
     from govreport.model.unit_table import UnitTable
     from govreport.quantities.draft import Draft
-    from govreport.quantities.usual import Reading
 
 
-_BATCH = 64
+_BATCH = 256
 #: What a match that cannot wait for the unit of another ends with.
 _COMPLETE = ("chinese", "unit", "year")
 _BARE = ("arabic", "year")
@@ -57,22 +55,20 @@ def find_drafts(text: str, units: UnitTable) -> list[Draft]:
     plain = folded(text)
     drafts = _drafts(plain, units)
     read_bounds(drafts, plain)
-    runs = run_lengths(drafts, plain)
     read_words(drafts, plain)
-    previous: Draft | None = None
+    runs = run_lengths(drafts, plain)
+    seen = Seen({}, {}, {})
     listed = False
-    final = len(drafts) - 1
     for at, (draft, run) in enumerate(zip(drafts, runs, strict=True)):
-        if not (listed and previous is not None and share(draft, previous)):
-            read_change(draft, previous, plain)
-            close = run > 1 or (at < final and drafts[at + 1].before <= draft.after + LONGEST_MODIFIER)
-            read_subject(draft, _sharing_noun(drafts, at, run, plain) if close else draft, plain)
+        if not (listed and draft.previous is not None and share(draft, draft.previous)):
+            read_change(draft, plain)
+            read_subject(draft, _sharing_noun(drafts, at, run, plain) if draft.close else draft, plain, seen)
             if not draft.words:
-                continue_at_least(draft, previous, plain)
+                continue_at_least(draft, plain)
                 continue_classes(draft, drafts[max(0, at - 2) : at], plain)
             if run > 1:
                 _distribute(drafts, at, runs)
-        previous, listed = draft, run > 1
+        listed = run > 1
     return drafts
 
 
@@ -97,20 +93,18 @@ def _drafts(text: str, units: UnitTable) -> list[Draft]:
     """Read the candidates; a bare number waits for the unit it may share with the next."""
     found: list[Draft] = []
     waiting: list[re.Match[str]] = []
-    known = known_units(units)
-    seen: dict[str, Reading] = {}
+    usual = UsualNumbers(text, units)
     reached = 0
     for match in _in_batches(candidates_in(text, units)):
-        span = match.span()
-        if span[0] < reached:  # within the denominator of the number before (台每百户)
+        start, end = match.span()
+        if start < reached:  # within the denominator of the number before (台每百户)
             continue
         last = match.lastgroup
-        draft = read_usual(match, span, text, known, seen) if last == "unit" else None
+        draft = usual.read(match, start, end) if last in USUAL else None
         if draft is NO_QUANTITY:
             continue
         if draft is None:
-            draft = _read_unusual(match, span, text, units)
-            end = span[1]
+            draft = _read_unusual(match, text, units)
             if text[end : end + 1] in TAILS and (match["unit"] or match["unit2"]):
                 _, reached = read_denominator(text, end, units)
         if draft is None:
@@ -126,12 +120,15 @@ def _drafts(text: str, units: UnitTable) -> list[Draft]:
     return found
 
 
-def _read_unusual(match: re.Match[str], span: tuple[int, int], text: str, units: UnitTable) -> Draft | None:
+def _read_unusual(match: re.Match[str], text: str, units: UnitTable) -> Draft | None:
     """Read a match the long way, unless nothing follows it: most often it is a year, a code or part of a word then."""
     last = match.lastgroup
-    if last in _BARE or (last == "chinese" and not is_bare_count(match[0], text, *span)):
+    if last in _BARE or (last == "chinese" and not is_bare_count(match[0], text, *match.span())):
         return None
-    return read_candidate(match, text, units)
+    draft = read_candidate(match, text, units)
+    if draft is not None:
+        draft.look_beside(text)
+    return draft
 
 
 def _in_batches(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:

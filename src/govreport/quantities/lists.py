@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govreport.quantities.clauses import LONGEST_MODIFIER
 from govreport.quantities.draft import Draft
 from govreport.quantities.exclusions import is_coded, is_ordinal
 from govreport.quantities.grammar.candidates import number
@@ -27,8 +28,6 @@ _JOINTLY = re.compile(r"(?<![平年月日人户亩])均(?![价衡])|[都皆]")
 #: A name in Latin letters, behind which the noun of the whole list stands (PM10、PM2.5平均浓度).
 _SYMBOL = re.compile(r"[A-Za-z0-9.]+")
 _CLAUSE_MARK = re.compile("[，。；：！？\n]")
-#: A mark and a modifier of two or three characters.
-LONGEST_MODIFIER = 4
 RESPECTIVELY = "分别"
 
 
@@ -49,13 +48,14 @@ def with_shared_unit(waiting: Sequence[Match], match: Match, draft: Draft) -> li
         value = read_arabic(number(bare, "arabic") + (match["power"] or ""))
         if value is not None:
             found.append(Draft(bare.start(), bare.end("arabic"), value, draft.unit))
+            found[-1].look_beside(match.string)
     return found
 
 
 def run_lengths(drafts: Sequence[Draft], text: str) -> list[int]:
     """Give for each draft how many listed numbers follow on one another from it on, itself included."""
     found = [1] * len(drafts)
-    for at in range(len(drafts) - 2, -1, -1):
+    for at in reversed([at for at, draft in enumerate(drafts) if draft.close]):
         first, second = drafts[at], drafts[at + 1]
         gap = second.before - first.after
         if 0 < gap <= _LONGEST_CONNECTOR and text[first.after : second.before] in _CONNECTORS:
@@ -94,8 +94,9 @@ def continue_classes(draft: Draft, before: Sequence[Draft], text: str) -> None:
         draft.bound, draft.subject, draft.bounded = first.bound, first.subject, True
 
 
-def continue_at_least(draft: Draft, previous: Draft | None, text: str) -> None:
+def continue_at_least(draft: Draft, text: str) -> None:
     """Let 至少 ahead of a verb bound all that the verb lists (至少建成2个车站、20个站点)."""
+    previous = draft.previous
     if previous is None or not previous.sweeping or draft.words or draft.bound is not EXACT:
         return
     if text[draft.before - 1] in _CONNECTORS and _CLAUSE_MARK.search(text, previous.after, draft.before) is None:

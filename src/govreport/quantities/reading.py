@@ -69,7 +69,7 @@ def _read_special(match: Match, text: str, units: UnitTable) -> Draft | None:
     elif match["whole"]:
         value, unit = _slashed(match, text), NO_UNIT
     else:
-        value, unit = _fraction(match, units)
+        value, unit = read_fraction(match, units)
     if value is None or text.startswith("点", end):
         return None
     return Draft(start, end, value, unit, change=UP if match["double"] else None)
@@ -97,7 +97,8 @@ def _slashed(match: Match, text: str) -> Decimal | None:
     return read_number(f"{whole}分之{part}")
 
 
-def _fraction(match: Match, units: UnitTable) -> tuple[Decimal | None, Unit]:
+def read_fraction(match: Match, units: UnitTable) -> tuple[Decimal | None, Unit]:
+    """Read 百分之五, 三分之二 and 百分百, and give the unit too."""
     if match["above"] is None:  # 百分百
         return _HUNDRED, units["%"]
     below = match[0].partition("分之")[0]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from govreport.quantities.clauses import REACH, clause_ahead
+from govreport.quantities.clauses import LONGEST_MODIFIER, REACH, clause_ahead
 from govreport.quantities.grammar.phrases import (
     edge_characters,
     first_closing,
@@ -54,23 +54,39 @@ _SINCE_STARTS = re.compile("[比较由从高低快慢]")
 _RECKONING = re.compile(r"[按扣剔]|不?含|其中|.*(?:计算|口径|因素)$")
 
 
-def read_subject(draft: Draft, last: Draft, text: str) -> None:
+class Seen(NamedTuple):
+    """What words of one text have been read as: in lists and tables the same come again and again.
+
+    Args:
+        before: noun phrases that end words before a number.
+        after: noun phrases behind a number, cut; a 0 stands for a digit behind them.
+        bare: words that name nothing, without what surrounds their verb.
+
+    """
+
+    before: dict[str, str]
+    after: dict[str, str]
+    bare: dict[str, str]
+
+
+def read_subject(draft: Draft, last: Draft, text: str, seen: Seen) -> None:
     """Give one draft its subject, from the words before it (``draft.words``) and after it.
 
     Args:
         draft: the number; the one before it has its subject.
         last: the last number that shares the noun behind it, itself where none does.
         text: the whole text.
+        seen: the words of this text that have been read, which are kept here.
 
     """
-    dimension = draft.unit.dimension
-    counts = draft.change is None and (dimension is COUNT or dimension not in FOLLOWING)
-    after, attached = phrase_after(draft, text) if counts else ("", False)
+    following = draft.unit.dimension in FOLLOWING
+    counts = not following and draft.change is None
+    after, attached = phrase_after(draft, text, seen) if counts else ("", False)
     if after and not _is_continued(draft):
         draft.subject = after
         return
-    own = _own(draft)
-    if own in _modifiers() and last is draft and draft.previous is not None:
+    own = _own(draft, seen)
+    if own and len(own) < LONGEST_MODIFIER and own in _modifiers() and last is draft and draft.previous is not None:
         own = _like(own, draft, draft.previous, text)
     if last is not draft and own[-2:] in _modifiers() and is_functional(own[:-2]):
         own = ""  # 市级51项、县级216项备案事项
@@ -78,10 +94,10 @@ def read_subject(draft: Draft, last: Draft, text: str) -> None:
         if own and (draft.change is not None or not _leaves_to_noun(draft.words)) and _adjacent(draft) is None:
             draft.subject = own
             return
-        after, attached = phrase_after(draft, text)
+        after, attached = phrase_after(draft, text, seen)
     if not after and not own and last is not draft:
-        after, attached = phrase_after(last, text)
-    draft.subject = _weighed(draft, own, after, text, attached=attached)
+        after, attached = phrase_after(last, text, seen)
+    draft.subject = _weighed(draft, own, (after, attached), text, seen)
 
 
 def _like(own: str, draft: Draft, previous: Draft, text: str) -> str:
@@ -92,27 +108,28 @@ def _like(own: str, draft: Draft, previous: Draft, text: str) -> str:
     return own + noun[len(other) :] if alike else own
 
 
-def _weighed(draft: Draft, own: str, after: str, text: str, *, attached: bool) -> str:
+def _weighed(draft: Draft, own: str, behind: tuple[str, bool], text: str, seen: Seen) -> str:
     """Choose between the words before a number and after it, and those farther away.
 
     Args:
         draft: the number.
         own: the noun phrase before it.
-        after: the noun phrase after it, or after what is listed with it.
+        behind: the noun phrase after it, or after what is listed with it, and whether 的 attaches it.
         text: the whole text.
-        attached: whether 的 attaches the phrase after it.
+        seen: the words of this text that have been read.
 
     """
+    after, attached = behind
     adjacent = _adjacent(draft)
     if _is_continued(draft):
-        return own or carried(draft, text) or _borrowed(draft, text)
+        return own or carried(draft, text) or _borrowed(draft, text, seen)
     if adjacent is not None:
         return after or adjacent.subject  # 1200户3500人
     if own or (draft.change is None and draft.unit.dimension not in FOLLOWING):
-        return after or own or _borrowed(draft, text)
+        return after or own or _borrowed(draft, text, seen)
     if draft.unit.dimension in RATIOS and not attached and (draft.words or not after):
-        return _borrowed(draft, text, after)
-    return after or _borrowed(draft, text)
+        return _borrowed(draft, text, seen, after)
+    return after or _borrowed(draft, text, seen)
 
 
 def _adjacent(draft: Draft) -> Draft | None:
@@ -133,16 +150,23 @@ def _leaves_to_noun(found: str) -> bool:
     return found.endswith(_JOINING) or takes_object(found)
 
 
-def _own(draft: Draft) -> str:
+def _own(draft: Draft, seen: Seen) -> str:
     found = draft.words
     if not found:
         return ""
-    relative = found[0] in _RELATIVE_STARTS and (draft.change is not None or draft.unit.dimension in RATIOS)
-    relative = relative or (draft.unit.dimension is TIME and found.startswith(_LOOKING_BACK))
-    return "" if relative and _RELATIVE.match(found) else phrase_before(found)
+    dimension = draft.unit.dimension
+    if draft.change is not None or dimension in RATIOS:
+        if found[0] in _RELATIVE_STARTS and _RELATIVE.match(found):
+            return ""
+    elif dimension is TIME and found.startswith(_LOOKING_BACK) and _RELATIVE.match(found):
+        return ""
+    phrases = seen.before
+    if found not in phrases:
+        phrases[found] = phrase_before(found)
+    return phrases[found]
 
 
-def _borrowed(draft: Draft, text: str, after: str = "") -> str:
+def _borrowed(draft: Draft, text: str, seen: Seen, after: str = "") -> str:
     """Give a subject from the clauses before, or else the bare verb of the number's own."""
     ahead = clause_ahead(draft, text)
     if 0 < len(ahead) <= _LONGEST_CLAUSE and not _RECKONING.match(ahead):
@@ -151,7 +175,7 @@ def _borrowed(draft: Draft, text: str, after: str = "") -> str:
             return found
     if draft.unit.symbol in _PERSONS and (rest := _rest_of_clause(draft, text)):
         return rest
-    return carried(draft, text) or after or _rest_of_clause(draft, text) or _bare(draft.words)
+    return carried(draft, text) or after or _rest_of_clause(draft, text) or _bare(draft.words, seen)
 
 
 def _rest_of_clause(draft: Draft, text: str) -> str:
@@ -165,19 +189,23 @@ def _rest_of_clause(draft: Draft, text: str) -> str:
     return (without_tail(rest[0]) if len(rest) > 1 else rest[0]).strip()
 
 
-def _bare(found: str) -> str:
-    return _TIME.sub("", without_tail(found).strip("、，的 "))
+def _bare(found: str, seen: Seen) -> str:
+    if found not in seen.bare:
+        seen.bare[found] = _TIME.sub("", without_tail(found).strip("、，的 "))
+    return seen.bare[found]
 
 
 def phrase_before(found: str) -> str:
     """Give the noun phrase that ends the words before a number, or nothing."""
     tails, functional, leads = edge_characters()
-    if found[-1:] in tails:
+    if found and found[-1] in tails:
         found = without_tail(found)
     if _SINCE_STARTS.search(found):
         found = _SINCE.sub("", found)
-    first = found[:1]
-    if not found or (first in functional and is_functional(found)):
+    if not found:
+        return ""
+    first = found[0]
+    if first in functional and is_functional(found):
         return ""
     if first in leads:
         found = without_lead(found) or found
@@ -185,10 +213,10 @@ def phrase_before(found: str) -> str:
     return bare if bare == found or found.count("“") != found.count("”") else found.strip(_EDGES)
 
 
-def phrase_after(draft: Draft, text: str) -> tuple[str, bool]:
+def phrase_after(draft: Draft, text: str, seen: Seen) -> tuple[str, bool]:
     """Give the noun phrase that follows a number, or nothing, and whether 的 attaches it."""
     at = draft.after
-    first = text[at : at + 1]
+    first = draft.behind if at == draft.end else text[at : at + 1]
     if first in _MARKS:
         return "", False
     attached = False
@@ -205,12 +233,23 @@ def phrase_after(draft: Draft, text: str) -> tuple[str, bool]:
     threshold = _THRESHOLD.match(text, at + len(found)) if found else None
     if threshold and (counted := _phrase(text, threshold.end())):
         found = counted
+    if not found:
+        return "", attached
+    at += len(found)
+    key = found + "0" if text[at : at + 1].isdigit() else found
+    if key not in seen.after:
+        seen.after[key] = _closed(found, before_digit=key is not found)
+    return seen.after[key], attached
+
+
+def _closed(found: str, *, before_digit: bool) -> str:
+    """Give a noun phrase without the words that close it, or nothing where the rest names nothing."""
     end = first_closing(found)
     if end:
         found = found[: end.start()]
-    elif text[at + len(found) : at + len(found) + 1].isdigit():
+    elif before_digit:
         found = without_tail(found)  # 亿元以上项目不少于20个
-    return "" if is_functional(found) else found.strip(" 的"), attached
+    return "" if is_functional(found) else found.strip(" 的")
 
 
 @cache

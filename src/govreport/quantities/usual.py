@@ -18,7 +18,7 @@ from govreport.quantities.grammar.candidates import candidate_pattern
 from govreport.quantities.grammar.words import compounds, words
 from govreport.quantities.kinds import EXACT
 from govreport.quantities.numerals import POWERS, approximate_pair, read_chinese, read_digits
-from govreport.quantities.reading import OPEN, TAILS
+from govreport.quantities.reading import OPEN, TAILS, read_fraction
 from govreport.quantities.units import forms
 
 if TYPE_CHECKING:
@@ -43,17 +43,17 @@ class Known(NamedTuple):
     """What decides on a usual number.
 
     Args:
-        units: the table of units.
         forms: written forms, each with its unit and what must not follow it.
         countable: forms that a lone Chinese digit counts.
-        groups: numbers of the groups ``unit``, ``arabic``, ``power``, ``open`` and ``open2``, for names take longer.
+        groups: numbers of the groups ``unit``, ``power``, ``open`` and ``open2``, for names take longer.
+        arabic: number of that group.
 
     """
 
-    units: UnitTable
     forms: dict[str, tuple[Unit, frozenset[str]]]
     countable: frozenset[str]
     groups: tuple[int, ...]
+    arabic: int
 
 
 @lru_cache(maxsize=16)
@@ -64,66 +64,97 @@ def known_units(units: UnitTable) -> Known:
         form: (unit, _ODD_BEHIND.union(rest[0] for rest in rests.get(form, ()))) for form, unit in forms(units).items()
     }
     index = candidate_pattern(units).groupindex
-    groups = tuple(index[name] for name in ("unit", "arabic", "power", "open", "open2"))
-    return Known(units, known, words("counts", "counted").union(RATIOS), groups)
+    groups = tuple(index[name] for name in ("unit", "power", "open", "open2"))
+    return Known(known, words("counts", "counted").union(RATIOS), groups, index["arabic"])
 
 
 #: What the characters of a usual number come to, whatever stands beside them: its unit, None where a lone digit counts
 #: nothing (一个); what must not follow; its value, None for Chinese numerals and where only the long way can tell; what
 #: 余 and 多 in it make of it; a Chinese numeral, whose neighbours tell whether it counts.
-Reading = tuple["Unit | None", frozenset[str], "Decimal | None", "Bound", str]
+_Reading = tuple["Unit | None", frozenset[str], "Decimal | None", "Bound", str]
+#: The same of what follows the digits, with their power of ten, which is None where only the long way can tell.
+_Tail = tuple["Unit", frozenset[str], "int | None", "Bound"]
 
+#: Usual numbers end with these groups of the pattern.
+USUAL = frozenset(("unit", "above"))
 #: Stands for a number that is no quantity.
 NO_QUANTITY = Draft(0, 0, Decimal(0), NO_UNIT)
-_IDLE_NUMBER: Reading = (None, TAILS, None, EXACT, "")
+_IDLE_NUMBER: _Reading = (None, TAILS, None, EXACT, "")
+#: Behind a share, what makes another number of it (三分之一点五).
+_POINT = frozenset("点")
 
 
-def read_usual(
-    match: re.Match[str], span: tuple[int, int], text: str, known: Known, seen: dict[str, Reading]
-) -> Draft | None:
-    """Make a draft of a match that ends with its unit, or None where it takes the long way.
+class UsualNumbers:
+    """Reads the usual numbers of one text, each way of writing one but once.
 
     Args:
-        match: of the candidate pattern, ``unit`` its last group.
-        span: of the match.
-        text: in which it was found.
-        known: what :func:`known_units` gives.
-        seen: the numbers of this text that have been read, which are kept here.
+        text: as the grammar folds it.
+        units: the table of units.
 
     """
-    whole = match[0]
-    if whole not in seen:
-        seen[whole] = _reading(match, known)
-    unit, odd, value, bound, run = seen[whole]
-    start, end = span
-    behind = text[end : end + 1]
-    if behind in odd:
-        return None
-    if unit is None:
-        return NO_QUANTITY
-    before = text[start - 1 : start]
-    if before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第"):
-        return None
-    if value is not None:
-        return Draft(start, end, value, unit, None, bound)
-    return _read_spelt(run, unit, match["unit"], text, span) if run else None
 
+    def __init__(self, text: str, units: UnitTable) -> None:
+        self._text = text
+        self._units = units
+        self._known = known_units(units)
+        self._numbers: dict[str, _Reading] = {}
+        self._tails: dict[str, _Tail] = {}
 
-def _reading(match: re.Match[str], known: Known) -> Reading:
-    """Read what does not depend on what stands beside a number."""
-    form, arabic, power, inner, outer = match.group(*known.groups)
-    start, end = match.span()
-    first = match[0][0]
-    if arabic is None and end - start == 1 + len(form) and _is_idle(first, form, known):
-        return _IDLE_NUMBER
-    unit, odd = known.forms[form]
-    if arabic is None:
-        run = "" if power or inner else match[0][: match.end("chinese") - start]
-        return unit, odd, None, EXACT, run
-    if (power is None or power in POWERS) and form not in _DOUBTFUL and (first != "0" or arabic[:1] != "0"):
-        value = read_digits(first + arabic, POWERS[power] if power else 0)
-        return unit, odd, value, OPEN[inner or outer], ""
-    return unit, odd, None, EXACT, ""
+    def read(self, match: re.Match[str], start: int, end: int) -> Draft | None:
+        """Make a draft of a match that ends with one of :data:`USUAL`, from `start` to `end`.
+
+        Returns:
+            None where it takes the long way, :data:`NO_QUANTITY` where it is none.
+
+        """
+        whole = match[0]
+        if whole not in self._numbers:
+            self._numbers[whole] = self._reading(match, whole)
+        unit, odd, value, bound, run = self._numbers[whole]
+        text = self._text
+        behind = text[end : end + 1]
+        if behind in odd:
+            return None
+        if unit is None:
+            return NO_QUANTITY
+        before = text[start - 1 : start]
+        if before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第"):
+            return None
+        if value is not None:
+            return Draft(start, end, value, unit, None, bound, None, before, behind)
+        draft = _read_spelt(run, unit, match["unit"], text, (start, end)) if run else None
+        if draft is not None:
+            draft.ahead, draft.behind = before, behind
+        return draft
+
+    def _reading(self, match: re.Match[str], whole: str) -> _Reading:
+        """Read what does not depend on what stands beside a number."""
+        digits = match.end(self._known.arabic) - match.start()
+        if digits < 0:
+            return self._reading_of_chinese(match, whole)
+        tail = whole[digits:]
+        if tail not in self._tails:
+            self._tails[tail] = self._tail(match)
+        unit, odd, power, bound = self._tails[tail]
+        if power is None or whole.startswith("00"):
+            return unit, odd, None, EXACT, ""
+        return unit, odd, read_digits(whole[:digits], power), bound, ""
+
+    def _tail(self, match: re.Match[str]) -> _Tail:
+        form, power, inner, outer = match.group(*self._known.groups)
+        unit, odd = self._known.forms[form]
+        usual = (power is None or power in POWERS) and form not in _DOUBTFUL
+        return unit, odd, (POWERS[power] if power else 0) if usual else None, OPEN[inner or outer]
+
+    def _reading_of_chinese(self, match: re.Match[str], whole: str) -> _Reading:
+        form, power, inner, _ = match.group(*self._known.groups)
+        if form is None:
+            value, share = read_fraction(match, self._units)
+            return share, _POINT, value, EXACT, ""
+        if len(whole) == 1 + len(form) and _is_idle(whole[0], form, self._known):
+            return _IDLE_NUMBER
+        unit, odd = self._known.forms[form]
+        return unit, odd, None, EXACT, "" if power or inner else whole[: match.end("chinese") - match.start()]
 
 
 def _read_spelt(run: str, unit: Unit, form: str, text: str, span: tuple[int, int]) -> Draft:

@@ -17,12 +17,10 @@ from govreport.quantities.grammar.folding import folded
 from govreport.quantities.grammar.phrases import _closing, _functional, _leading, _trailing, first_closing, opening
 from govreport.quantities.grammar.words import words
 from govreport.quantities.reading import read_candidate
-from govreport.quantities.usual import NO_QUANTITY, known_units, read_usual
+from govreport.quantities.usual import NO_QUANTITY, USUAL, UsualNumbers
 
 if TYPE_CHECKING:
     import re
-
-    from govreport.quantities.usual import Reading
 
 UNITS = UnitTable.default()
 CASES = sorted((Path(__file__).parents[2] / "cases").glob("quantities_*.toml"))
@@ -50,7 +48,7 @@ SIGNS = (
         "期",
         "大",
     ),
-    *("角", "月", "小时", "以上", "级", "倍", "这", "唯", "PM"),
+    *("角", "月", "小时", "以上", "级", "倍", "这", "唯", "PM", "分之", "百分之", "百分百"),
 )
 SECTIONS = (
     "functional",
@@ -71,16 +69,16 @@ NOUNS = (
 
 def _check(text: str) -> None:
     plain = folded(text)
-    known = known_units(UNITS)
-    seen: dict[str, Reading] = {}
+    usual = UsualNumbers(plain, UNITS)
     for match in candidate_pattern(UNITS).finditer(plain):
-        if match.lastgroup != "unit":
+        if match.lastgroup not in USUAL:
             continue
-        long, short = read_candidate(match, plain, UNITS), read_usual(match, match.span(), plain, known, seen)
+        long, short = read_candidate(match, plain, UNITS), usual.read(match, *match.span())
         if short is NO_QUANTITY:
             assert long is None
         elif short is not None:
             assert long is not None
+            long.look_beside(plain)
             assert attrs.astuple(long, recurse=False) == attrs.astuple(short, recurse=False)
 
 

@@ -50,12 +50,16 @@ def _functional() -> tuple[Callable[[str], re.Match[str] | None], frozenset[str]
 
 def takes_object(text: str) -> bool:
     """Tell whether words end with a verb whose object follows the number (发行6600亿元长期国债)."""
-    return _taking().match(text[: -_VERB_REACH - 1 : -1]) is not None
+    match, ends = _taking()
+    return text[-1:] in ends and match(text[: -_VERB_REACH - 1 : -1]) is not None
 
 
 @cache
-def _taking() -> re.Pattern[str]:
-    return re.compile(f"了?{trie(word[::-1] for word in words('subjects', 'verbs'))}")
+def _taking() -> tuple[Callable[[str], re.Match[str] | None], frozenset[str]]:
+    """A match, backwards, of such a verb, and what it can end with: many nouns end otherwise."""
+    verbs = words("subjects", "verbs")
+    ends = frozenset("了").union(word[-1] for word in verbs)
+    return re.compile(f"了?{trie(word[::-1] for word in verbs)}").match, ends
 
 
 def without_lead(text: str) -> str:
