@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@attrs.frozen
+@attrs.frozen(init=False)
 class Heading:
     """A heading of the report.
 
@@ -38,6 +38,32 @@ class Heading:
     level: int = 0
     role: PartRole | None = None
     decided_by: str = attrs.field(default="", eq=False, repr=False)
+
+    # Each heading is made up to three times, and the method that attrs would write takes twice as long.
+    def __init__(  # noqa: PLR0913, PLR0917 - the fields of a result, most given by name
+        self,
+        style: HeadingStyle,
+        title: str,
+        span: Span,
+        raw_span: RawSpan,
+        marker: str = "",
+        level: int = 0,
+        role: PartRole | None = None,
+        decided_by: str = "",
+    ) -> None:
+        _set_style(self, style)
+        _set_title(self, title)
+        _set_span(self, span)
+        _set_raw_span(self, raw_span)
+        _set_marker(self, marker)
+        _set_level(self, level)
+        _set_role(self, role)
+        _set_decided_by(self, decided_by)
+
+
+_set_style, _set_title, _set_span, _set_raw_span, _set_marker, _set_level, _set_role, _set_decided_by = (
+    vars(Heading)[field.name].__set__ for field in attrs.fields(Heading)
+)
 
 
 @attrs.frozen

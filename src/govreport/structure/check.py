@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.errors import IssueCode
-from govreport.language.numbering import MARKER_ORDER, MarkerKind, marker_at
+from govreport.language.numbering import MARKER_ORDER, Marker, MarkerKind, marker_at
 from govreport.language.patterns import lazy_pattern
 from govreport.model import HeadingStyle, Issue, PassageRole
 from govreport.spans import Span
@@ -24,6 +24,7 @@ _REPORT = "政府工作报告"
 _PLAN = "工作计划"
 _YEARS_APART = 1
 _PATH = lazy_pattern(r"[^\r\n]{1,250}\.(?i:txt|html?|xhtml|shtml|docx?|pdf)")
+_BLOCK_STYLE = HeadingStyle.BLOCK
 _KINDS = frozenset(MARKER_ORDER[: MARKER_ORDER.index(MarkerKind.CIRCLED)])
 
 
@@ -61,12 +62,18 @@ def _completeness(report: Report) -> Iterator[Issue]:
 def _numbering(report: Report) -> Iterator[Issue]:
     """Compare each block heading's number with that of the sibling before it."""
     last: dict[tuple[int, MarkerKind], int] = {}
+    markers: dict[str, Marker | None] = {"": None}
+    level = 0
     for heading in report.headings:
-        if heading.style is not HeadingStyle.BLOCK:
+        if heading.style is not _BLOCK_STYLE:
             continue
-        for key in [key for key in last if key[0] > heading.level]:
-            del last[key]
-        marker = marker_at(heading.marker) if heading.marker else None
+        if heading.level < level:
+            for key in [key for key in last if key[0] > heading.level]:
+                del last[key]
+        level = heading.level
+        if heading.marker not in markers:
+            markers[heading.marker] = marker_at(heading.marker)
+        marker = markers[heading.marker]
         if marker is None or marker.ordinal is None or marker.kind not in _KINDS:
             continue
         before = last.get((heading.level, marker.kind))
