@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.language.numbering import MARKER_ORDER, Marker, MarkerKind
+from govreport.language.patterns import lazy_pattern
 from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
-from govreport.structure.layout import Layout, Line, is_salutation, layout_of
+from govreport.structure.layout import Layout, is_salutation, layout_of
 from govreport.structure.topic_lines import topic_lines
 
 if TYPE_CHECKING:
@@ -39,20 +38,25 @@ _LONGEST_ITEM_TITLE = 45
 
 _ENDS_SENTENCE = frozenset("。！？!?：:；;”）)…")
 _ENDS_OTHERWISE = frozenset("！？!?：:；;，,、…")
-_INNER_STOP = r"[。！？!?；;]"
+_INNER_STOP = lazy_pattern(r"[。！？!?；;]")
 # Lines that are short for other reasons than being a heading.
-_NO_TITLE = r"""(?x)
+_NO_TITLE = lazy_pattern(
+    r"""(?x)
   ^ [（(\[【〔※＊*] | [，,；;、…] $ | ^ 附 (?: 件 | 表 | ： ) | ^ 注 [：:] | ^ [\W\d_年月日时分]+ $
 | (?: 电话 | 来源 | 作者 | 编辑 | 字体 | 打印 | 责任编辑 | 审核 | 网址 | 点击 | 浏览 | 发布时间 | 备案号 ) .{0,3} [：:]
 | ^ (?: 谢谢 | 完 ) .{0,6} $ | 名 \s* 词 \s* 解 \s* 释 | 注 \s* 释 $
 | 人民政府 (?: 代理? | 副 )? (?: 主席 | 省长 | 市长 | 州长 | 盟长 | 区长 | 县长 | 旗长 | 镇长 | 乡长 )
 | 会议上 [）)]? $ | 政府工作报告 $
 """
-_NOT_ALIKE = r"[。！？!?；;：:]|各位|以下|如下"
+)
+_DIGIT = lazy_pattern("[0-9]")
+_NOT_ALIKE = lazy_pattern(r"[。！？!?；;：:]|各位|以下|如下")
 # A sentence on its own line that says what follows is no heading.
-_OPENS_SENTENCE = r"以下|如下|下列|[是为有到即]$|方面$"
+_OPENS_SENTENCE = lazy_pattern(r"以下|如下|下列|[是为有到即]$|方面$")
 _TITLED_BY_COLON = frozenset({MarkerKind.PART, MarkerKind.SECTION, MarkerKind.HAN, MarkerKind.HAN_PAREN})
-_ANNOUNCES = r"以下|如下|下列|下面|[两二三四五六七八九十几多][个大项点条件]?方面|[：:]$|主要(?:抓好|做好|做了)"
+_ANNOUNCES = lazy_pattern(
+    r"以下|如下|下列|下面|[两二三四五六七八九十几多][个大项点条件]?方面|[：:]$|主要(?:抓好|做好|做了)"
+)
 
 
 def detect_blocks(report: Report, /) -> Iterable[Heading]:
@@ -60,189 +64,168 @@ def detect_blocks(report: Report, /) -> Iterable[Heading]:
     layout = layout_of(report.text)
     found: dict[int, Heading] = {}
     own_title = report.metadata.title
-    for line in layout.lines[layout.body_start :]:
-        if own_title and layout.line_text(line) == own_title:
+    for number in range(layout.body_start, len(layout.starts)):
+        if number in layout.markers:
+            why = _numbered(layout, number)
+        elif _SHORTEST <= layout.ends[number] - layout.starts[number] <= _LONGEST_BARE:
+            why = _bare(layout, number, found)
+        else:
             continue
-        why = _numbered(layout, line) if line.marker else _bare(layout, line, found)
-        if why:
-            found[line.number] = _heading(report, layout, line, why)
-    for line in _parallel_sentences(layout, found):
-        found[line.number] = _heading(report, layout, line, "own line with full stop, one of several alike")
-    for line, why in list(topic_lines(layout, found)):
-        found[line.number] = _heading(report, layout, line, why)
-    for line in _numbered_items(layout, found):
-        found[line.number] = _heading(report, layout, line, "own line, one of a numbered list whose items have bodies")
-    return sorted(found.values(), key=lambda heading: heading.span.start)
+        if why and layout.words(number) != own_title:
+            found[number] = _heading(report, layout, number, why)
+    for number in _parallel_sentences(layout, found):
+        found[number] = _heading(report, layout, number, "own line with full stop, one of several alike")
+    for number, why in list(topic_lines(layout, found)):
+        found[number] = _heading(report, layout, number, why)
+    for number in _numbered_items(layout, found):
+        found[number] = _heading(report, layout, number, "own line, one of a numbered list whose items have bodies")
+    return [found[number] for number in sorted(found)]
 
 
-def _parallel_sentences(layout: Layout, found: dict[int, Heading]) -> Iterator[Line]:
+def _parallel_sentences(layout: Layout, found: dict[int, Heading]) -> Iterator[int]:
     """Yield the lines of one sentence that open alike and have a longer paragraph each after them."""
-    alike: dict[tuple[str, str], list[Line]] = {}
-    for line in layout.lines[layout.body_start :]:
-        title = layout.line_text(line)
-        if line.marker or line.number in found or not _ALIKE < len(title) <= _LONGEST_ALIKE or title[-1] != "。":
+    alike: dict[tuple[str, str], list[int]] = {}
+    starts, ends = layout.starts, layout.ends
+    for number in range(layout.body_start, len(starts) - 1):
+        size = ends[number] - starts[number]
+        if not _ALIKE < size <= _LONGEST_ALIKE or size >= ends[number + 1] - starts[number + 1]:
             continue
-        following = _following(layout, line)
-        if following is None or following.number in found or len(following) <= len(line):
+        if layout.text[ends[number] - 1] != "。" or number in layout.markers or number in found or number + 1 in found:
             continue
-        if not _pattern(_NOT_ALIKE).search(title[:-1]):
+        title = layout.words(number)
+        if not _NOT_ALIKE.search(title[:-1]):
             head, tail = _FRAME
-            alike.setdefault((title[:_ALIKE], ""), []).append(line)
-            if len(title) <= _LONGEST_BARE:
-                alike.setdefault((title[:head], title[-tail - 1 : -1]), []).append(line)
-    for lines in alike.values():
-        if len(lines) >= _ALIKE_LINES:
-            yield from lines
+            alike.setdefault((title[:_ALIKE], ""), []).append(number)
+            if size <= _LONGEST_BARE:
+                alike.setdefault((title[:head], title[-tail - 1 : -1]), []).append(number)
+    for numbers in alike.values():
+        if len(numbers) >= _ALIKE_LINES:
+            yield from numbers
 
 
-def _numbered_items(layout: Layout, found: dict[int, Heading]) -> Iterator[Line]:
+def _numbered_items(layout: Layout, found: dict[int, Heading]) -> Iterator[int]:
     """Yield the lines 第一，… or 一是… that stand alone, where each of their list has a body after it.
 
     A list is the lines with one kind of number between two other headings.
     """
-    lists: dict[tuple[MarkerKind, int], list[Line]] = {}
+    lists: dict[tuple[MarkerKind, int], list[int]] = {}
+    items = {number for number, marker in layout.markers.items() if marker.kind in _ITEM_KINDS}
     chapter = 0
-    for line in layout.lines[layout.body_start :]:
-        if line.number in found:
+    for number in sorted(items.union(found)) if items else ():
+        if number in found:
             chapter += 1
-        elif line.marker and line.marker.kind in _ITEM_KINDS:
-            lists.setdefault((line.marker.kind, chapter), []).append(line)
-    for lines in lists.values():
-        if len(lines) > 1 and all(_heads_body(layout, line) for line in lines):
-            yield from lines
+        elif number >= layout.body_start:
+            lists.setdefault((layout.markers[number].kind, chapter), []).append(number)
+    for numbers in lists.values():
+        if len(numbers) > 1 and all(_heads_body(layout, number) for number in numbers):
+            yield from numbers
 
 
-def _heads_body(layout: Layout, line: Line) -> bool:
+def _heads_body(layout: Layout, number: int) -> bool:
     """Tell whether a numbered line is one short sentence and a longer paragraph without a number follows."""
-    following = _following(layout, line)
-    title = layout.text[line.title_start : line.end]
-    if following is None or following.marker or len(following) <= len(line):
+    if number + 1 in layout.markers or layout.size(number + 1) <= layout.size(number):
         return False
+    title = layout.title(number)
     if not _SHORTEST <= len(title) <= _LONGEST_ITEM_TITLE or title[-1] in _ENDS_OTHERWISE:
         return False
-    return _pattern(_INNER_STOP).search(title[:-1]) is None
+    return _INNER_STOP.search(title[:-1]) is None
 
 
-def _heading(report: Report, layout: Layout, line: Line, why: str) -> Heading:
-    marker = line.marker
-    end = line.end
-    while end > line.title_start and layout.text[end - 1] in "。：:！!":
+def _heading(report: Report, layout: Layout, number: int, why: str) -> Heading:
+    marker = layout.markers.get(number)
+    start, end = layout.starts[number], layout.ends[number]
+    title_start = marker.end if marker else start
+    while end > title_start and layout.text[end - 1] in "。：:！!":
         end -= 1
-    span = Span(line.start, end)
-    return Heading(
-        HeadingStyle.BLOCK,
-        layout.text[line.title_start : end],
-        span,
-        report.raw_span(span),
-        marker=marker.text if marker else "",
-        decided_by=why,
-    )
+    span = Span(start, end)
+    title, sign = layout.text[title_start:end], marker.text if marker else ""
+    return Heading(HeadingStyle.BLOCK, title, span, report.raw_span(span), sign, decided_by=why)
 
 
-def _numbered(layout: Layout, line: Line) -> str:
-    """Say why the numbered `line` is a heading; empty where it is none."""
-    marker = line.marker
-    title = layout.text[line.title_start : line.end]
-    if marker is None or not title or len(title) > _LONGEST or marker.kind not in DIVISION_KINDS:
+def _numbered(layout: Layout, number: int) -> str:
+    """Say why a numbered line is a heading; empty where it is none."""
+    marker = layout.markers[number]
+    size = layout.ends[number] - marker.end
+    if not 0 < size <= _LONGEST or marker.kind not in DIVISION_KINDS:
         return ""
-    body, last = title[:-1], title[-1]
-    if _pattern(_INNER_STOP).search(body):
+    last = layout.text[layout.ends[number] - 1]
+    if _INNER_STOP.search(layout.text, marker.end, layout.ends[number] - 1):
         return ""
     if last in "。！!":
-        return _closed(layout, line, marker)
+        return _closed(layout, number, marker)
     if last in "：:":
-        return _closed_by_colon(layout, line, marker)
-    if last in "，,；;、？?" or _in_item_run(layout, line, marker):
+        return _closed_by_colon(layout, number, marker)
+    if last in "，,；;、？?" or _in_item_run(layout, number, marker):
         return ""
     return f"own line, numbered {marker.text}"
 
 
-def _closed(layout: Layout, line: Line, marker: Marker) -> str:
+def _closed(layout: Layout, number: int, marker: Marker) -> str:
     """Judge a line that is one sentence with its full stop: a heading where a body of its own follows."""
-    following = _following(layout, line)
-    title = layout.text[line.title_start : line.end]
-    if following is None or len(title) > _LONGEST_CLOSED or _pattern(_ANNOUNCES).search(title):
+    title = layout.title(number)
+    if not layout.size(number + 1) or len(title) > _LONGEST_CLOSED or _ANNOUNCES.search(title):
         return ""
-    around = (following, *layout.lines[max(0, line.number - 1) : line.number])
-    if any(_is_item(layout, other, marker) for other in around):
+    if any(_is_item(layout, other, marker) for other in (number + 1, number - 1)):
         return ""
     return f"own line with full stop, numbered {marker.text}, a body follows"
 
 
-def _closed_by_colon(layout: Layout, line: Line, marker: Marker) -> str:
+def _closed_by_colon(layout: Layout, number: int, marker: Marker) -> str:
     """Judge a line that ends in a colon: a heading where a paragraph follows, and the line announces no list."""
-    following = _following(layout, line)
-    title = layout.text[line.title_start : line.end - 1]
-    if following is None or following.marker or marker.kind not in _TITLED_BY_COLON:
+    following = layout.size(number + 1)
+    title = layout.title(number)[:-1]
+    if not following or number + 1 in layout.markers or marker.kind not in _TITLED_BY_COLON:
         return ""
-    if not _SHORTEST <= len(title) <= _LONGEST_BARE or "，" in title or _pattern(_OPENS_SENTENCE).search(title):
+    if not _SHORTEST <= len(title) <= _LONGEST_BARE or "，" in title or _OPENS_SENTENCE.search(title):
         return ""
-    return f"own line with colon, numbered {marker.text}" if len(following) > len(line) else ""
+    return f"own line with colon, numbered {marker.text}" if following > layout.size(number) else ""
 
 
-def _is_item(layout: Layout, line: Line, marker: Marker) -> bool:
+def _is_item(layout: Layout, number: int, marker: Marker) -> bool:
     """Tell whether a line is one numbered sentence, of the same kind as `marker`."""
-    if line.marker is None or line.marker.kind is not marker.kind or len(line) > _LONGEST_ITEM:
+    own = layout.markers.get(number)
+    if own is None or own.kind is not marker.kind or layout.size(number) > _LONGEST_ITEM:
         return False
-    return _pattern(_INNER_STOP).search(layout.text, line.start, line.end - 1) is None
+    return _INNER_STOP.search(layout.text, layout.starts[number], layout.ends[number] - 1) is None
 
 
-def _in_item_run(layout: Layout, line: Line, marker: Marker) -> bool:
+def _in_item_run(layout: Layout, number: int, marker: Marker) -> bool:
     """Tell whether the line is one of a run of numbered items without bodies."""
     if marker.kind in {MarkerKind.PART, MarkerKind.HAN}:
         return False
     run = 1
     for step in (-1, 1):
-        at = line.number + step
-        while 0 <= at < len(layout.lines) and run < _ITEM_RUN:
-            other = layout.lines[at].marker
-            if other is None or other.kind is not marker.kind:
-                break
+        at = number + step
+        while run < _ITEM_RUN and (other := layout.markers.get(at)) and other.kind is marker.kind:
             run += 1
             at += step
     return run >= _ITEM_RUN
 
 
-def _bare(layout: Layout, line: Line, found: dict[int, Heading]) -> str:
-    """Say why the `line` without a number is a heading; empty where it is none."""
-    title = layout.line_text(line)
-    following = _following(layout, line)
-    if following is None or not _may_be_title(title):
+def _bare(layout: Layout, number: int, found: dict[int, Heading]) -> str:
+    """Say why a line without a number is a heading; empty where it is none."""
+    if number + 1 == len(layout.starts):
+        return ""
+    title = layout.words(number)
+    if not _may_be_title(title):
         return ""
     if title[-1] == "。":
-        opens = _opens_items(layout, line) and not _pattern(rf"{_ANNOUNCES}|[0-9]").search(title)
+        opens = _opens_items(layout, number) and not _ANNOUNCES.search(title) and not _DIGIT.search(title)
         return "own line with full stop, items with signs follow" if opens else ""
-    before = layout.lines[line.number - 1] if line.number else None
-    wrapped = before and before.number not in found and layout.text[before.end - 1] not in _ENDS_SENTENCE
-    if not wrapped and (layout.text[following.end - 1] in _ENDS_SENTENCE or following.marker):
+    wrapped = number and number - 1 not in found and layout.text[layout.ends[number - 1] - 1] not in _ENDS_SENTENCE
+    if not wrapped and (layout.text[layout.ends[number + 1] - 1] in _ENDS_SENTENCE or number + 1 in layout.markers):
         return "own line, short, no closing mark, a paragraph follows"
     return ""
 
 
 def _may_be_title(title: str) -> bool:
-    """Tell whether a line without a number is short, speaks to no one, and ends as a title may."""
-    if not _SHORTEST <= len(title) <= _LONGEST_BARE or is_salutation(title):
+    """Tell whether a short line without a number speaks to no one, and ends as a title may."""
+    if title[-1] in _ENDS_OTHERWISE or is_salutation(title) or _INNER_STOP.search(title[:-1]):
         return False
-    if title[-1] in _ENDS_OTHERWISE or _pattern(_INNER_STOP).search(title[:-1]):
-        return False
-    return _pattern(_NO_TITLE).search(title) is None
+    return _NO_TITLE.search(title) is None
 
 
-def _opens_items(layout: Layout, line: Line) -> bool:
-    following = list(_after(layout, line, 2))
+def _opens_items(layout: Layout, number: int) -> bool:
     signs = {MarkerKind.DASH, MarkerKind.BULLET, MarkerKind.SHI, MarkerKind.YAO, MarkerKind.ARABIC_PAREN}
-    kinds = [other.marker.kind for other in following if other.marker]
-    return len(kinds) == len(following) and len(kinds) > 1 and kinds[0] is kinds[1] and kinds[0] in signs
-
-
-def _following(layout: Layout, line: Line) -> Line | None:
-    return next(_after(layout, line, 1), None)
-
-
-def _after(layout: Layout, line: Line, count: int) -> Iterator[Line]:
-    yield from layout.lines[line.number + 1 : line.number + 1 + count]
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    one, other = layout.markers.get(number + 1), layout.markers.get(number + 2)
+    return one is not None and other is not None and one.kind is other.kind and one.kind in signs

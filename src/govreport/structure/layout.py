@@ -5,15 +5,15 @@ All detectors look at the same layout, which is made once for a text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from govreport.language.numbering import Marker, MarkerKind, han_value, marker_at
+from govreport.language.numbering import MARKER_OPENERS, Marker, MarkerKind, han_value, marker_at
+from govreport.language.patterns import lazy_pattern
 from govreport.language.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -22,18 +22,26 @@ if TYPE_CHECKING:
 #: Marks that close a heading which stands in a paragraph.
 CLOSERS = "。：:！!？?"
 
-_SALUTATION = r"""(?x)
-  ^ (?: 尊敬的 )? (?: 各位 (?: 代表 | 委员 | 同志 | 领导 | 来宾 | 朋友 | 父老乡亲 ) | 同志们 | 代表们 )
-  .{0,12}? [：:！!，,] ?  $
-"""
+_LINE = lazy_pattern(r"[^\s][^\n]*")
+_SALUTATION = lazy_pattern(
+    r"""(?x)
+    (?: 尊敬的 )? (?: 各位 (?: 代表 | 委员 | 同志 | 领导 | 来宾 | 朋友 | 父老乡亲 ) | 同志们 | 代表们 )
+    .{0,12}? [：:！!，,] ?  $
+    """
+)
+_SALUTES = frozenset("尊各同代")
 _LONG_LINE = 60
 # A number whose mark is lost; 一个, 一批 and the like count things.
-_BARE_NUMBER = r"""(?x)
-  (?: (?P<han> [一二三四五六七八九] | 十 [一二三四五六]? ) (?! [十个位批种些条项次年月] )
-    | (?P<digits> \d{1,2} ) (?! [\d.%年月日] ) )
-  (?= [“\u4e00-\u9fff] | 20\d\d )
-"""
+_BARE_NUMBER = lazy_pattern(
+    r"""(?x)
+    (?: (?P<han> [一二三四五六七八九] | 十 [一二三四五六]? ) (?! [十个位批种些条项次年月] )
+      | (?P<digits> \d{1,2} ) (?! [\d.%年月日] ) )
+    (?= [“\u4e00-\u9fff] | 20\d\d )
+    """
+)
+_HAN_NUMBERS = frozenset("一二三四五六七八九十")
 _SHORTEST_NUMBERED, _LONGEST_NUMBERED = 5, 45
+_PARTS = frozenset({MarkerKind.HAN, MarkerKind.PART})
 _CLOSED = "。：:！!？?；;，,、…）)"
 
 
@@ -80,14 +88,41 @@ class Line:
 
 @attrs.frozen
 class Layout:
-    """The lines of a text and their sentences."""
+    """The lines of a text that are not blank, and their sentences.
+
+    A page can have half a million lines, so they are kept in columns, by number.
+
+    Args:
+        text: the text.
+        starts: where each line starts, without the blanks before it.
+        ends: where each line ends, without the blanks behind it.
+        markers: of those lines that have one.
+
+    """
 
     text: str
-    lines: tuple[Line, ...]
+    starts: list[int]
+    ends: list[int]
+    markers: dict[int, Marker]
 
-    def line_text(self, line: Line) -> str:
-        """The characters of `line`."""
-        return self.text[line.start : line.end]
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines as objects."""
+        markers = map(self.markers.get, range(len(self.starts)))
+        return tuple(map(Line, self.starts, self.ends, range(len(self.starts)), markers))
+
+    def words(self, number: int) -> str:
+        """The characters of a line."""
+        return self.text[self.starts[number] : self.ends[number]]
+
+    def size(self, number: int) -> int:
+        """How many characters a line has; none where there is no such line."""
+        return self.ends[number] - self.starts[number] if 0 <= number < len(self.starts) else 0
+
+    def title(self, number: int) -> str:
+        """The characters of a line behind its marker."""
+        marker = self.markers.get(number)
+        return self.text[marker.end if marker else self.starts[number] : self.ends[number]]
 
     @cached_property
     def body_start(self) -> int:
@@ -96,12 +131,15 @@ class Layout:
         The title block ends at the salutation, at the first long paragraph or at the first
         numbered part, whichever comes first.
         """
-        for line in self.lines:
-            if is_salutation(self.line_text(line)):
-                return line.number + 1
-            if len(line) > _LONG_LINE or (line.marker and line.marker.kind in {MarkerKind.HAN, MarkerKind.PART}):
-                return line.number
-        return len(self.lines)
+        for number, (start, end) in enumerate(zip(self.starts, self.ends, strict=True)):
+            if end - start > _LONG_LINE:
+                return number
+            if self.text[start] in _SALUTES and is_salutation(self.words(number)):
+                return number + 1
+            marker = self.markers.get(number)
+            if marker and marker.kind in _PARTS:
+                return number
+        return len(self.starts)
 
     def pieces(self, line: Line) -> list[tuple[int, int]]:
         """Where the sentences of `line` start and end; a list item after a colon is one of its own."""
@@ -126,12 +164,8 @@ class Layout:
 
     def line_at(self, position: int) -> Line | None:
         """The line that holds `position`, if one does."""
-        at = bisect_right(self._starts, position) - 1
-        return self.lines[at] if at >= 0 and position <= self.lines[at].end else None
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [line.start for line in self.lines]
+        number = bisect_right(self.starts, position) - 1
+        return self.lines[number] if number >= 0 and position <= self.ends[number] else None
 
 
 def is_salutation(line: str) -> bool:
@@ -141,55 +175,60 @@ def is_salutation(line: str) -> bool:
     (True, False)
 
     """
-    return len(line) <= _LONG_LINE and _pattern(_SALUTATION).search(line) is not None
+    return len(line) <= _LONG_LINE and _SALUTATION.match(line) is not None
 
 
 @lru_cache(maxsize=4)
 def layout_of(text: str) -> Layout:
     """Make the layout of `text`; the last few are kept, for the detectors follow one another."""
-    lines: list[Line] = []
-    for found in _pattern(r"[^\s][^\n]*").finditer(text):
-        end = found.start() + len(found[0].rstrip())
-        lines.append(Line(found.start(), end, len(lines), marker_at(text, found.start())))
-    return Layout(text, tuple(_with_bare_numbers(text, lines)))
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in _LINE.finditer(text):
+        start, end = found.span()
+        starts.append(start)
+        ends.append(start + len(found[0].rstrip()) if text[end - 1].isspace() else end)
+    markers: dict[int, Marker] = {}
+    for number, start in enumerate(starts):
+        if text[start] in MARKER_OPENERS and (marker := marker_at(text, start)):
+            markers[number] = marker
+    return Layout(text, starts, ends, markers | _bare_markers(text, starts, ends, markers))
 
 
-def _with_bare_numbers(text: str, lines: list[Line]) -> list[Line]:
+def _bare_markers(text: str, starts: list[int], ends: list[int], markers: dict[int, Marker]) -> dict[int, Marker]:
     """Give short lines that count 一, 二 or 1, 2 without a mark behind the number their markers (一2020年工作回顾).
 
     A number is one where its neighbour, marked or not, counts on.
     """
     rows: dict[MarkerKind, list[tuple[int, Marker]]] = {MarkerKind.HAN: [], MarkerKind.ARABIC: []}
-    for line in lines:
-        if not _SHORTEST_NUMBERED <= len(line) <= _LONGEST_NUMBERED:
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if not _SHORTEST_NUMBERED <= end - start <= _LONGEST_NUMBERED:
             continue
-        marker = line.marker or _bare_number(text, line)
+        marker = markers.get(number)
+        if marker is None and (text[start] in _HAN_NUMBERS or text[start].isdigit()):
+            marker = _bare_number(text, start, end)
         if marker and marker.kind in rows:
-            rows[marker.kind].append((line.number, marker))
+            rows[marker.kind].append((number, marker))
     bare: dict[int, Marker] = {}
     for row in rows.values():
         for (one, before), (other, after) in pairwise(row):
             if (before.ordinal or 0) + 1 == after.ordinal:
-                bare |= {number: mark for number, mark in ((one, before), (other, after)) if not lines[number].marker}
-    return [attrs.evolve(line, marker=bare[line.number]) if line.number in bare else line for line in lines]
+                bare |= {number: mark for number, mark in ((one, before), (other, after)) if number not in markers}
+    return bare
 
 
-def _bare_number(text: str, line: Line) -> Marker | None:
-    number = None if text[line.end - 1] in _CLOSED else _pattern(_BARE_NUMBER).match(text, line.start, line.end)
+def _bare_number(text: str, start: int, end: int) -> Marker | None:
+    number = None if text[end - 1] in _CLOSED else _BARE_NUMBER.match(text, start, end)
     if number is None:
         return None
     if number["han"]:
-        return Marker(MarkerKind.HAN, f"{number[0]}、", han_value(number[0]), line.start, number.end())
-    return Marker(MarkerKind.ARABIC, f"{number[0]}.", int(number[0]), line.start, number.end())
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+        return Marker(MarkerKind.HAN, f"{number[0]}、", han_value(number[0]), start, number.end())
+    return Marker(MarkerKind.ARABIC, f"{number[0]}.", int(number[0]), start, number.end())
 
 
 # After a colon, a marker of a list item opens a stretch of its own: …三件事：一是…
-_ITEM_AFTER_COLON = r"[：:](?=[一二三四五六七八九十]{1,2}[是要]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])"
+_ITEM_AFTER_COLON = lazy_pattern(
+    r"[：:](?=[一二三四五六七八九十]{1,2}[是要]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])"
+)
 
 
 def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -199,7 +238,7 @@ def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]
             found.append((start, end))
             continue
         low = start
-        for colon in _pattern(_ITEM_AFTER_COLON).finditer(text, start, end):
+        for colon in _ITEM_AFTER_COLON.finditer(text, start, end):
             found.append((low, colon.end()))
             low = colon.end()
         found.append((low, end))

@@ -16,7 +16,7 @@ from govreport.structure.layout import is_salutation
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from govreport.structure.layout import Layout, Line
+    from govreport.structure.layout import Layout
 
 _SHORTEST, _LONGEST = 5, 40
 _PARAGRAPH = 45
@@ -33,53 +33,50 @@ _NO_TITLE = lazy_pattern(
 _NOT_OUTER = lazy_pattern(r"[。！？；：\d]|[，、]$")
 
 
-def topic_lines(layout: Layout, found: Container[int]) -> Iterator[tuple[Line, str]]:
-    """Yield the lines that head paragraphs, with the reason.
+def topic_lines(layout: Layout, found: Container[int]) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of the lines that head paragraphs, with the reason.
 
     Args:
         layout: of the text.
         found: numbers of the lines that are headings already.
 
     """
-    lines = layout.lines[layout.body_start :]
-    paragraphs = sum(1 for line in lines if len(line) >= _PARAGRAPH)
+    sizes = [end - start for start, end in zip(layout.starts, layout.ends, strict=True)]
+    paragraphs = sum(size >= _PARAGRAPH for size in sizes[layout.body_start :])
     pairs = [
-        line
-        for line in lines
-        if line.number not in found and _is_topic(layout, line) and _heads_paragraph(layout, line.number)
+        number
+        for number in range(layout.body_start, len(sizes) - 1)
+        if _SHORTEST <= sizes[number] <= _LONGEST
+        and sizes[number + 1] >= _PARAGRAPH
+        and number + 1 not in layout.markers
+        and number not in found
+        and _is_topic(layout, number)
     ]
-    topics = {line.number for line in pairs if layout.text[line.end - 1] == "。"}
+    topics = {number for number in pairs if layout.text[layout.ends[number] - 1] == "。"}
     if len(topics) < _FEWEST or len(topics) < _SHARE * paragraphs:
         topics.clear()
-    outer: dict[str, list[Line]] = defaultdict(list)
-    for line in pairs:
-        above = layout.lines[line.number - 1] if line.number > layout.body_start else None
-        if above and above.number not in found and above.number not in topics and _may_be_outer(layout, above):
-            outer[layout.text[above.start : above.start + _OPENING]].append(above)
+    outer: dict[str, list[int]] = defaultdict(list)
+    for number in pairs:
+        above = number - 1
+        if above >= layout.body_start and above not in found and above not in topics and _may_be_outer(layout, above):
+            outer[layout.text[layout.starts[above] : layout.starts[above] + _OPENING]].append(above)
     for row in outer.values():
         if len(row) >= _SEVERAL:
-            yield from ((line, "own line, opens like others above headings") for line in row)
-            topics.update(line.number + 1 for line in row)
-    for line in pairs:
-        if line.number in topics:
-            yield line, "own line of one sentence, as many above paragraphs"
+            yield from ((number, "own line, opens like others above headings") for number in row)
+            topics.update(number + 1 for number in row)
+    for number in pairs:
+        if number in topics:
+            yield number, "own line of one sentence, as many above paragraphs"
 
 
-def _is_topic(layout: Layout, line: Line) -> bool:
-    """Tell whether a line without a number is one short sentence, closed or not."""
-    if line.marker or not _SHORTEST <= len(line) <= _LONGEST:
-        return False
-    title = layout.line_text(line).removesuffix("。")
-    return "。" not in title and _NO_TITLE.search(title.replace("，", "", 1)) is None
+def _is_topic(layout: Layout, number: int) -> bool:
+    """Tell whether a short line without a number is one sentence, closed or not."""
+    title = layout.words(number).removesuffix("。")
+    return number not in layout.markers and "。" not in title and _NO_TITLE.search(title.replace("，", "", 1)) is None
 
 
-def _heads_paragraph(layout: Layout, number: int) -> bool:
-    below = layout.lines[number + 1] if number + 1 < len(layout.lines) else None
-    return below is not None and below.marker is None and len(below) >= _PARAGRAPH
-
-
-def _may_be_outer(layout: Layout, line: Line) -> bool:
-    title = layout.line_text(line)
-    if line.marker or not _SHORTEST < len(title) < _PARAGRAPH or is_salutation(title):
+def _may_be_outer(layout: Layout, number: int) -> bool:
+    title = layout.words(number)
+    if number in layout.markers or not _SHORTEST < len(title) < _PARAGRAPH or is_salutation(title):
         return False
     return _NOT_OUTER.search(title.removesuffix("。")) is None
