@@ -5,6 +5,7 @@ All detectors look at the same layout, which is made once for a text.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 CLOSERS = "。：:！!？?"
 
 _LINE = lazy_pattern(r"[^\s][^\n]*")
+_OPENERS = "".join(map(re.escape, sorted(MARKER_OPENERS)))
+_LIST = lazy_pattern(rf"(?m)^(?:\s{{0,8}}+(?:[{_OPENERS}][^\n]{{0,60}}|[^\s][^\n]{{0,7}})(?:\n|\Z))++")
+_FEWEST_LISTED = 1000
 _SALUTATION = lazy_pattern(
     r"""(?x)
     (?: 尊敬的 )? (?: 各位 (?: 代表 | 委员 | 同志 | 领导 | 来宾 | 朋友 | 父老乡亲 ) | 同志们 | 代表们 )
@@ -178,15 +182,33 @@ def is_salutation(line: str) -> bool:
     return len(line) <= _LONG_LINE and _SALUTATION.match(line) is not None
 
 
+def lists_without_text(text: str) -> list[tuple[int, int]]:
+    r"""Find where a thousand short lines or more follow each other that are numbered or have hardly any characters.
+
+    No report is written so, but tables and noise are: they are not looked at, for each of their lines
+    would be a heading, or weighed as one.
+
+    >>> lists_without_text("回顾\n" + "一、修路\n" * 2000 + "全县道路拓宽了一倍。\n")
+    [(0, 10003)]
+
+    """
+    if text.count("\n") < _FEWEST_LISTED:
+        return []
+    return [run.span() for run in _LIST.finditer(text) if text.count("\n", *run.span()) >= _FEWEST_LISTED]
+
+
 @lru_cache(maxsize=4)
 def layout_of(text: str) -> Layout:
     """Make the layout of `text`; the last few are kept, for the detectors follow one another."""
     starts: list[int] = []
     ends: list[int] = []
-    for found in _LINE.finditer(text):
-        start, end = found.span()
-        starts.append(start)
-        ends.append(start + len(found[0].rstrip()) if text[end - 1].isspace() else end)
+    at = 0
+    for low, high in [*lists_without_text(text), (len(text), len(text))]:
+        for found in _LINE.finditer(text, at, low):
+            start, end = found.span()
+            starts.append(start)
+            ends.append(start + len(found[0].rstrip()) if text[end - 1].isspace() else end)
+        at = high
     markers: dict[int, Marker] = {}
     for number, start in enumerate(starts):
         if text[start] in MARKER_OPENERS and (marker := marker_at(text, start)):

@@ -218,7 +218,7 @@ def nest_headings(report: Report, _resources: Resources) -> Report:
         return report
     layout = layout_of(report.text)
     lines = [layout.line_at(heading.span.start) for heading in report.headings]
-    kinds = list(_kinds(layout.text, report.headings))
+    kinds = list(marker_kinds(layout.text, report.headings))
     blocks = [
         (heading, line, kind)
         for heading, line, kind in zip(report.headings, lines, kinds, strict=True)
@@ -242,7 +242,7 @@ def _nested(heading: Heading, level: int, why: str) -> Heading:
     )
 
 
-def _kinds(text: str, headings: Iterable[Heading]) -> Iterator[MarkerKind | None]:
+def marker_kinds(text: str, headings: Iterable[Heading]) -> Iterator[MarkerKind | None]:
     """Tell the kinds of the headings' markers; most stand in the text as they are written in full."""
     known: dict[str, MarkerKind | None] = {"": None}
     for heading in headings:
@@ -361,12 +361,13 @@ def _turns(layout: Layout, line: Line) -> bool:
     """Tell whether the paragraph opens or closes as one that turns to something else."""
     start, end = line.start, line.end
     if end - start <= _TURN_WINDOW:
-        return _stretch_turns(layout.text[start:end])
+        return stretch_turns(layout.text[start:end])
     text = layout.text
-    return _stretch_turns(text[start : start + _TURN_WINDOW]) or _stretch_turns(text[end - _TURN_WINDOW : end])
+    return stretch_turns(text[start : start + _TURN_WINDOW]) or stretch_turns(text[end - _TURN_WINDOW : end])
 
 
-def _stretch_turns(text: str) -> bool:
+def stretch_turns(text: str) -> bool:
+    """Tell whether a stretch opens or closes so."""
     if text.startswith(_TURNS_BY_OPENING) or text.rstrip().endswith(("：", ":")):
         return True
     closing = text[-_LONGEST_CLOSING:]

@@ -9,10 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govreport as gr
+from govreport.language.numbering import marker_at
 from govreport.language.patterns import HAN
+from govreport.model import HeadingStyle
+from govreport.spans import Span
+from govreport.structure.block_headings import detect_blocks
+from govreport.structure.layout import layout_of
 from govreport.structure.metadata import superiors
 from govreport.structure.metadata.page import speech_start
 from govreport.structure.metadata.years import in_digits
+from govreport.structure.nesting import marker_kinds, stretch_turns
 from govreport.structure.passages import cues, plan, review
 from govreport.structure.passages.layout import Layout
 
@@ -212,3 +218,62 @@ def test_blocks_are_those_of_the_report(merged: bool) -> None:  # noqa: FBT001 -
     if merged:
         spans = [spans[0], (spans[1][0], spans[-2][1]), spans[-1]]
     assert list(zip(layout.starts, layout.ends, strict=True)) == spans
+
+
+PARAGRAPHS = [
+    "各位代表",
+    "同时，",
+    "我们也清醒地看到",
+    "以下",
+    "三个方面",
+    "多大方面",
+    "工作",
+    "道路拓宽了一倍",
+    "。",
+    "：",
+    " ",
+    "，",
+]
+
+
+@given(texts(PARAGRAPHS, 30))
+def test_a_paragraph_turns_where_one_pattern_for_all_ways_says(text: str) -> None:
+    """Words at its opening, marks and words at its end are those of their alternation."""
+    whole = r"""(?x)
+      ^ (?: 各位 | 同志们 | 此外 | 同时 | 与此同时 | 回顾 | 回首 | 总之 | 在肯定成绩 | 成绩 | 我们也?清醒 )
+    | [：:] \s* $
+    | (?: 以下 | 如下 | 下列 | [两二三四五六七八九十几多][个大项点条]?方面 ) [^。]{0,12} 。? $
+    """
+    assert stretch_turns(text) == (re.search(whole, text) is not None)
+
+
+@given(st.lists(st.sampled_from(["一、修路", "（二）架桥", "1.植树", "一是建校", "第一，", "——", "十、"]), max_size=9))
+def test_the_kinds_of_markers_are_those_read_in_the_text(lines: list[str]) -> None:
+    """A marker that stands in the text as it is written in full need not be read there again."""
+    text = "\n".join(lines)
+    headings, expected, at = [], [], 0
+    for line in lines:
+        marker = marker_at(text, at)
+        assert marker is not None
+        span = Span(at, at + len(line))
+        headings.append(gr.Heading(HeadingStyle.BLOCK, "", span, gr.RawSpan(*span), marker.text))
+        expected.append(marker.kind)
+        at += len(line) + 1
+    assert list(marker_kinds(text, headings)) == expected
+
+
+def test_a_list_without_text_between_has_no_headings() -> None:
+    """A thousand numbered lines in a row are no report, a few hundred may be its contents, and text parts two lists."""
+    line, body = "一、加快工业发展\n", "全县道路拓宽了一倍，学校新建了三所，农户搬进了新居，老人住进了养老院。\n"
+    reports = [gr.Report(gr.TracedText.of(text)) for text in (line * 1200, line * 900, (line * 600 + body * 2) * 2)]
+    assert [len(list(detect_blocks(report))) for report in reports] == [0, 900, 1200]
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\n", "回顾", "  回顾 \n\n\u3000总结\n", "a\r\nb\x85c\n"])
+def test_lines_are_kept_without_the_blanks_around_them(text: str) -> None:
+    """The columns of a layout hold each line that is not blank."""
+    layout = layout_of(text)
+    assert [layout.words(number) for number in range(len(layout.starts))] == [
+        line.strip() for line in text.split("\n") if line.strip()
+    ]
+    assert [(line.start, line.end) for line in layout.lines] == list(zip(layout.starts, layout.ends, strict=True))
