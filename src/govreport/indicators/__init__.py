@@ -34,7 +34,7 @@ def link_indicators(report: Report, indicators: IndicatorCatalogue) -> tuple[Ind
 
 def _rows(report: Report, indicators: IndicatorCatalogue, frames: Frames) -> Iterator[Indicator]:
     periods = Periods()
-    for link in Linker(report, indicators).links():
+    for link in list(Linker(report, indicators).links()):
         if link.definition.default:
             context = Context(link, report.text, frames)
             yield Indicator(

@@ -74,7 +74,7 @@ class Context:
     def __init__(self, link: Link, text: str, frames: Frames) -> None:
         self.link, self.text, self.frames = link, text, frames
         low, high = link.sentence
-        start, end = link.quantity.span
+        start, end = link.quantity.span.start, link.quantity.span.end
         self.frame: Frame = frames.at(start)
         self.sentence = frames.western(text[max(low, start - _LONGEST_SENTENCE) : start])
         lead_start = min(max(link.clause, low), start)

@@ -60,8 +60,10 @@ _ESTIMATES = lazy_pattern(
     )
     """
 )
+#: So many characters of that stand before 预计.
+_BEFORE_ESTIMATE = 11
 #: How a paragraph or sentence opens that may speak of a time, from the sign before it.
-_OPENING = lazy_pattern(r"[。！？\n](?=[^\n年五]{0,40}[年五])[^\n]{1,59}")
+_OPENING = lazy_pattern(r"[。！？\n](?=[^\n年五]{0,40}+[年五])[^\n]{1,59}+")
 #: What all words that set a time have, within so many characters.
 _SETS_TIME = lazy_pattern(
     r"五(?:年|[”\"]?[时期以规计发目成回重工主])|年(?<=[\d〇○零一二三四五六七八九OoＯ今]年)|本届政|二[〇○零]"
@@ -207,10 +209,11 @@ class Frames:
 
 def _openings(text: str) -> Iterator[tuple[int, str]]:
     """Find how paragraphs and sentences open that may set a time; short sentences are part of one opening."""
-    for found in _OPENING.finditer(f"\n{text}"):  # so that the first has a sign before it, too
-        words = found.group()[1:]
-        if _SETS_TIME.search(words, 0, _LONGEST_OPENING):
-            yield found.start(), words
+    text = f"\n{text}"  # so that the first has a sign before it, too
+    for found in _OPENING.finditer(text):
+        start, end = found.span()
+        if _SETS_TIME.search(text, start + 1, min(end, start + 1 + _LONGEST_OPENING)):
+            yield start, text[start + 1 : end]
 
 
 def _years(metadata: Metadata) -> tuple[int | None, int | None]:
@@ -228,7 +231,9 @@ _YEAR_END = 11
 
 
 def _estimated_from(text: str) -> int | None:
-    found = _ESTIMATES.search(text)
+    first = text.find("预计")
+    noted = first >= 0 and ("下同" in text or "以下" in text)
+    found = _ESTIMATES.search(text, max(0, first - _BEFORE_ESTIMATE)) if noted else None
     if found is None:
         return None
     # the figure the note stands after is an estimate too (4%（预计数，下同）)

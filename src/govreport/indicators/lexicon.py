@@ -13,7 +13,9 @@ from govreport.language.patterns import lazy_pattern
 from govreport.model.catalogue import IndicatorCatalogue, expand
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
+
+    from govreport.model.catalogue import IndicatorDefinition
 
 #: So many characters of a name are looked up first.
 _HEAD = 3
@@ -23,6 +25,10 @@ _PART = lazy_pattern(r"\{([^}]*)\}")
 _SHARE = lazy_pattern(r"的?(?:比重|比例|占比|比)")
 _SHARE_OPENS = frozenset("的比占")
 _SHARES = ("占", "相当于")
+#: The units of changes.
+GROWTH_UNITS = frozenset({"%", "倍", "个百分点", "‰", "番", "百分点"})
+#: Stands for a unit that is not asked for.
+ANY_UNIT = "*"
 
 
 @attrs.frozen
@@ -34,6 +40,7 @@ class Name:
         whole: the indicator that a single figure after a joint form belongs to.
         scope: the part that the form speaks of, where it names one itself.
         topic: the form counts only after one of these words.
+        units: of the figures that can make a row of it, or :data:`ANY_UNIT`; not all of them always do.
 
     """
 
@@ -41,6 +48,7 @@ class Name:
     whole: str = ""
     scope: str = ""
     topic: tuple[str, ...] = ()
+    units: frozenset[str] = attrs.field(default=frozenset(), eq=False, repr=False)
 
 
 class Mention(NamedTuple):
@@ -64,6 +72,7 @@ class Lexicon:
     names: dict[str, tuple[Name, ...]] = attrs.field(eq=False)
     lengths: dict[str, tuple[int, ...]] = attrs.field(eq=False)
     heads: re.Pattern[str] = attrs.field(eq=False)
+    units: frozenset[str] = frozenset()
     endings: dict[str, str] = attrs.field(eq=False, factory=dict)
     ending: re.Pattern[str] = attrs.field(eq=False, default=re.compile(r"(?!)"))
 
@@ -75,21 +84,25 @@ class Lexicon:
         name = self.endings[found.group(1)]
         return Mention(found.start(1), found.end(1), found.group(1), (Name((name,)),))
 
-    def mentions(self, text: str, low: int = 0, high: int | None = None) -> Iterator[Mention]:
+    def mentions(self, text: str, low: int = 0, high: int | None = None) -> list[Mention]:
         """Find the longest forms in ``text[low:high]`` from left to right, none overlapping another."""
         at, end = low, len(text) if high is None else high
         names, lengths = self.names, self.lengths
+        mentions = []
         for found in self.heads.finditer(text, low, end):
             start = found.start()
             if start < at:
                 continue
-            head = text[start : start + _HEAD]
-            for length in lengths.get(head) or lengths.get(head[:2]) or lengths.get(head[:1], ()):
+            sizes = lengths.get(text[start : start + _HEAD])
+            if sizes is None and found.lastindex:
+                sizes = lengths.get(text[start : start + 2]) or lengths.get(text[start])
+            for length in sizes or ():
                 written = text[start : start + length]
                 if written in names and start + length <= end:
                     at = self.whole(text, start, start + length, end)
-                    yield Mention(start, at, text[start:at], names[written])
+                    mentions.append(Mention(start, at, text[start:at], names[written]))
                     break
+        return mentions
 
     @staticmethod
     def whole(text: str, start: int, stop: int, end: int) -> int:
@@ -104,21 +117,33 @@ class Lexicon:
 def _forms(catalogue: IndicatorCatalogue) -> dict[str, tuple[Name, ...]]:
     """What each form of words names, wherever it stands."""
     names: dict[str, tuple[Name, ...]] = {}
+    units = {row.name: _units(row) for row in catalogue.definitions}
     for row in catalogue.definitions:
         for form in itertools.chain.from_iterable(map(expand, row.near)):
-            names[form] = (*names.get(form, ()), Name((row.name,), topic=row.topic))
+            names[form] = (*names.get(form, ()), Name((row.name,), topic=row.topic, units=units[row.name]))
     for row in catalogue.definitions:
-        whole = (Name((row.name,)),)
+        whole = (Name((row.name,), units=units[row.name]),)
         for form in IndicatorCatalogue.forms_of(row):
             part = _PART.search(form) if "{" in form else None
             if part is None:
                 names[form] = whole
             else:
-                names[_PART.sub(r"\1", form)] = (Name((row.name,), scope=part.group(1)),)
+                scoped = Name((row.name,), scope=part.group(1), units=units[row.name])
+                names[_PART.sub(r"\1", form)] = (scoped,)
     for joint in catalogue.joints:
+        either = frozenset().union(*(units[name] for name in (*joint.parts, joint.whole) if name))
         for template in joint.forms:
-            names |= dict.fromkeys(expand(template), (Name(joint.parts, joint.whole),))
+            names |= dict.fromkeys(expand(template), (Name(joint.parts, joint.whole, units=either),))
     return names
+
+
+def _units(row: IndicatorDefinition) -> frozenset[str]:
+    """Give the units that a figure can have which makes a row of an indicator."""
+    if not row.default:
+        return frozenset()
+    if row.kind in {"rate", "change"}:
+        return GROWTH_UNITS | {"成"}
+    return GROWTH_UNITS.union(row.units or (ANY_UNIT,), ("",) if "元" in row.units else ())
 
 
 @cache
@@ -126,7 +151,9 @@ def lexicon_of(catalogue: IndicatorCatalogue, national: bool) -> Lexicon:  # noq
     """Make the lexicon of `catalogue`, once; some names mean another thing in `national` reports."""
     names = _forms(catalogue)
     if national:
-        names = names | {form: (Name((row.name,)),) for row in catalogue.definitions for form in row.national}
+        names = names | {
+            form: (Name((row.name,), units=_units(row)),) for row in catalogue.definitions for form in row.national
+        }
     lengths: dict[str, set[int]] = {}
     for form in names:
         lengths.setdefault(form[:_HEAD], set()).add(len(form))
@@ -136,17 +163,22 @@ def lexicon_of(catalogue: IndicatorCatalogue, national: bool) -> Lexicon:  # noq
     heads = re.compile(_heads(ordered))
     endings = {form: row.name for row in catalogue.definitions for words in row.after for form in expand(words)}
     longest = "|".join(map(re.escape, sorted(endings, key=len, reverse=True))) or r"(?!)"
-    return Lexicon(names, ordered, heads, endings, re.compile(f"(?:以上|左右|多)?(?:的?资金)?({longest})"))
+    units = frozenset().union(*map(_units, catalogue.definitions))
+    return Lexicon(names, ordered, heads, units, endings, re.compile(f"(?:以上|左右|多)?(?:的?资金)?({longest})"))
 
 
 def _heads(heads: Collection[str]) -> str:
-    """Write a pattern of what a form can begin with, by its first, second and third characters: a filter, no proof."""
-    places = [_class(signs) for signs in zip(*(head for head in heads if len(head) == _HEAD), strict=True)]
-    others = [f"(?={''.join(places[1:])})"] if places else []
-    others += [rf"(?<={re.escape(head)})" for head in sorted(heads) if len(head) == 1]
+    """Write a pattern of what a form can begin with, by its first, second and third characters: a filter, no proof.
+
+    What it finds in a group is the whole of a form shorter than that.
+    """
+    whole = [f"(?<={re.escape(head)})" for head in sorted(heads) if len(head) == 1]
     if short := sorted(head for head in heads if len(head) == _HEAD - 1):
-        whole = "|".join(rf"(?<={re.escape(head[0])}){re.escape(head[1])}" for head in short)
-        others.append(f"(?={_class(head[1] for head in short)})(?:{whole})")
+        seconds = "|".join(rf"(?<={re.escape(head[0])}){re.escape(head[1])}" for head in short)
+        whole.append(f"(?={_class(head[1] for head in short)})(?:{seconds})")
+    others = [f"({'|'.join(whole)})"] if whole else []
+    if places := list(zip(*(head[1:] for head in heads if len(head) == _HEAD), strict=True)):
+        others.append(f"(?={''.join(map(_class, places))})")
     # a class that all begin with lets the search run on it
     return f"{_class(head[0] for head in heads)}(?:{'|'.join(others)})" if others else r"(?!)"
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from govreport.indicators.lexicon import lexicon_of
+from govreport.indicators.lexicon import ANY_UNIT, lexicon_of
 from govreport.indicators.mentions import settled
 from govreport.indicators.pairing import Pairing, Reader
 from govreport.indicators.scopes import Regions, Scopes, subject_of
@@ -33,6 +33,7 @@ _SLOGAN = lazy_pattern(r"[“‘两双二]个?$")
 _THRESHOLDS = lazy_pattern(r"[两二三四五六七八九\d]个[十百千]?[万亿]")
 #: Before what a share of spending was used for; such a sentence need not name an indicator.
 _SPENT = "用于"
+_SPENDING = "支出"
 
 
 class Linker:
@@ -48,28 +49,40 @@ class Linker:
         self.read_to, self.subject = 0, ""
 
     def links(self) -> Iterator[Link]:
-        """Link the figures of every sentence, in reading order."""
-        text = self.text
+        """Link the figures of every sentence where one may belong to an indicator that gives rows, in reading order."""
+        for low, high, mentions, figures in list(self._linkable()):
+            yield from self.sentence((low, high), mentions, figures).links()
+
+    def _linkable(self) -> Iterator[tuple[int, int, list[Mention], list[Quantity]]]:
+        """Yield the sentences with a figure that what they name may have, or with a share of spending."""
+        text, lexicon = self.text, self.lexicon
         for low, high, figures in self.sentences():
-            mentions = list(self.lexicon.mentions(text, low, high))
-            if mentions or text.find(_SPENT, low, high) >= 0:
-                quantities = [quantity for quantity in figures if self._counts(quantity)]
-                if quantities:
-                    yield from self._sentence((low, high), mentions, quantities).links()
+            units = {ANY_UNIT, *[quantity.unit.symbol for quantity in figures]}
+            if units.isdisjoint(lexicon.units):
+                continue
+            mentions = lexicon.mentions(text, low, high)
+            fits = any(not units.isdisjoint(name.units) for mention in mentions for name in mention.names)
+            spent = "%" in units and text.find(_SPENDING, low, high) >= 0
+            if fits or (spent and (mentions or text.find(_SPENT, low, high) >= 0)):
+                yield low, high, mentions, figures
 
     def sentences(self) -> Iterator[tuple[int, int, list[Quantity]]]:
         """Yield the sentences that have figures, with them."""
         text, quantities = self.text, self.quantities
         starts = [quantity.span.start for quantity in quantities]
-        at = high = 0
-        while at < len(starts):
-            start = starts[at]
-            low = max([text.rfind(sign, high, start) for sign in _SENTENCE_ENDS]) + 1
-            end = _SENTENCE_END.search(text, start)
-            high = end.start() if end else len(text)
-            last = bisect_left(starts, high, at)
-            yield low, high, quantities[at:last]
-            at = max(at + 1, last)
+        last, high = 0, -1
+        while last < len(starts):
+            at, end = starts[last], high
+            low = max(end, text.rfind("。", end + 1, at), text.rfind("\n", end + 1, at)) + 1
+            for mark in _SENTENCE_END.finditer(text, low, at):
+                low = mark.end()
+            ends = _SENTENCE_END.search(text, at)
+            high = ends.start() if ends else len(text)
+            first, last = last, bisect_left(starts, high, last)
+            if first < last:
+                yield low, high, quantities[first:last]
+            else:  # it begins with a sign that ends sentences
+                last += 1
 
     def _counts(self, quantity: Quantity) -> bool:
         """Tell whether a figure neither counts thresholds passed (连跨三个百亿台阶) nor is a name (“两个翻番”)."""
@@ -115,10 +128,11 @@ class Linker:
         title = self._titles.get(low - 1, "")
         return subject_of(title, 0, len(title))
 
-    def _sentence(self, span: tuple[int, int], mentions: list[Mention], quantities: list[Quantity]) -> Sentence:
+    def sentence(self, span: tuple[int, int], mentions: list[Mention], figures: list[Quantity]) -> Sentence:
+        """Make ready to read a sentence, with what it names and its figures."""
         words = self.reader.words
         named = [found for m in mentions if (found := settled(m, self.text, span[0], words)) is not None]
-        kept = _clear(quantities, mentions)
+        kept = _clear([quantity for quantity in figures if self._counts(quantity)], mentions)
         scopes = Scopes(self.text, span[0], self.zone(*span), self.regions)
         return Sentence(self.text, kept, Pairing(self.text, span, named, kept, scopes, self.reader))
 
@@ -128,7 +142,8 @@ def _clear(quantities: list[Quantity], mentions: list[Mention]) -> list[Quantity
     starts = [mention.start for mention in mentions]
     kept = []
     for quantity in quantities:
-        start, end = quantity.span
+        span = quantity.span
+        start, end = span.start, span.end
         at = bisect_left(starts, start)
         covered = (at and mentions[at - 1].end > start) or (at < len(starts) and starts[at] < end)
         if not covered:

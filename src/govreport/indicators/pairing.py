@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from govreport.indicators.lexicon import Lexicon, Mention
+from govreport.indicators.lexicon import GROWTH_UNITS, Lexicon, Mention
 from govreport.indicators.wording import Wording, clause_start
 from govreport.language.patterns import HAN, lazy_pattern
 from govreport.model.catalogue import IndicatorCatalogue
@@ -26,7 +26,6 @@ _LISTED = lazy_pattern(
 #: All of them alike; 年均 and 人均 are averages.
 _JOINTLY = lazy_pattern("(?<![年月日人户亩村平])均|双双")
 _ITEMS = lazy_pattern(r"、|和|与|以及|及")
-GROWTH_UNITS = frozenset({"%", "倍", "个百分点", "‰", "番", "百分点"})
 _LONGEST_TAIL = 90
 #: After a figure: a noun that the figure belongs to (3000万美元以上项目, 1.6万吨储备粮).
 _COUNTS_ANOTHER = lazy_pattern(

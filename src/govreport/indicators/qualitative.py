@@ -53,7 +53,7 @@ def find_qualitative_targets(
     lexicon = lexicon_of(catalogue, report.metadata.level is Level.NATIONAL)
     figures = [quantity.span.start for quantity in report.quantities]
     for passage in passages:
-        mentions = list(lexicon.mentions(report.text, *passage.span))
+        mentions = lexicon.mentions(report.text, *passage.span)
         starts = [mention.start for mention in mentions]
         for clause in _CLAUSE.finditer(report.text, *passage.span) if mentions else ():
             low, high = clause.span()

@@ -36,6 +36,7 @@ _WIDER = {
     Level.COUNTY: "全国|全省|全市",
     Level.TOWN: "全国|全省|全市|全县|全区",
 }
+_WIDER_ENDS = frozenset("国省区市县")
 
 
 @attrs.frozen
@@ -98,22 +99,23 @@ class Scopes:
 
     def of(self, mention: Mention, lead_start: int) -> str:
         """Name the part that the words before `mention` limit it to."""
-        low = clause_start(self.text, lead_start, mention.start)
-        opened = self.text.rfind("（", low, mention.start) + 1
-        low = opened if opened and self.text.find("）", opened, mention.start) < 0 else low
-        before = self.text[max(low, mention.start - 40) : mention.start]
-        wider = self.regions.wider.search(before)
-        counted = low == lead_start > self.low and self.text[lead_start - 1] not in "，；：。、"
+        text, start = self.text, mention.start
+        low = clause_start(text, lead_start, start)
+        opened = text.rfind("（", low, start) + 1
+        low = opened if opened and text.find("）", opened, start) < 0 else low
+        before = text[max(low, start - 40) : start]
+        wider = self.regions.wider.search(before) if before[-1:] in _WIDER_ENDS else None
+        counted = low == lead_start > self.low and text[lead_start - 1] not in "，；：。、"
         scope = wider.group() if wider else self.words.scope(before, counted=counted)
         if scope and (scope in mention.name.parts[0] or is_own(scope, self.regions.own)):
             return ""
         if scope:
             self.carried, self.carried_to = scope, mention.end
             return scope
-        if self.carried and _CLAUSE_END.search(self.text, self.carried_to, mention.start):
+        if self.carried and _CLAUSE_END.search(text, self.carried_to, start):
             self.carried = ""
-        self.carried_to = mention.start  # what was looked through once is not looked through again
-        listed = self.text[max(self.low, mention.start - 1) : mention.start] in {"、", "和", "及"}
-        if listed and self.carried and mention.start > lead_start:
+        self.carried_to = start  # what was looked through once is not looked through again
+        listed = text[max(self.low, start - 1) : start] in {"、", "和", "及"}
+        if listed and self.carried and start > lead_start:
             return self.carried
-        return "" if OWN_AREA.search(before) else self.subject
+        return "" if not self.subject or OWN_AREA.search(before) else self.subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from govreport.indicators.pairing import GROWTH_UNITS, Group
+from govreport.indicators.lexicon import GROWTH_UNITS
 from govreport.indicators.scopes import OWN_AREA
 from govreport.indicators.wording import clause_start
 from govreport.language.patterns import lazy_pattern
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govreport.indicators.lexicon import Mention
-    from govreport.indicators.pairing import Pairing
+    from govreport.indicators.pairing import Group, Pairing
     from govreport.model import Quantity
     from govreport.model.catalogue import IndicatorDefinition
 

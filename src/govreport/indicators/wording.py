@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from govreport.indicators.vocabulary import Vocabulary
 from govreport.language.patterns import HAN, lazy_pattern
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _ASIDE = lazy_pattern(
     | \d{1,2}个 (?=[十百千]?[万亿])
     """
 )
+#: One of these is in all of them.
+_ASIDE_SIGN = lazy_pattern(r"[（）“”\"'★*☆·—\-…\s□第五年月季连\d〇○零九O]")
 _OTHERS = lazy_pattern(
     r"高于|低于|快于|慢于|高出|低出|好于|优于|[超比]过?(?:全[国省市区]|周边|平均|目标|计划|年初目标)"
 )
@@ -67,6 +70,8 @@ def clause_start(text: str, low: int, at: int, signs: str = "，；：") -> int:
 _HAN_YEAR = lazy_pattern(
     r"[一二](?:[〇○零九OoＯ0]|(?<=一)八)([〇○零一二三四五六七八九OoＯ0])([〇○零一二三四五六七八九OoＯ0])(?=年)"
 )
+#: The same from its rarest sign on; it lets some others pass.
+_MAY_BE_HAN_YEAR = lazy_pattern(r"年(?<=[一二][〇○零九八OoＯ0][〇○零一二三四五六七八九OoＯ0]{2}年)")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九OoＯ", "000123456789000")
 
 
@@ -79,7 +84,7 @@ def western_years(words: str) -> str:
 
 def years_written(text: str) -> Callable[[str], str]:
     """Give :func:`western_years`, or what leaves words as they are where `text` has no such years."""
-    return western_years if _HAN_YEAR.search(text) else str
+    return western_years if _MAY_BE_HAN_YEAR.search(text) else str
 
 
 @attrs.frozen
@@ -92,23 +97,23 @@ class Wording:
 
     linking: frozenset[str]
     adding: frozenset[str]
-    between: re.Pattern[str]
-    further: re.Pattern[str]
-    before: re.Pattern[str]
-    before_end: re.Pattern[str]
+    between: Vocabulary
+    further: Vocabulary
+    before: Vocabulary
     part: re.Pattern[str]
 
     def binds(self, tail: str) -> bool:
         """Tell whether `tail`, between an indicator and a figure, leaves the figure its own."""
-        return tail in self.linking or not _left_over(tail, self.between).strip("，：,:")
+        return tail in self.linking or self.between.make_up(_said(tail), "，：,:")
 
     def goes_on(self, lead: str) -> bool:
         """Tell whether `lead`, after a figure, opens a further figure of the same indicator."""
-        if _OTHER_MATTER.match(lead):
+        if "投" in lead[:5] and _OTHER_MATTER.match(lead):
             return False
         if lead[:1] in {"，", "、"} and lead[1:] in self.linking:
             return True
-        return not _left_over(_PASSING.sub("，", lead, count=1), self.further).strip("，：、,:")
+        passing = _PASSING.match(lead) if "，" in lead[1:] else None
+        return self.further.make_up(_said(f"，{lead[passing.end() :]}" if passing else lead), "，：、,:")
 
     def compares(self, lead: str) -> bool:
         """Tell whether a figure after `lead` is a gap to another place or another figure."""
@@ -118,7 +123,8 @@ class Wording:
         """Give what `before` holds besides words that add nothing to the indicator after them."""
         if before in self.adding:
             return ""
-        return self.before.sub("", self.before_end.sub("", _ASIDE.sub("", before)))
+        said = _said(before)
+        return self.before.after(said[: self.before.end_of(said)])
 
     def scope(self, before: str, *, counted: bool = False) -> str:
         """Name the part that the words directly before an indicator limit it to.
@@ -135,15 +141,15 @@ class Wording:
         if toward:
             return toward.group(1)
         *others, item = _LIST_SIGN.split(before)
-        item = _ASIDE.sub("", item)
-        end = self.before_end.search(item)
-        left = self.before.sub("", item[: end.start()] if end else item)
+        item = _said(item)
+        end = self.before.end_of(item)
+        left = self.before.after(item[:end])
         if counted or not left:
             return left
-        if end is None and _PLACE.fullmatch(left):
+        if end == len(item) and _PLACE.fullmatch(left):
             return "、".join([*_places(others), left])
         found = self.part.search(left)
-        if found is None or (end and len(found.group()) > _LONGEST_SUBJECT):
+        if found is None or (end < len(item) and len(found.group()) > _LONGEST_SUBJECT):
             return ""
         return found.group()
 
@@ -162,8 +168,9 @@ def _places(items: list[str]) -> list[str]:
     return found[::-1]
 
 
-def _left_over(words: str, known: re.Pattern[str]) -> str:
-    return known.sub("", _ASIDE.sub("", words))
+def _said(words: str) -> str:
+    """Leave out of words what binds nothing and divides nothing."""
+    return _ASIDE.sub("", words) if _ASIDE_SIGN.search(words) else words
 
 
 def _alternatives(words: list[str]) -> str:
@@ -174,14 +181,12 @@ def _alternatives(words: list[str]) -> str:
 def wording() -> Wording:
     """Read the word lists, once."""
     lists = tomllib.loads(files("govreport.data").joinpath("linking_words.toml").read_text("utf-8"))
-    before = _alternatives(lists["before"])
     places = rf"{HAN}{{2,8}}(?:[省市县区镇乡村州旗盟])"
     return Wording(
         linking=frozenset(("", *lists["between"])),
         adding=frozenset(("", *lists["before"])),
-        between=re.compile(_alternatives(lists["between"])),
-        further=re.compile(_alternatives([*lists["between"], *lists["further"]])),
-        before=re.compile(f"^(?:{before})+"),
-        before_end=re.compile(f"(?:{before})+$"),
+        between=Vocabulary(lists["between"]),
+        further=Vocabulary([*lists["between"], *lists["further"]]),
+        before=Vocabulary(lists["before"]),
         part=re.compile(rf"(?:[\w、]{{0,20}}(?:{_alternatives(lists['parts'])})|{places})(?:中|内|的)?$"),
     )

@@ -41,7 +41,7 @@ class Period:
         return str(self.first) if self.last is None else f"{self.first}-{self.last}"
 
 
-@attrs.frozen
+@attrs.frozen(init=False)
 class Indicator(Shown):
     """One figure of a macro indicator.
 
@@ -68,10 +68,47 @@ class Indicator(Shown):
     cue: str = ""
     id: str = ""
 
+    # As with quantities, the method that attrs would write takes twice as long.
+    def __init__(  # noqa: PLR0913, PLR0917 - the fields, in their order
+        self,
+        name: str,
+        as_written: str,
+        quantity: Quantity,
+        status: Status,
+        measure: Measure,
+        period: Period | None = None,
+        scope: str = "",
+        cue: str = "",
+        id: str = "",  # noqa: A002 - the name of the field
+    ) -> None:
+        _set_name(self, name)
+        _set_as_written(self, as_written)
+        _set_quantity(self, quantity)
+        _set_status(self, status)
+        _set_measure(self, measure)
+        _set_period(self, period)
+        _set_scope(self, scope)
+        _set_cue(self, cue)
+        _set_id(self, id)
+
     @property
     def tier(self) -> Tier | None:
         """Whether a goal is promised (确保, 不低于) or hoped for (力争, 左右); None where no word says it."""
         return tier_of(self.cue)
+
+
+# The slots themselves, as for quantities.
+(
+    _set_name,
+    _set_as_written,
+    _set_quantity,
+    _set_status,
+    _set_measure,
+    _set_period,
+    _set_scope,
+    _set_cue,
+    _set_id,
+) = (vars(Indicator)[field.name].__set__ for field in attrs.fields(Indicator))
 
 
 @attrs.frozen

@@ -17,6 +17,7 @@ from govreport.indicators.frames import _LONGEST_OPENING, _SETS_TIME, _openings
 from govreport.indicators.lexicon import Lexicon, lexicon_of
 from govreport.indicators.mentions import _AFTER_OPENS, _OBJECT_ENDS
 from govreport.indicators.sentences import _FIRM, _GOAL_OPENS, _GOAL_WORDS, _LONGEST_BETWEEN
+from govreport.indicators.wording import _ASIDE_SIGN, _MAY_BE_HAN_YEAR
 from govreport.model.catalogue import IndicatorCatalogue
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 CATALOGUE = IndicatorCatalogue.default()
 WORDS = wording.wording()
 LONG = attrs.evolve(WORDS, linking=frozenset(), adding=frozenset())
+LISTED = {"between": WORDS.between, "further": WORDS.further, "before": WORDS.before}
 
 
 def _has(*words: str) -> Callable[[str], bool]:
@@ -58,7 +60,13 @@ ASKED: dict[ModuleType, dict[str, Callable[[str], bool]]] = {
         "_RUN": lambda text: len(text) <= _LONGEST_BETWEEN,
     },
     pairing: {"_SPENDING": _has("支出")},
-    wording: {"_TOWARD": _has("对")},
+    wording: {
+        "_TOWARD": _has("对"),
+        "_OTHER_MATTER": lambda text: "投" in text[:5],
+        "_PASSING": lambda text: "，" in text[1:],
+        "_ASIDE": lambda text: _ASIDE_SIGN.search(text) is not None,
+        "_HAN_YEAR": lambda text: _MAY_BE_HAN_YEAR.search(f"{text}年") is not None,
+    },
     context: {
         **dict.fromkeys(("_TO", "_REACHES"), _has("到", "至")),
         **dict.fromkeys(("YEAR", "_OPENING_YEAR", "_BASE_VALUE"), _has("年")),
@@ -96,6 +104,21 @@ def test_single_words_are_looked_up() -> None:
         assert WORDS.left_over(said) == LONG.left_over(said)
         for counted in (False, True):
             assert WORDS.scope(said, counted=counted) == LONG.scope(said, counted=counted)
+
+
+@settings(max_examples=50)
+@given(st.data())
+def test_words_are_taken_off_as_a_pattern_would(data: st.DataObject) -> None:
+    """Words that are looked up leave what an alternation of them, the longest first, leaves."""
+    known = LISTED[data.draw(st.sampled_from(sorted(LISTED)))]
+    text = "".join(
+        data.draw(st.lists(st.sampled_from([*sorted(known.words), "工", "，", "增", "到", "全"]), max_size=6))
+    )
+    either = "|".join(sorted(known.words, key=len, reverse=True))
+    assert known.make_up(text, "，：") is (not re.sub(either, "", text).strip("，："))
+    assert known.after(text) == re.sub(f"^(?:{either})+", "", text)
+    end = re.search(f"(?:{either})+$", text)
+    assert known.end_of(text) == (end.start() if end else len(text))
 
 
 PIECES = [
@@ -174,3 +197,20 @@ def test_mentions(text: str) -> None:
                 break
         at += 1
     assert [found[:2] for found in lexicon.mentions(text)] == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from([*PIECES, "3%", "7公里", "财政支出的80%用于民生", "城镇新增就业", "4人"]), max_size=12
+    ).map("".join)
+)
+def test_sentences_where_no_figure_fits(text: str) -> None:
+    """Passing over sentences whose figures fit nothing that they name takes no row away."""
+    report = gr.Report(gr.TracedText.of(text), quantities=gr.find_quantities(text))
+    linker, expected = linking.Linker(report, CATALOGUE), []
+    for low, high, figures in linker.sentences():
+        named = linker.lexicon.mentions(text, low, high)
+        if named or "用于" in text[low:high]:
+            expected += linker.sentence((low, high), named, figures).links()
+    links = linking.Linker(report, CATALOGUE).links()
+    assert [link for link in links if link.definition.default] == [link for link in expected if link.definition.default]
