@@ -15,7 +15,7 @@ from govreport.model.units import Unit
 from govreport.spans import RawSpan, Span
 
 
-@attrs.frozen(init=False)
+@attrs.frozen(init=False, weakref_slot=False)
 class Quantity(Shown):
     """One number with its unit.
 

@@ -10,7 +10,7 @@ from govreport.errors import IssueCode, QuantityError
 from govreport.model import Issue
 from govreport.model.shown import rows
 from govreport.model.unit_table import UnitTable
-from govreport.quantities.finding import find, find_drafts, quantity_of
+from govreport.quantities.finding import find, find_drafts, let_go, quantity_of
 from govreport.quantities.grammar.candidates import NOISE, noise_in
 from govreport.quantities.numerals import read_number
 from govreport.spans import Span
@@ -89,7 +89,7 @@ def add_quantities(report: Report, resources: Resources) -> Report:
     text = report.text
     drafts = find_drafts(text, resources.units)
     spans = [Span(draft.start, draft.end) for draft in drafts]
-    for draft, span, raw_span in zip(drafts, spans, report.traced.raw_spans(spans), strict=True):
+    for draft, span, raw_span in zip(let_go(drafts), spans, report.traced.raw_spans(spans), strict=True):
         while following is not None and following.span.start <= draft.start:
             heading, following = following, next(headings, None)
         found.append(quantity_of(draft, text, span, raw_span, heading))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from govreport.model.units import Unit
 
 
-@attrs.define(init=False, eq=False)
+@attrs.define(init=False, eq=False, weakref_slot=False)
 class Draft:
     """One number with its unit, before the words around it are read.
 
@@ -39,6 +39,7 @@ class Draft:
         previous: the number before it.
         ahead: the character before the number.
         behind: the character behind the unit.
+        written: the number with its unit, one string for all that are written alike; empty where it is not known.
         close: whether the next number may share its noun, or be listed with it.
 
     """
@@ -61,6 +62,7 @@ class Draft:
     previous: Draft | None = attrs.field(repr=False)
     ahead: str
     behind: str
+    written: str
     close: bool
 
     # Every number has one, and the method that attrs would write takes twice as long.
@@ -75,6 +77,7 @@ class Draft:
         change: Change | None = None,
         ahead: str = "",
         behind: str = "",
+        written: str = "",
     ) -> None:
         self.start = self.before = start
         self.end = self.after = end
@@ -90,6 +93,7 @@ class Draft:
         self.previous = None
         self.ahead = ahead
         self.behind = behind
+        self.written = written
 
     def look_beside(self, text: str) -> None:
         """Note the characters beside the number; most numbers are made with them."""

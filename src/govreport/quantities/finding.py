@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from govreport.quantities.draft import Draft
 
 
-_BATCH = 256
+_BATCH = 32
 #: What a match that cannot wait for the unit of another ends with.
 _COMPLETE = ("chinese", "unit", "year")
 _BARE = ("arabic", "year")
@@ -44,7 +44,7 @@ _BARE = ("arabic", "year")
 
 def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
     """Find every quantity of `text`; raw spans are those of `text` itself."""
-    drafts = find_drafts(text, units)
+    drafts = let_go(find_drafts(text, units))
     return tuple(
         quantity_of(draft, text, Span(draft.start, draft.end), RawSpan(draft.start, draft.end)) for draft in drafts
     )
@@ -69,7 +69,18 @@ def find_drafts(text: str, units: UnitTable) -> list[Draft]:
             if run > 1:
                 _distribute(drafts, at, runs)
         listed = run > 1
+        if plain is not text:
+            draft.written = ""  # it is as folded
     return drafts
+
+
+def let_go(drafts: list[Draft]) -> Iterator[Draft]:
+    """Give drafts in order and keep none of them, for together they weigh as much as the quantities made of them."""
+    drafts.reverse()
+    while drafts:
+        draft = drafts.pop()
+        draft.previous = None
+        yield draft
 
 
 def _distribute(drafts: list[Draft], at: int, runs: list[int]) -> None:
@@ -148,7 +159,7 @@ def quantity_of(draft: Draft, text: str, span: Span, raw_span: RawSpan, heading:
 
     """
     return Quantity(
-        text[draft.start : draft.end],
+        draft.written or text[draft.start : draft.end],
         draft.value,
         draft.unit,
         span,

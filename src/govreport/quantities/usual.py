@@ -70,7 +70,8 @@ def known_units(units: UnitTable) -> Known:
 
 #: What the characters of a usual number come to, whatever stands beside them: its unit, None where a lone digit counts
 #: nothing (一个); what must not follow; its value, None for Chinese numerals and where only the long way can tell; what
-#: 余 and 多 in it make of it; a Chinese numeral, whose neighbours tell whether it counts.
+#: 余 and 多 in it make of it; and, one string for all that are written alike, the number with its unit where its value
+#: is told, else a Chinese numeral whose neighbours tell whether it counts.
 _Reading = tuple["Unit | None", frozenset[str], "Decimal | None", "Bound", str]
 #: The same of what follows the digits, with their power of ten, which is None where only the long way can tell.
 _Tail = tuple["Unit", frozenset[str], "int | None", "Bound"]
@@ -110,7 +111,7 @@ class UsualNumbers:
         whole = match[0]
         if whole not in self._numbers:
             self._numbers[whole] = self._reading(match, whole)
-        unit, odd, value, bound, run = self._numbers[whole]
+        unit, odd, value, bound, written = self._numbers[whole]
         text = self._text
         behind = text[end : end + 1]
         if behind in odd:
@@ -121,8 +122,8 @@ class UsualNumbers:
         if before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第"):
             return None
         if value is not None:
-            return Draft(start, end, value, unit, None, bound, None, before, behind)
-        draft = _read_spelt(run, unit, match["unit"], text, (start, end)) if run else None
+            return Draft(start, end, value, unit, None, bound, None, before, behind, written)
+        draft = _read_spelt(written, unit, match["unit"], text, (start, end)) if written else None
         if draft is not None:
             draft.ahead, draft.behind = before, behind
         return draft
@@ -138,7 +139,7 @@ class UsualNumbers:
         unit, odd, power, bound = self._tails[tail]
         if power is None or whole.startswith("00"):
             return unit, odd, None, EXACT, ""
-        return unit, odd, read_digits(whole[:digits], power), bound, ""
+        return unit, odd, read_digits(whole[:digits], power), bound, whole
 
     def _tail(self, match: re.Match[str]) -> _Tail:
         form, power, inner, outer = match.group(*self._known.groups)
@@ -150,7 +151,7 @@ class UsualNumbers:
         form, power, inner, _ = match.group(*self._known.groups)
         if form is None:
             value, share = read_fraction(match, self._units)
-            return share, _POINT, value, EXACT, ""
+            return share, _POINT, value, EXACT, "" if value is None else whole
         if len(whole) == 1 + len(form) and _is_idle(whole[0], form, self._known):
             return _IDLE_NUMBER
         unit, odd = self._known.forms[form]

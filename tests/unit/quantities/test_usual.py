@@ -79,6 +79,8 @@ def _check(text: str) -> None:
         elif short is not None:
             assert long is not None
             long.look_beside(plain)
+            assert short.written in ("", match[0])
+            long.written = short.written
             assert attrs.astuple(long, recurse=False) == attrs.astuple(short, recurse=False)
 
 
