@@ -44,10 +44,16 @@ def _ups() -> frozenset[str]:
 
 
 @cache
+def _of_rates() -> frozenset[str]:
+    return words("changes", "of_rates")
+
+
+@cache
 def _verb_before() -> re.Pattern[str]:
     """A verb or rate of change that stands right before the number but for auxiliaries.
 
-    The groups ``rate`` and ``verb`` hold what follows the first character, on which the search runs.
+    The groups ``rate`` and ``verb`` hold what follows the first character, on which the search runs. Behind a verb,
+    group ``to`` tells that the number is a level.
     """
     rates = words("changes", "rates_up") | words("changes", "rates_down")
     verbs = words("changes", "up") | words("changes", "down")
@@ -114,10 +120,11 @@ def _read_before(draft: Draft, before: str) -> None:
     ends, verb_before, verb_ahead = _verbs()
     match = verb_before(before[-_REACH:]) if last in ends else None
     if match:
-        word = match.string[match.start() : match.end("verb" if match["rate"] is None else "rate")]
-        improved = word in words("changes", "of_rates") and _is_thing(draft)
-        if not (match["to"] or to_other or improved):
-            draft.change = _direction(word)
+        kind = match.lastgroup
+        if kind is not None and kind != "to" and not to_other:
+            word = match.string[match.start() : match.end(kind)]
+            if word not in _of_rates() or not _is_thing(draft):
+                draft.change = _direction(word)
         return
     gap = _GAP.search(before) if last in _GAP_ENDS and dimension in RATIOS else None
     if gap or to_other:

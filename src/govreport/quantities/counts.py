@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _POWERS = frozenset("十百千万亿拾佰仟")
-RATIOS = ("%", "‰", "个百分点", "百分点", "倍")
+RATIOS = frozenset(("%", "‰", "个百分点", "百分点", "倍"))
 #: A shorter numeral with an ordinary measure word is as often a name as a count.
 _SHORTEST_COUNT = 4
 
@@ -45,7 +45,7 @@ def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
     digits = not _POWERS.issuperset(run)
     if "点" in run:
         return True
-    if unit == "日" or _is_pointed_at(run, text[start - 1 : start]):
+    if unit == "日" or (run[0] == "一" and _is_pointed_at(run, text[start - 1 : start])):
         return False
     if unit in RATIOS:
         return digits or unit != "倍"
@@ -58,9 +58,7 @@ def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
 
 def _is_pointed_at(run: str, before: str) -> bool:
     """Tell whether the 一 of a numeral belongs to the word before it (这一千年大计, 两个一百年)."""
-    return run[0] == "一" and (
-        (before in ("这", "那", "个") and run[1:2] in _POWERS) or (before == "唯" and run[1:2] == "一")
-    )
+    return (before in ("这", "那", "个") and run[1:2] in _POWERS) or (before == "唯" and run[1:2] == "一")
 
 
 def _is_small_count(run: str, unit: str, text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from govreport.model.quantity import Quantity
+from govreport.model.quantity import OpenQuantity
 from govreport.quantities.bounds import read_bounds
 from govreport.quantities.changes import read_change
 from govreport.quantities.clauses import read_words
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from govreport.model import Heading
+    from govreport.model import Heading, Quantity
     from govreport.model.unit_table import UnitTable
     from govreport.quantities.draft import Draft
 
@@ -158,7 +158,7 @@ def quantity_of(draft: Draft, text: str, span: Span, raw_span: RawSpan, heading:
         heading: the heading it stands under.
 
     """
-    return Quantity(
+    return OpenQuantity(
         draft.written or text[draft.start : draft.end],
         draft.value,
         draft.unit,
@@ -169,4 +169,4 @@ def quantity_of(draft: Draft, text: str, span: Span, raw_span: RawSpan, heading:
         draft.change,
         draft.subject,
         heading,
-    )
+    ).closed()

@@ -40,6 +40,15 @@ def test_the_parser_has_the_protocols_shape() -> None:
     assert parse_quantities(REPORT, UnitTable.default()) == find_quantities(REPORT)
 
 
+def test_numbers_that_are_written_alike_are_kept_once() -> None:
+    """Equal texts and values are one object each, and texts stay as written where the grammar folds them."""
+    first, _, third = find_quantities("产值增长5%，税收增长5%，粮食增长６%")
+    assert (first.text, third.text) == ("5%", "６%")
+    first, second = find_quantities("产值增长5%，税收增长5%")
+    assert first.text is second.text
+    assert first.value is second.value
+
+
 def test_fields_are_enums() -> None:
     """Bound and change are members of their enums, change is None where there is none."""
     first, second = find_quantities("产值超5亿元，下降3%")

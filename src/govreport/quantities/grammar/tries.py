@@ -37,13 +37,14 @@ def behind_first(words: Iterable[str]) -> str:
     """Write words whose first character has just been read, so that a search can run on the class of those.
 
     >>> behind_first(["增", "增长", "减少"])
-    '(?:(?<=减)(?:少)|(?<=增)(?:长)?)'
+    '(?:(?<=增)(?:长)?|(?<=减)(?:少))'
 
     """
     rests: dict[str, list[str]] = {}
     for word in words:
         rests.setdefault(word[0], []).append(word[1:])
-    return f"(?:{'|'.join(f'(?<={re.escape(first)}){trie(rests[first], certain=False)}' for first in sorted(rests))})"
+    firsts = sorted(rests, key=lambda first: (-len(rests[first]), first))  # branches are tried in turn
+    return f"(?:{'|'.join(f'(?<={re.escape(first)}){trie(rests[first], certain=False)}' for first in firsts)})"
 
 
 def _branches(node: dict[str, Any], optional: str) -> str:
