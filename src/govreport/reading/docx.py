@@ -41,6 +41,8 @@ _SYMBOLS: dict[int, str] = dict(zip((0xA3, 0xB0, 0xB1, 0xB3, 0xB4, 0xB7, 0x6D), 
 _LOST = "□"
 #: Tables deeper in each other than this are read as paragraphs.
 _MOST_TABLES = 12
+#: A style is based on no more styles than this: all together would be as many as their number squared.
+_MOST_STYLES = 30
 
 
 def extract(data: bytes, source: str, limits: ReadLimits) -> Extract:
@@ -118,7 +120,7 @@ def _by_id(root: Any, name: str, key: str) -> dict[str, Any]:
 def _chain(styles: dict[str, Any], name: str) -> Iterator[Any]:
     """A style and those it is based on."""
     seen: set[str] = set()
-    while name in styles and name not in seen:
+    while name in styles and name not in seen and len(seen) < _MOST_STYLES:
         seen.add(name)
         yield styles[name]
         name = value_of(styles[name], "basedOn")
@@ -144,20 +146,20 @@ class _Document:
     parts: _Parts
     numbering: Numbering = attrs.field(init=False)
     cited: list[tuple[str, str]] = attrs.field(factory=list)
+    uncited: set[tuple[str, str]] = attrs.field(init=False)
     boxes: list[Any] = attrs.field(factory=list)
     depth: int = 0
 
     def __attrs_post_init__(self) -> None:
         self.numbering = Numbering(self.parts.numbering, self.parts.paragraph_styles)
+        self.uncited = set(self.parts.notes)
 
     def lines(self) -> list[str]:
         """Give the lines of the body, then the notes."""
         lines = [] if self.parts.body is None else self._blocks(self.parts.body)
         notes: list[str] = []
         for number, key in enumerate(self.cited, 1):  # a note may cite further ones
-            note = self.parts.notes.get(key)
-            text = [] if note is None else self._blocks(note)
-            notes.append(f"[{number}] " + " ".join(filter(None, text)))
+            notes.append(f"[{number}] " + " ".join(filter(None, self._blocks(self.parts.notes[key]))))
         return [*lines, "注释：", *notes] if notes else lines
 
     def _blocks(self, container: Any) -> list[str]:
@@ -169,8 +171,9 @@ class _Document:
             else:
                 out.end_block()
                 out.extend(self._table(child))
-            while self.boxes:
-                out.extend(self._blocks(self.boxes.pop(0)))
+            boxes, self.boxes = self.boxes, []
+            for box in boxes:
+                out.extend(self._blocks(box))
         out.end_block()
         return out.lines
 
@@ -254,7 +257,8 @@ class _Document:
 
     def _note(self, reference: Any, kind: str, out: Blocks) -> None:
         key = (kind, reference.get(W + "id", ""))
-        if key in self.parts.notes and key not in self.cited:
+        if key in self.uncited:
+            self.uncited.remove(key)
             self.cited.append(key)
             out.add(f"[{len(self.cited)}]")
 

@@ -19,6 +19,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _BULLET = "●"
 _LEVELS = 9
+#: What a level writes around its numbers is no longer than this, however many paragraphs it writes it before.
+_LONGEST = 100
 _LARGEST_HAN = 99
 _LEGAL = str.maketrans("一二三四五六七八九十〇", "壹贰叁肆伍陆柒捌玖拾零")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
@@ -122,7 +124,7 @@ def _read_level(element: Any) -> _Level:
     legal = element.find(W + "isLgl")
     return _Level(
         number_format=value_of(element, "numFmt", "decimal"),
-        text=value_of(element, "lvlText"),
+        text=value_of(element, "lvlText")[:_LONGEST],
         start=_number(value_of(element, "start"), 0),
         suffix=value_of(element, "suff", "tab"),
         restart=_number(restart, 0) if restart else None,
@@ -163,9 +165,14 @@ class Numbering:
 
     def _read(self, numbering: Any) -> None:
         abstracts = {item.get(W + "abstractNumId", ""): item for item in numbering.iterchildren(W + "abstractNum")}
+        nums = {num.get(W + "numId", ""): num for num in reversed([*numbering.iterchildren(W + "num")])}
+        owners = {value_of(item, "styleLink"): item for item in reversed(abstracts.values())}
         for num in numbering.iterchildren(W + "num"):
             name = value_of(num, "abstractNumId")
-            abstract = self._linked(abstracts, numbering, name)
+            abstract = abstracts.get(name)
+            link = value_of(abstract, "numStyleLink")
+            if link:  # the list is defined by a style of lists
+                abstract = owners[link] if link in owners else self._of_style(link, nums, abstracts, abstract)
             if abstract is None:
                 continue
             levels, starts = _levels(abstract), {}
@@ -177,21 +184,13 @@ class Numbering:
                     starts[at] = _number(start, 1)
             self._lists[num.get(W + "numId", "")] = _List(name, levels, starts)
 
-    def _linked(self, abstracts: dict[str, Any], numbering: Any, name: str) -> Any:
-        """Follow a list that is defined by a style of lists."""
-        abstract = abstracts.get(name)
-        link = value_of(abstract, "numStyleLink")
-        if not link:
-            return abstract
-        owner = next((item for item in abstracts.values() if value_of(item, "styleLink") == link), None)
-        if owner is not None:
-            return owner
+    def _of_style(self, link: str, nums: dict[str, Any], abstracts: dict[str, Any], default: Any) -> Any:
+        """Find the list that a style names; `default` where it names none."""
         for properties in self._styles.get(link, ()):
             number = value_of(properties.find(W + "numPr"), "numId")
-            for num in numbering.iterchildren(W + "num"):
-                if number and num.get(W + "numId") == number:
-                    return abstracts.get(value_of(num, "abstractNumId"))
-        return abstract
+            if number and number in nums:
+                return abstracts.get(value_of(nums[number], "abstractNumId"))
+        return default
 
     def marker(self, properties: Any) -> str:
         """Count a paragraph in; give what Word writes before it, with the blank after it.
@@ -247,4 +246,4 @@ def _shown(levels: dict[int, _Level], counts: dict[int, int], at: int) -> str:
 def _counted(levels: dict[int, _Level], counts: dict[int, int], at: int, shown: _Level) -> str:
     level = levels.get(at, _Level())
     number = counts.get(at, level.start)
-    return str(number) if shown.legal else _FORMATS.get(level.number_format, str)(number)
+    return str(number) if shown.legal or number < 0 else _FORMATS.get(level.number_format, str)(number)

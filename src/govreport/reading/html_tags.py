@@ -151,7 +151,9 @@ def _tag(name: str, written: str, opened: _Open) -> str:
         style = _values(written, ("style",)).get("style", "")
     new = "div" if name not in BLOCKS and re.search(_BLOCK_STYLE, style) else name
     if name not in _VOID:
-        if name in _SELF_CLOSING:
+        if name == "option":  # for each, parsers look through all of its list
+            new = "hr"
+        elif name in _SELF_CLOSING:
             new = new if len(opened.tags) < opened.depth else ("hr" if name in BLOCKS else "")
         else:
             new = opened.start(name, new)

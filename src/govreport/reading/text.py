@@ -41,7 +41,7 @@ _STRAY = 100
 def decode(data: bytes, name: str = "<bytes>") -> tuple[str, str]:
     """Decode the bytes of a text file, newlines untouched; return text and encoding.
 
-    A byte order mark, the pattern of zero bytes of UTF-16, and well-formed UTF-8 are proof. Else that
+    A byte order mark, zero bytes in pairs that read as UTF-16, and well-formed UTF-8 are proof. Else that
     encoding is taken in which the text reads best; where it reads well in none, charset-normalizer is
     asked (extra ``govreport[encodings]``). What single bytes of damage cost shows as U+FFFD.
 
@@ -52,17 +52,15 @@ def decode(data: bytes, name: str = "<bytes>") -> tuple[str, str]:
     ('政府工作报告', 'gb18030')
 
     """
-    if not data:
+    if not data.strip(b"\0"):
         raise ReadError(name, "the file is empty")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding, name), encoding
+    if data.endswith(b"\0\0") and b"\0" not in data.rstrip(b"\0"):
+        data = data.rstrip(b"\0")  # the rest of a block on a disk
     if b"\0" in data:
-        big_end_first = data[::2].count(0) > data[1::2].count(0)  # the high byte of ASCII is zero
-        encoding = "utf-16-be" if big_end_first else "utf-16-le"
-        if data.count(b"\0") * 50 < len(data) or len(data) % 2:
-            raise ReadError(name, "the file is no text: it holds zero bytes")
-        return _decoded(data, encoding, name), encoding
+        return _of_pairs(data, name)
     if (len(data) - len(data.translate(None, _CONTROLS))) * _STRAY > len(data):
         raise ReadError(name, "the file is no text: it is full of control characters")
     if _HZ.search(data) and data.isascii():
@@ -71,6 +69,26 @@ def decode(data: bytes, name: str = "<bytes>") -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _guessed(data, name)
+
+
+def _of_pairs(data: bytes, name: str) -> tuple[str, str]:
+    """Decode UTF-16 without a mark: in the order of bytes whose text reads best, or has more zeros as high bytes.
+
+    The zero of 一 and of a full-width blank is a low byte.
+    """
+    zeros = {"utf-16-le": data[1::2].count(0), "utf-16-be": data[::2].count(0)}
+    familiar = {encoding: _familiar(data.decode(encoding, "replace")) for encoding in zeros}
+    encoding = max(zeros, key=lambda encoding: (familiar[encoding], zeros[encoding]))
+    if len(data) % 2 or (familiar[encoding] * _SELDOM < len(data) // 2 and zeros[encoding] * _STRAY < len(data) * 2):
+        raise ReadError(name, "the file is no text: it holds zero bytes")
+    text = _decoded(data, encoding, name)
+    if text.count("\0") * _STRAY > len(text):
+        raise ReadError(name, "the file is no text: it holds zero bytes")
+    return text, encoding
+
+
+def _familiar(text: str) -> int:
+    return sum(map(text.count, _FAMILIAR))
 
 
 def _guessed(data: bytes, name: str) -> tuple[str, str]:
@@ -92,7 +110,7 @@ def _readings(data: bytes) -> Iterator[tuple[tuple[float, int], str, str]]:
         text = data.decode(encoding, errors="replace")
         lost = text.count("\ufffd")
         if lost * _DAMAGE <= len(text):
-            yield (sum(map(text.count, _FAMILIAR)) / len(text), -lost), text, encoding
+            yield (_familiar(text) / len(text), -lost), text, encoding
 
 
 def _asked(data: bytes, name: str, *, needed: bool) -> tuple[str, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import docx
@@ -296,6 +297,65 @@ def test_entities_are_not_expanded() -> None:
     except gr.ReadError:
         return
     assert len(found) < 10_000
+
+
+def many(count: int, each: str) -> str:
+    """So many elements, each with its number and the one before."""
+    return "".join(each.format(at=at, before=at - 1) for at in range(2, count + 2))
+
+
+BOX = "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>"
+STYLE = '<w:style w:type="paragraph" w:styleId="s{at}"><w:basedOn w:val="s{before}"/></w:style>'
+NOTE = '<w:footnote w:id="{at}"><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnote>'
+LISTS = (
+    '<w:abstractNum w:abstractNumId="{at}"><w:numStyleLink w:val="none"/></w:abstractNum>',
+    '<w:num w:numId="{at}"><w:abstractNumId w:val="{at}"/></w:num>',
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "more", "last"),
+    [
+        (paragraph(run("石桥"), '<w:pStyle w:val="s3000"/>'), {"styles": many(3000, STYLE)}, "石桥"),
+        (paragraph(f"<w:r>{BOX.format(paragraph(run('石桥'))) * 3000}</w:r>"), {}, "石桥"),
+        (
+            paragraph("<w:r>" + many(3000, '<w:footnoteReference w:id="{at}"/>') + "</w:r>"),
+            {"footnote": many(3000, NOTE)},
+            "[3000] 注",
+        ),
+        (numbered("石桥"), {"numbering": "".join(many(2000, each) for each in LISTS)}, "石桥"),
+        (
+            numbered("石桥") * 300,
+            {"numbering": f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1" * 10_000)}</w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'},
+            "300" * 50 + " 石桥",
+        ),
+    ],
+    ids=["styles", "text boxes", "notes", "lists", "long numbers"],
+)  # fmt: skip
+def test_much_of_one_kind(body: str, more: dict[str, str], last: str) -> None:
+    """Small files that ask for much: styles based on each other, boxes in one paragraph, notes, lists."""
+    packed = gr.ReadLimits(ratio=10_000)
+    start = time.process_time()
+    found = read_raw(document(body, **more), limits=packed).text.rstrip("\n").split("\n")
+    assert found[-1] == last
+    assert time.process_time() - start < 10
+
+
+def test_text_boxes_of_one_paragraph_stay_apart() -> None:
+    """Each is read to its end before the next begins, and what it holds in turn before that."""
+    inner = paragraph(run("甲")) + paragraph(f"<w:r>{BOX.format(paragraph(run('内')))}</w:r>") + paragraph(run("乙"))
+    body = paragraph(f"<w:r>{BOX.format(inner)}{BOX.format(paragraph(run('丙')))}</w:r>") + paragraph(run("丁"))
+    assert lines(body) == ["甲", "内", "乙", "丙", "丁"]
+
+
+@pytest.mark.parametrize("number_format", sorted(_FORMATS))
+def test_lists_that_count_from_below_zero(number_format: str) -> None:
+    """Word has no such numbers; they are written as they are."""
+    start = level(0, number_format, "%1、").replace('<w:start w:val="1"/>', '<w:start w:val="-7"/>')
+    numbering = f'<w:abstractNum w:abstractNumId="0">{start}</w:abstractNum>'
+    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    assert lines(numbered("石桥"), numbering=numbering) == ["-7、石桥"]
 
 
 def test_a_part_that_lies_about_its_size() -> None:

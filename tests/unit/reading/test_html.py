@@ -152,6 +152,8 @@ def test_deep_tags_leave_their_text() -> None:
         "<html>石桥镇" + "&" * 500_000,
         "<html>" + "<select><option>" * 20_000 + "</select>" * 20_000 + "石桥镇",
         "<html>" + "<ul><li>" * 30_000 + "石桥镇",
+        "<html>石桥镇<select>" + "<option>x" * 200_000,
+        "<html>石桥镇<p>" + "<option>x</option>" * 50_000,
     ],
     ids=lambda page: re.sub(r"\W+", "-", page[6:26]),
 )

@@ -57,6 +57,22 @@ def test_a_damaged_byte_costs_its_character_alone(encoding: str) -> None:
     assert "\ufffd" in text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "line", ["　　一是统一思想，坚持一张蓝图。\n", "　　一一对应", "工作报告", "no Chinese at all\n"]
+)
+def test_utf16_without_a_mark(encoding: str, line: str) -> None:
+    """The zero byte of 一 and of a full-width blank is the low one, that of Latin letters the high one."""
+    text = line * 30 + "\n" * 5
+    assert decode(text.encode(encoding)) == (text, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_zero_bytes_to_the_end_of_a_block(encoding: str) -> None:
+    """A file rescued from a disk ends with the rest of its last block."""
+    assert decode(TEXT.encode(encoding) + bytes(5000)) == (TEXT, encoding)
+
+
 def test_a_path_bytes_and_an_open_file_read_alike(tmp_path: Path) -> None:
     """Whatever it comes from, the report is the same; its origin says where it came from."""
     path = tmp_path / "shiqiao.txt"
@@ -74,6 +90,8 @@ def test_a_path_bytes_and_an_open_file_read_alike(tmp_path: Path) -> None:
     [
         (b"", "the file is empty"),
         (b"\x99PNG\x00\x01\x02\x03\x04" + b"\xff" * 200, "the file is no text: it holds zero bytes"),
+        (TEXT.encode() + b"\0\0" * 500 + TEXT.encode(), "the file is no text: it holds zero bytes"),
+        (b"\0" * 500, "the file is empty"),
         (b"\xff\xff\xff\x80", "the text is in none of the encodings"),
         (b"\xef\xbb\xbf\xff", "the text is no utf-8-sig: invalid start byte at byte 0"),
     ],
