@@ -44,10 +44,15 @@ def counted(texts: list[str]) -> dict[str, dict[int, list[str]]]:
         runs = Counter(plain[at : at + size] for size in SEEN for at in range(len(plain) - size + 1))
         times += runs
         reports.update(runs.keys())
+    kept = {
+        run
+        for run, n in times.items()
+        if n >= TIMES[len(run)] and reports[run] >= (2 if NUMBERS.issuperset(run) else SEEN[len(run)])
+    }
     followers: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for run, n in sorted(times.items()):
-        if n >= TIMES[len(run)] and reports[run] >= (2 if NUMBERS.issuperset(run) else SEEN[len(run)]):
-            followers[run[:-1]][n.bit_length() - 1].append(run[-1])
+    for run in sorted(kept):
+        if len(run) < 3 or {run[:2], run[1:]} <= kept:  # noqa: PLR2004 - what reads the table counts on it
+            followers[run[:-1]][times[run].bit_length() - 1].append(run[-1])
     return followers
 
 

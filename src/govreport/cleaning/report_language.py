@@ -5,7 +5,7 @@ have printed. Runs of two and three characters are counted in the document and i
 reports; what was not seen is estimated by the shorter run (interpolation with absolute discounting).
 
 Few of all runs are ever asked for. So nothing is counted beforehand: the table of other reports stays text, taken apart
-by first characters, and of the document it is noted where each character stands.
+by first characters, and of the document only what is asked for is looked for.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from array import array
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, repeat
+from operator import itemgetter, sub
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import attrs
@@ -33,16 +35,14 @@ _KEPT = 0.75
 _UNSEEN = 0.02
 #: What is counted as a power of two lies between it and the next.
 _MIDST = 1.4
-#: How often what was counted as each power of two is taken to stand in other reports.
-_OFTEN = {chr(ord("a") + power): _ELSEWHERE * _MIDST * 2**power for power in range(26)}
 #: Times that a common word is taken to have been seen more.
-_OF_COMMON_WORD = 2.0
-_SHORT = 60  # characters that are sooner counted one by one
+_OF_COMMON_WORD = 2
+_SHORT = 400  # characters that are sooner counted one by one
 _APART = "\0"  # parts stretches of text; nothing is counted across it
 _NARROW = str.maketrans("(),;:!?\n", "（），；：！？¶")
 _DIGIT, _LETTER = lazy_pattern(r"\d"), lazy_pattern(r"[A-Za-z]")
-#: So many runs are kept in mind: a hundred bytes each.
-_MOST_IN_MIND = 8000
+#: So much is kept in mind: what follows a character, each thirty bytes, and so many times that for all.
+_MOST_IN_MIND, _OF_EACH = 16_000, 10
 
 
 class Followers(NamedTuple):
@@ -52,12 +52,18 @@ class Followers(NamedTuple):
         often: how often each character does, less what is kept back.
         of_all: how often all of them do.
         kept: what was kept back of these, for what was not seen.
+        here: what follows in the document, each time that it does.
 
     """
 
     often: dict[str, float]
     of_all: float
     kept: float
+    here: str
+
+
+#: What follows where nothing is known: then the shorter run counts alone.
+NOTHING = Followers({}, 1.0, 1.0, "")
 
 
 @attrs.frozen
@@ -67,30 +73,34 @@ class ReportRuns:
     Args:
         alone: how often characters stand in them at all.
         blocks: for each character, the block of the table that begins with it.
-        words: common words of two characters, each behind a blank.
+        words: the first characters of common words of two, and the second ones.
+        total: how many characters were counted.
+        same: one object for equal characters: thousands are kept.
 
     """
 
     alone: list[tuple[float, str]]
     blocks: dict[str, str]
-    words: str
+    words: tuple[str, str]
+    total: float
+    same: dict[str, str] = attrs.field(eq=False, repr=False)
 
     @classmethod
     def of(cls, table: str, words: str = "") -> Self:
         r"""Take a table apart; `tools/count_runs.py` tells what it looks like.
 
-        >>> runs = ReportRuns.of("d产业\n\n产业b值\n业b园\n\n业a强\n")
-        >>> [followers for _, followers in runs.behind("产")], [followers for _, followers in runs.behind("产业")]
-        (['业', '值'], ['园'])
+        >>> runs = ReportRuns.of("d产业\n\n产业b值\n业b园\n\n业a强\n", "产能")
+        >>> runs.behind("产"), runs.behind("产业")
+        ([('', '业'), ('b', '值')], [('b', '园')])
+        >>> runs.words_with("产")
+        '能'
 
         """
         head, *blocks = table.rstrip("\n").split("\n\n")
-        return cls(_counted(head), {block[0]: block for block in blocks}, words)
-
-    @property
-    def total(self) -> float:
-        """How many characters were counted."""
-        return sum(often * len(signs) for often, signs in self.alone)
+        alone = [(_OFTEN[power][0], signs) for power, signs in _POWER.findall(head)]
+        signs = {sign: sign for sign in map(itemgetter(0), blocks)}
+        total = sum(often * len(signs) for often, signs in alone)
+        return cls(alone, dict(zip(signs, blocks, strict=True)), (words[::2], words[1::2]), total, signs)
 
     def times(self, sign: str) -> float:
         """Tell how often a character stands in other reports; 0 where it does not."""
@@ -99,29 +109,42 @@ class ReportRuns:
                 return often
         return 0.0
 
-    def behind(self, before: str) -> list[tuple[float, str]]:
-        """List how often, and which characters follow one or two characters."""
-        block = self.blocks.get(before[:1], "")
-        start = 1 if len(before) == 1 else block.find(f"\n{before[1:]}") + 2
-        if not block or start == 1 < len(before):
-            return []
+    def behind(self, before: str) -> list[tuple[str, str]]:
+        """List which characters follow one or two characters, each power of two before those that do so often.
+
+        No power stands for the usual one, before the first characters alone.
+        """
+        return _POWER.findall(self.line(before))
+
+    def line(self, before: str) -> str:
+        """Find what is written behind one or two characters."""
+        block = self.blocks.get(before[0], "")
+        start = 1
+        if len(before) > 1:
+            start = block.find("\n" + before[1]) + 2
+            if start == 1:
+                return ""
         end = block.find("\n", start)
-        return _counted(block[start : end if end >= 0 else None])
+        return block[start:end] if end >= 0 else block[start:]
 
-    def words_with(self, first: str) -> list[str]:
+    def words_with(self, first: str) -> str:
         """List the second characters of common words with a first one."""
-        at = self.words.find(f" {first}")
-        return re.findall(f" {re.escape(first)}(.)", self.words[at:]) if at >= 0 else []
-
-
-def _counted(line: str) -> list[tuple[float, str]]:
-    """Read a line of the table: how often, and the characters that were counted so often."""
-    return [(_OFTEN[power or _OMITTED], signs) for power, signs in _POWER.findall(line)]
+        firsts, seconds = self.words
+        found, at = "", firsts.find(first)
+        while at >= 0:
+            found += seconds[at]
+            at = firsts.find(first, at + 1)
+        return found
 
 
 _POWER = lazy_pattern("([a-z]?)([^a-z]+)")
-#: The power of two that is not written at the beginning of a line: most lines begin with it.
-_OMITTED = "c"
+#: How often what was counted as each power of two is taken to stand in other reports, and what of it is kept back.
+_OFTEN: dict[str, tuple[float, float]] = {
+    letter: (times, min(_KEPT, _KEPT * times))
+    for power, letter in enumerate("abcdefghijklmnopqrstuvwxyz")
+    if (times := _ELSEWHERE * _MIDST * 2**power)
+}
+_OFTEN[""] = _OFTEN["c"]  # is not written at the beginning of a line: most lines begin with it
 
 
 @cache
@@ -132,7 +155,7 @@ def report_runs() -> ReportRuns:
         re.sub("(?m)^# .*\n", "", data.joinpath(name).read_text(encoding))
         for name, encoding in (("report_runs.txt", "gb18030"), ("common_words.txt", "utf-8"))
     )
-    return ReportRuns.of(table, " " + words.replace("\n", " "))
+    return ReportRuns.of(table, "".join(words.split()))
 
 
 @attrs.define
@@ -147,91 +170,123 @@ class ReportLanguage:
 
     text: str
     elsewhere: ReportRuns
-    _total: float = 0.0
-    _places: dict[str, array[int]] = attrs.field(factory=dict, eq=False, repr=False)
-    _seconds: dict[str, str] = attrs.field(factory=dict, eq=False, repr=False)
-    _behind: dict[str, Followers] = attrs.field(factory=dict, eq=False, repr=False)
+    # the places of each character in the first text, all behind each other: characters, where theirs end, and places
+    _signs: str = ""
+    _ends: array[int] = attrs.field(factory=lambda: array("I"), eq=False, repr=False)
+    _places: array[int] = attrs.field(factory=lambda: array("I"), eq=False, repr=False)
+    asked: dict[str, Followers] = attrs.field(factory=dict, eq=False, repr=False)
+    _values: dict[float, float] = attrs.field(factory=dict, eq=False, repr=False)  # the same object for equal ones
     _size: int = 0
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
-        """Note where the characters of stretches of text stand."""
-        language = cls("", report_runs())
-        language.learn(texts)
+        """Take stretches of text."""
+        language = cls(folded(_APART.join([*texts, ""])), report_runs())
+        language._note_places()
         return language
+
+    def _note_places(self) -> None:
+        """Note where each character stands."""
+        times = Counter(self.text)
+        self._signs = "".join(times)
+        self._ends.extend(accumulate(times.values()))
+        self._places.extend(repeat(0, len(self.text)))
+        places, free = self._places, dict(zip(times, [0, *self._ends], strict=False))
+        for at, sign in enumerate(self.text):
+            place = free[sign]
+            places[place] = at
+            free[sign] = place + 1
 
     def learn(self, texts: Iterable[str]) -> None:
         """Take more stretches of text to the document."""
-        places, start = self._places, len(self.text)
         more = folded(_APART.join([*texts, ""]))
         self.text += more
-        for at, sign in enumerate(more, start):
-            if sign in places:
-                places[sign].append(at)
-            else:
-                places[sign] = array("I", (at,))
-        places.pop(_APART, None)
-        self._total = len(self.text) + self.elsewhere.total + 1
-        self._seconds.clear()
-        self._behind.clear()
+        for sign in set(more):  # what follows others is as it was
+            self.asked.pop(sign, None)
 
-    def alone(self, sign: str) -> float:
-        """Tell how likely a character is anywhere."""
-        return (len(self._places.get(sign, ())) + self.elsewhere.times(sign) + _UNSEEN) / self._total
+    def times(self) -> Counter[str]:
+        """Count how often each character stands in the document."""
+        times = Counter(dict(zip(self._signs, map(sub, self._ends, [0, *self._ends]), strict=False)))
+        times.update(self.text[len(self._places) :])
+        return times
 
-    def behind(self, before: str) -> Followers:
-        """Tell what follows one or two characters, in the document and elsewhere.
+    def likely(self, times: float, elsewhere: float) -> float:
+        """Tell how likely a character is anywhere that stands so often in the document, and elsewhere."""
+        return (times + elsewhere + _UNSEEN) / (len(self.text) + self.elsewhere.total + 1)
+
+    def behind(self, sign: str) -> Followers:
+        """Tell what follows a character, in the document and elsewhere."""
+        found = self.asked.get(sign)
+        if found is None:
+            text = self.text
+            here = "".join([text[at + 1] for at in self._find(sign)]) if sign != _APART else ""
+            found = self._find_behind(sign, here, self.elsewhere.words_with(sign))
+            self._size += len(found.often) + _OF_EACH
+            if self._size > _MOST_IN_MIND:
+                self.asked.clear()
+                self._size = len(found.often) + _OF_EACH
+            self.asked[sign] = found
+        return found
+
+    def behind_two(self, before: str) -> Followers:
+        """Tell what follows two characters, in the document and elsewhere: nothing where they do not stand together.
 
         The longest run that is known counts, and shorter ones as far as something was kept back for them.
         """
-        found = self._behind.get(before)
-        if found is None:
-            found = self._find_behind(before)
-            self._size += len(found.often) + 1
-            if self._size > _MOST_IN_MIND:
-                self._behind.clear()
-                self._size = len(found.often)
-            self._behind[before] = found
-        return found
+        first, second = before[0], before[1]
+        return self._find_behind(before, self._thirds(first, second)) if second in self.behind(first).often else NOTHING
 
-    def _find_behind(self, before: str) -> Followers:
+    def _thirds(self, first: str, second: str) -> str:
+        """List what stands behind two characters in the document, each time that it does."""
+        here, thirds = self.behind(first).here, ""
+        at = here.find(second)
+        if at >= 0:
+            text, places = self.text, self._find(first)
+            while at >= 0:
+                thirds += text[places[at] + 2]
+                at = here.find(second, at + 1)
+        return thirds
+
+    def _find_behind(self, before: str, here: str, words: str = "") -> Followers:
         often: dict[str, float] = {}
         of_all = kept = 0.0
-        for times, signs in self.elsewhere.behind(before):
-            back = min(_KEPT, _KEPT * times)
+        same, values = self.elsewhere.same.get, self._values
+        for power, signs in self.elsewhere.behind(before):
+            times, back = _OFTEN[power]
             of_all += times * len(signs)
             kept += back * len(signs)
-            often.update(dict.fromkeys(signs, times - back))
-        here = self._here(before)
-        more: dict[str, float] = {}
-        more.update(Counter(here) if len(here) > _SHORT else {sign: here.count(sign) for sign in set(here)})
-        more.pop(_APART, None)
-        if len(before) == 1:
-            for sign in self.elsewhere.words_with(before):
-                more[sign] = more.get(sign, 0.0) + _OF_COMMON_WORD
-        for sign, times in more.items():
-            often[sign] = often.get(sign, 0.0) + times - _KEPT
-        return Followers(often, of_all + sum(more.values()), kept + _KEPT * len(more))
+            often |= dict.fromkeys(map(same, signs, signs), times - back)
+        if here or words:
+            more = Counter(here) if len(here) > _SHORT else {sign: here.count(sign) for sign in dict.fromkeys(here)}
+            more.pop(_APART, None)
+            for sign in words:
+                more[sign] = more.get(sign, 0) + _OF_COMMON_WORD
+            for sign, seen in more.items():
+                value = often.get(sign, 0.0) + seen - _KEPT
+                often[same(sign, sign)] = values.setdefault(value, value)
+            of_all += sum(more.values())
+            kept += _KEPT * len(more)
+        return Followers(often, of_all, kept, here) if often else NOTHING
 
-    def _here(self, before: str) -> str:
-        """List what stands behind one or two characters in the document, each time that it does."""
-        text, first = self.text, before[0]
-        places = self._places.get(first, ())
-        seconds = self._seconds.get(first)
-        if seconds is None:
-            seconds = self._seconds[first] = "".join([text[at + 1] for at in places])
-        if len(before) == 1:
-            return seconds
-        second, thirds = before[1], ""
-        at = seconds.find(second)
+    def _find(self, sign: str) -> array[int]:
+        """List the places of a character in the document."""
+        text, at = self.text, self._signs.find(sign)
+        places = self._places[self._ends[at - 1] if at else 0 : self._ends[at]] if at >= 0 else array("I")
+        at = text.find(sign, len(self._places))
         while at >= 0:
-            thirds += text[places[at] + 2]
-            at = seconds.find(second, at + 1)
-        return thirds
+            places.append(at)
+            at = text.find(sign, at + 1)
+        return places
 
     def knows(self, run: str) -> bool:
         """Tell whether the document or other reports hold a run of two or three characters."""
-        return len(run) > 1 and run[-1] in self.behind(run[:-1]).often
+        if len(run) < len("产业"):
+            return False
+        if run[-1] not in self.behind(run[-2]).often:
+            return False
+        return (
+            len(run) == len("产业") or run[2] in self.elsewhere.line(run[:2]) or run[2] in self._thirds(run[0], run[1])
+        )
 
 
 def folded(text: str) -> str:

@@ -18,11 +18,12 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from govreport.cleaning.report_language import ReportLanguage, folded
+from govreport.cleaning.report_language import ReportLanguage, folded, folded_sign
 from govreport.cleaning.shifted_headings import FULL_WIDTH, heading_number, number_seen
 from govreport.cleaning.shifted_readings import Reader
 from govreport.cleaning.shifted_runs import find_opening, gbk_bytes, note_readings
 from govreport.cleaning.shifted_signs import LEADS, simplified_only
+from govreport.cleaning.shifted_weights import Weights
 from govreport.cleaning.traditional import is_traditional
 from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
@@ -78,9 +79,11 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
     if not readings and not _is_damaged(text):
         return
     apart = list(_between(text, _suspects(text)))
-    reader = Reader(ReportLanguage.of(apart), "".join(sorted(set().union(*apart))), readings)
+    weights = Weights(ReportLanguage.of(apart), "".join(sorted(set().union(*apart))))
+    reader = Reader(weights, readings)
     runs = list(_restored(text, reader, {}))
-    reader.learn(_settled(text, runs), _first_words(runs))  # what is restored helps to restore its like
+    weights.learn(list(_settled(text, runs)))  # what is restored helps to restore its like
+    reader.first_word = _first_words(runs)
     runs = list(_restored(text, reader, {run.start: run for run in runs}))
     for run in runs:
         yield Edit(Span(run.start, run.end), run.new, "shifted-gbk")
@@ -193,7 +196,7 @@ def _reads_well(text: str, opening: Opening, reader: Reader) -> bool:
     signs = [sign for sign in shown if sign.isalpha() and not sign.isascii() and not _BOPOMOFO.match(sign)]
     if not signs:  # a letter alone can be what is left of two characters
         return not shown or not shown[0].isascii()
-    return sum(map(reader.may_print, signs)) >= _PRINTED * len(signs)
+    return sum(map(reader.weights.may_print, signs)) >= _PRINTED * len(signs)
 
 
 def _read(text: str, opening: Opening, reader: Reader, previous: str, *, may_take_long: bool) -> _Run | None:
@@ -229,7 +232,7 @@ def _starts(
         return ([("（" + number.number, bracket)], number.size) if number else ([("", bracket)], 0)
     if not opening.shown.isalpha():
         trail, carried = gbk_bytes(opening.shown) or (FULL_WIDTH, ord(opening.shown) | 0x80)
-        return [(sign, bytes((carried,))) for sign in reader.starts(trail)], 0
+        return [(sign, bytes((carried,))) for sign in reader.weights.known.starts(trail)], 0
     # a note was put between two bytes that were another character's: the end of one, the start of the next
     last = (gbk_bytes(before) or (0, 0))[1]
     pairs = (gbk_bytes(sign) or (0, 0) for sign in reader.readings.get(opening.shown, ()))
@@ -245,7 +248,8 @@ def _agreed(best: Reading, reader: Reader, around: tuple[str, str]) -> Iterator[
     text = folded("".join((around[0], *best.groups[: best.end + 1], around[1])))
     place = len(around[0])
     for at, group in enumerate(best.groups[: best.end + 1]):
-        others = [(folded(other), share) for other, share in best.likely[at].items() if len(other) == len(group)]
+        fold = folded_sign if len(group) == 1 else folded
+        others = [(fold(other), share) for other, share in best.likely[at].items() if len(other) == len(group)]
         for number, sign in enumerate(group):
             likely = sum(share for other, share in others if other[number] == text[place])
             yield sign if likely >= _least(reader, text, place, at, len(group)) else LOST
@@ -254,10 +258,10 @@ def _agreed(best: Reading, reader: Reader, around: tuple[str, str]) -> Iterator[
 
 def _least(reader: Reader, text: str, place: int, at: int, size: int) -> float:
     """Tell how likely a character of a run must be to be believed."""
-    known = any(reader.language.knows(text[max(0, place - n) : place - n + 3]) for n in range(3))
+    known = any(reader.weights.language.knows(text[max(0, place - n) : place - n + 3]) for n in range(3))
     if at and size == 1:  # its bytes are there
         return _CERTAIN_KNOWN if known else _CERTAIN
-    joined = sum(reader.language.knows(text[place - n : place - n + 2]) for n in range(2))
+    joined = sum(reader.weights.language.knows(text[place - n : place - n + 2]) for n in range(2))
     if not joined or (not at and _overlaps(text[max(0, place - 2) : place + 2], reader)):
         return _NEVER
     if not at:
@@ -267,7 +271,7 @@ def _least(reader: Reader, text: str, place: int, at: int, size: int) -> float:
 
 def _overlaps(around: str, reader: Reader) -> bool:
     """Tell whether a character ends a word whose beginning ends another: 办学校 can be 办学 and 校 of nothing."""
-    knows = reader.language.knows
+    knows = reader.weights.language.knows
     return (
         len(around) == len("办学校区")
         and around[2].isalpha()

@@ -5,8 +5,9 @@ All is kept in strings and bytes, side by side: a thousand small objects would w
 
 from __future__ import annotations
 
+from array import array
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 import attrs
 
@@ -14,11 +15,10 @@ from govreport.cleaning.report_language import folded, report_runs
 from govreport.cleaning.shifted_runs import gbk_bytes, gbk_sign
 from govreport.cleaning.traditional import rows
 from govreport.language.patterns import lazy_pattern
+from govreport.traced import LOST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-_One = TypeVar("_One", str, int)
+    from collections.abc import Iterable
 
 #: The first bytes of characters of GBK, and the second ones that are not ASCII.
 LEADS, TRAILS = bytes(range(0x81, 0xFF)), bytes(range(0x80, 0xFF))
@@ -35,6 +35,8 @@ class KnownSigns:
         plains: what each is in simplified script.
         firsts: the first byte of each.
         seconds: the second byte of each.
+        elsewhere: how often each stands in reports in general.
+        going: the places of those whose second byte can vanish, by what they are in simplified script.
 
     """
 
@@ -42,15 +44,19 @@ class KnownSigns:
     plains: str
     firsts: bytes
     seconds: bytes
-    _with_first: dict[int, list[int]] = attrs.field(
-        default=attrs.Factory(lambda known: _places(known.firsts), takes_self=True), init=False, eq=False, repr=False
-    )
-    _with_second: dict[int, list[int]] = attrs.field(
-        default=attrs.Factory(lambda known: _places(known.seconds), takes_self=True), init=False, eq=False, repr=False
-    )
-    _forms: dict[str, list[int]] = attrs.field(
-        default=attrs.Factory(lambda known: _places(known.plains), takes_self=True), init=False, eq=False, repr=False
-    )
+    elsewhere: array[float]
+    going: dict[str, list[int]] = attrs.field(init=False, eq=False, repr=False)
+    _with_second: dict[int, array[int]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _gone: dict[int, list[int]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note where the characters with each byte are."""
+        trails, gone = vanishing(), self._gone
+        for at, second in enumerate(self.seconds):
+            self._with_second.setdefault(second, array("H")).append(at)
+            if second in trails:
+                gone.setdefault(self.firsts[at], []).append(at)
+        object.__setattr__(self, "going", self._by_plain(sorted(at for places in gone.values() for at in places)))
 
     @classmethod
     def of(cls, document: str) -> Self:
@@ -60,50 +66,51 @@ class KnownSigns:
             document: each of its characters once, as they are written there.
 
         """
-        signs, plains = _of_reports()
+        signs, plains, often = _of_reports()
         more = "".join(sign for sign in document if sign not in signs and _is_known(sign))
         codes = (signs + more).encode("gbk")
-        return cls(signs + more, plains + folded(more), codes[::2], codes[1::2])
+        plain = folded(more)
+        elsewhere = often + array("d", map(report_runs().times, plain))
+        return cls(signs + more, plains + plain, codes[::2], codes[1::2], elsewhere)
 
-    def with_bytes(self, leads: bytes, trails: bytes) -> list[int]:
-        """List the places of characters whose first and second bytes are among the given ones."""
-        firsts, seconds = self.firsts, self.seconds
-        if len(trails) == 1:
-            return [at for at in self._with_second.get(trails[0], ()) if firsts[at] in leads]
-        return [at for lead in leads for at in self._with_first.get(lead, ()) if seconds[at] in trails]
+    def starts(self, trail: int) -> list[str]:
+        """List the characters with a second byte."""
+        return [self.signs[at] for at in self._with_second.get(trail, ())]
 
-    def forms(self, plain: str) -> Sequence[int]:
-        """List the places of the characters that are one in simplified script."""
-        return self._forms.get(plain, ())
+    def closed(self, trail: int) -> dict[str, list[int]]:
+        """List the places of characters with a second byte, by what they are in simplified script."""
+        return self._by_plain(self._with_second.get(trail, ()))
 
+    def vanishing(self, leads: bytes) -> dict[str, list[int]]:
+        """List the places of characters with one of some first bytes whose second byte can vanish."""
+        return self._by_plain(at for lead in leads for at in self._gone.get(lead, ()))
 
-def _places(among: Iterable[_One]) -> dict[_One, list[int]]:
-    """Tell where each of some is."""
-    places: dict[_One, list[int]] = {}
-    for at, one in enumerate(among):
-        places.setdefault(one, []).append(at)
-    return places
+    def _by_plain(self, places: Iterable[int]) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at in places:
+            found.setdefault(self.plains[at], []).append(at)
+        return found
 
 
 def _is_known(sign: str) -> bool:
     """Tell whether pages of traditional script have a character that stands in the code page."""
-    return gbk_bytes(sign) is not None and sign not in simplified_only() and not _WIDE.match(sign)
+    return gbk_bytes(sign) is not None and sign != LOST and sign not in simplified_only() and not _WIDE.match(sign)
 
 
 @cache
-def _of_reports() -> tuple[str, str]:
-    """List the characters that reports have, as traditional script writes them, and in simplified script."""
+def _of_reports() -> tuple[str, str, array[float]]:
+    """List the characters that reports have, as traditional script writes them, in simplified script, and how often."""
     written: dict[str, list[str]] = {}
     for old, new in rows("TSCharacters.txt"):
         written.setdefault(new[0], []).append(old)
-    pairs = [
-        (sign, plain)
-        for _, plains in report_runs().alone
-        for plain in plains
-        for sign in dict.fromkeys((plain, *written.get(plain, ())))
-        if _is_known(sign)
-    ]
-    return "".join(sign for sign, _ in pairs), "".join(plain for _, plain in pairs)
+    signs, plains, often = "", "", array("d")
+    for times, counted in report_runs().alone:
+        for plain in counted:
+            found = "".join(sign for sign in dict.fromkeys((plain, *written.get(plain, ()))) if _is_known(sign))
+            signs += found
+            plains += plain * len(found)
+            often.extend([times] * len(found))
+    return signs, plains, often
 
 
 @cache
