@@ -147,6 +147,13 @@ class Edits:
     def __repr__(self) -> str:
         return repr(tuple(self))
 
+    def append(self, start: int, end: int, new: str, kind: Kind) -> None:
+        """Add one behind the others, without making an :class:`Edit` of it."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.new.append(new)
+        self.kinds.append(kind)
+
     def extend(self, other: Edits, start: int, end: int) -> None:
         """Add some of other edits; only for columns that are being put together."""
         self.starts.extend(other.starts[start:end])

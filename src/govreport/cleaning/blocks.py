@@ -32,7 +32,8 @@ _PARAGRAPH = 120
 _HAN = "(?:[一二三四五六七八九]|十[一二三四五六七八九]?)"
 #: Numbered headings, list items and salutations behind a sentence: no paragraph goes on with these.
 _NUMBERED = lazy_pattern(
-    rf"[。！？”）；](?:(?<!；)\s*(?={_HAN}、|（{_HAN}）)|(?<=[。！；])(?=——(?:{HAN}|“))|(?<=[。！])(?=各位代表[，！：]))"
+    r"[。！？”）；](?=[\s一二三四五六七八九十（—各])"
+    rf"(?:(?<!；)\s*(?={_HAN}、|（{_HAN}）)|(?<=[。！；])(?=——(?:{HAN}|“))|(?<=[。！])(?=各位代表[，！：]))"
 )
 #: An unnumbered heading of a part at the start of a line or behind a sentence.
 _PART_END = lazy_pattern(r"(?:回顾|目标|任务|安排|重点|部署|思路|工作)(?=(?:19|20)\d\d年|[今过回一五“各面新])")

@@ -50,6 +50,19 @@ _PUT_IN = lazy_pattern(
     """,
     re.ASCII | re.MULTILINE,
 )
+#: What each of these begins with, for all of a page at once.
+_NOTED = lazy_pattern(
+    r"""(?x)
+    [（(\[【。！hw第]
+    (?: (?<= [（(] ) (?: 上接 | 下转 | 紧接 | 转 | [^（）()，。\n]{0,10} (?: 掌声 | 鼓掌 ) )
+      | (?<= [（(\[【] ) [^（）()\[\]【】\n]{0,20} (?: https?:// | www\. )
+      | (?<= [。！] ) [ ]? (?: 来源： | 来自 | 更多 | (?:微信)?公众号 )
+      | (?<= 第 ) [ ]? \d{1,3} [ ]? 页
+      | (?<=h) ttps?:// | (?<=w) ww\.
+    )
+    """,
+    re.ASCII,
+)
 _TITLE_PREFIX = lazy_pattern(r"[^，。：；、>/|\n]{0,20}")
 _MEETING_IN_BRACKETS = lazy_pattern(r"[（(]([^（）()\n]{8,80}会议上?)[）)]\s*$")
 
@@ -73,20 +86,37 @@ def remove_furniture(traced: TracedText, /) -> Iterator[Edit]:
         return
     end = find_tail(text, lines, head.body)
     pages = _page_lines(lines, head.body)
+    noted = _NOTED.search(text, lines[0].start, end) is not None
     for index, line in enumerate(lines):
-        first = text.rfind("\n", 0, line.start) + 1  # with its indent: that of the next line shows a paragraph
-        following = text.rfind("\n", 0, lines[index + 1].start) + 1 if index + 1 < len(lines) else len(text)
         if line.start >= end:
-            yield Edit(Span(first, following), "", noise_rule(line, inside=False) or "furniture.annex")
-            continue
-        rule = pages.get(index) or _rule(index, line, head)
+            rule: str | None = noise_rule(line, inside=False) or "furniture.annex"
+        else:
+            rule = pages.get(index) or _rule(index, line, head)
         if rule:
-            yield Edit(Span(first, following), "", rule)
+            yield Edit(_whole(text, lines, index), "", rule)
+        elif index > head.body and not noted and _is_bare(text, line, end):
+            continue
         else:
             start = _start(text, lines, index, head)
             if index in head.kept and text[start] in _BULLETS:
                 start = next((at for at in range(start, line.end) if text[at] not in _BULLETS), start)
             yield from _trimmed(text, Span(start, line.end), line, min(end, line.end))
+
+
+def _whole(text: str, lines: list[PageLine], index: int) -> Span:
+    """The place of a line with its indent: that of the next line shows a paragraph, and stays."""
+    following = text.rfind("\n", 0, lines[index + 1].start) + 1 if index + 1 < len(lines) else len(text)
+    return Span(text.rfind("\n", 0, lines[index].start) + 1, following)
+
+
+def _is_bare(text: str, line: PageLine, end: int) -> bool:
+    """Tell that a line of a page without notes has nothing to be trimmed off."""
+    return (
+        line.end <= end
+        and text[line.start] not in _BORDERS
+        and text[line.end - 1] not in _BORDERS
+        and text[line.end - 1] not in "）)"
+    )
 
 
 def _page_lines(lines: list[PageLine], body: int) -> dict[int, str]:
@@ -158,7 +188,9 @@ def _trimmed(text: str, kept: Span, line: PageLine, end: int) -> Iterator[Edit]:
 
 def _repeated_meeting(text: str, kept: Span, line: PageLine) -> Span | None:
     """Find the meeting in brackets behind a title, where the next lines state it again."""
-    if line.size > _LONGEST_TITLE or not is_title(line.text):
+    if line.size > _LONGEST_TITLE or text[kept.start : kept.end].rstrip()[-1:] not in {"）", ")"}:
+        return None
+    if not is_title(line.text):
         return None
     found = _MEETING_IN_BRACKETS.search(text, kept.start, kept.end)
     if found is None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.joining import Joiner
 from govreport.cleaning.wrapping import read_layout
+from govreport.edits import Edits
 from govreport.language.patterns import lazy_pattern
-from govreport.spans import Span
-from govreport.traced import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from govreport.cleaning.pieces import Piece
+    from govreport.cleaning.wrapping import Layout
+    from govreport.edits import Edit
     from govreport.traced import TracedText
 
 #: So much of a block's end tells whether it goes on.
@@ -22,7 +24,11 @@ _BLANK_ENDS = lazy_pattern(r"[^\S\n]+\n\s*|\n\s+")
 _LATIN = lazy_pattern(r"[A-Za-z]")
 
 
-def join_lines(traced: TracedText, /) -> Iterator[Edit]:
+#: The kinds of edits made here.
+_BLANK, _WRAP, _BREAK = (("lines.blank", False, None), ("lines.wrap", False, None), ("lines.break", False, None))
+
+
+def join_lines(traced: TracedText, /) -> Iterable[Edit]:
     r"""Join what the page broke and part what it ran together, by blanks and line ends alone.
 
     >>> from govreport import TracedText
@@ -31,36 +37,44 @@ def join_lines(traced: TracedText, /) -> Iterator[Edit]:
     '一、工作回顾\n工业提速。全年完成投资12亿元，增长8%。'
 
     """
-    text = traced.text
+    text, edits = traced.text, Edits.of(())
     layout = read_layout(text)
     pieces = layout.pieces
     if not pieces:
         if text:
-            yield Edit(Span(0, len(text)), "", "lines.blank")
-        return
+            edits.append(0, len(text), "", _BLANK)
+        return edits
     if pieces[0].start:
-        yield Edit(Span(0, pieces[0].start), "", "lines.blank")
-    joiner = Joiner(layout)
-    so_far = pieces[0].text
+        edits.append(0, pieces[0].start, "", _BLANK)
     if pieces[0].tall:
-        yield from _within_column(text, pieces[0])
-    for index in range(1, len(pieces)):
-        left, right = pieces[index - 1], pieces[index]
+        _join_within_column(text, pieces[0], edits)
+    _join_pieces(text, layout, edits)
+    if pieces[-1].end < len(text):
+        edits.append(pieces[-1].end, len(text), "", _BLANK)
+    return edits
+
+
+def _join_pieces(text: str, layout: Layout, edits: Edits) -> None:
+    """Decide for each break of the page."""
+    joiner = Joiner(layout)
+    left = layout.pieces[0]
+    so_far = left.text
+    for index, right in enumerate(islice(layout.pieces, 1, None), 1):
+        low, high = left.end, right.start
         if joiner.joins(index, so_far):
-            latin = _LATIN.match(text[left.end - 1]) and _LATIN.match(text[right.start])
-            yield Edit(Span(left.end, right.start), " " if latin else "", "lines.wrap")
+            latin = _LATIN.match(text[low - 1]) and _LATIN.match(text[high])
+            edits.append(low, high, " " if latin else "", _WRAP)
             so_far = so_far[-_REMEMBERED:] + right.text
         else:
-            if text[left.end : right.start] != "\n":
-                yield Edit(Span(left.end, right.start), "\n", "lines.break")
+            if high - low > 1 or text[low] != "\n":
+                edits.append(low, high, "\n", _BREAK)
             so_far = right.text
         if right.tall:
-            yield from _within_column(text, right)
-    if pieces[-1].end < len(text):
-        yield Edit(Span(pieces[-1].end, len(text)), "", "lines.blank")
+            _join_within_column(text, right, edits)
+        left = right
 
 
-def _within_column(text: str, column: Piece) -> Iterator[Edit]:
+def _join_within_column(text: str, column: Piece, edits: Edits) -> None:
     """Take the blanks out around the line ends of a column."""
     for gap in _BLANK_ENDS.finditer(text, column.start, column.end):
-        yield Edit(Span(*gap.span()), "\n", "lines.break")
+        edits.append(*gap.span(), "\n", _BREAK)

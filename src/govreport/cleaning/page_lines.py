@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
 from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 #: Longer lines are running text; their squeezed form is cut here.
 _LONGEST = 200
-_LINE = lazy_pattern(r"[^\s][^\n]*")
 #: Thousands of lines of hardly any characters, one below the other, are a column of numbers or of noise.
 _COLUMN = lazy_pattern(r"(?m)^(?:\s{0,8}+[^\s][^\n]{0,7}\n)++")
 _TALL = lazy_pattern(r"(?:\s{0,8}+[^\s][^\n]{0,7}\n){1000}")
 _FEWEST_LINES, _MEAN = 1000, 40
 _FOLDED = tuple(zip(",:;()!?０１２３４５６７８９", "，：；（）！？0123456789", strict=True))
+
+
+_made = tuple.__new__  # makes a named tuple in half of the time
 
 
 class PageLine(NamedTuple):
@@ -50,20 +52,43 @@ def page_lines(text: str) -> list[PageLine]:
 
     """
     lines: list[PageLine] = []
-    squeeze = squeezer(text)
-
-    def add(start: int, written: str) -> None:
-        size = len(written)
-        lines.append(PageLine(start, start + size, squeeze(written[: 2 * _LONGEST])[:_LONGEST], size))
-
+    even = folded(text)
     at = 0
     for start, end in [*columns(text), (len(text), len(text))]:
-        for found in _LINE.finditer(text, at, start):
-            add(found.start(), found[0].rstrip())
+        if at < start:
+            _add_lines(lines, text[at:start], even[at:start], at)
         if start < end:
-            add(start, text[start:end])
+            words = "".join(even[start : min(end, start + 2 * _LONGEST)].split())[:_LONGEST]
+            lines.append(PageLine(start, end, words, end - start))
         at = end
     return lines
+
+
+def _add_lines(lines: list[PageLine], text: str, even: str, at: int) -> None:
+    """List the lines of a stretch that holds no column; `even` is the same with its punctuation folded."""
+    words, base = iter(squeezed_lines(even)), at
+    for line in text.split("\n"):
+        written = line.strip()
+        if written:
+            start, size, squeezed = at + line.index(written[0]), len(written), next(words)
+            if size > 2 * _LONGEST:
+                squeezed = "".join(even[start - base : start - base + 2 * _LONGEST].split())
+            lines.append(_made(PageLine, (start, start + size, squeezed[:_LONGEST], size)))
+        at += len(line) + 1
+
+
+def squeezed_lines(text: str) -> list[str]:
+    r"""Take the blanks out of the lines that are not blank.
+
+    >>> squeezed_lines("政 府\n \n工\t作 ")
+    ['政府', '工作']
+
+    """
+    bare = text.replace(" ", "")
+    words = bare.split()
+    if sum(map(len, words)) + bare.count("\n") == len(bare):  # no other blanks: each line is one word
+        return words
+    return [squeezed for line in text.split("\n") if (squeezed := "".join(line.split()))]
 
 
 def columns(text: str) -> list[tuple[int, int]]:
@@ -84,17 +109,12 @@ def columns(text: str) -> list[tuple[int, int]]:
 
 def squeezed(text: str) -> str:
     """Take the blanks out of `text` and make its ASCII punctuation full width, for matching only."""
-    return _folded("".join(text.split()), _FOLDED)
+    return folded("".join(text.split()))
 
 
-def squeezer(page: str) -> Callable[[str], str]:
-    """Make what does the same for stretches of a page, and looks only for signs that the page has."""
-    signs = tuple(pair for pair in _FOLDED if pair[0] in page)
-    return lambda text: _folded("".join(text.split()), signs)
-
-
-def _folded(text: str, signs: Iterable[tuple[str, str]]) -> str:
-    for narrow, wide in signs:
+def folded(text: str) -> str:
+    """Make the ASCII punctuation of `text` full width, and full-width digits ASCII; its length stays."""
+    for narrow, wide in _FOLDED:
         if narrow in text:
             text = text.replace(narrow, wide)
     return text
@@ -119,12 +139,17 @@ class NoiseRule:
 
 
 @cache
+def _noise() -> dict[str, Any]:
+    noise: dict[str, Any] = tomllib.loads(resources.files("govreport.data").joinpath("noise.toml").read_text("utf-8"))
+    return noise
+
+
+@cache
 def noise_rules() -> tuple[NoiseRule, ...]:
     """The rules of ``data/noise.toml``, in order."""
-    data = tomllib.loads(resources.files("govreport.data").joinpath("noise.toml").read_text("utf-8"))
     return tuple(
         NoiseRule(row["rule"], row["longest"], row["anywhere"], re.compile("|".join(f"(?:{p})" for p in row["lines"])))
-        for row in data["noise"]
+        for row in _noise()["noise"]
     )
 
 
@@ -141,19 +166,29 @@ def noise_rule(line: PageLine, *, inside: bool) -> str | None:
     True
 
     """
-    return _rule_of(line.size, line.text, inside)
-
-
-@lru_cache(maxsize=1024)  # the same lines are asked for more than once
-def _rule_of(size: int, text: str, inside: bool) -> str | None:  # noqa: FBT001 - a key of the cache
-    for longest, fullmatch, rule in _tried(inside):
+    text, size = line.text, line.size
+    anywhere = may_be_noise(text)
+    if inside and not anywhere:
+        return None
+    for longest, fullmatch, rule in _tried(inside, anywhere):
         if size <= longest and fullmatch(text):
             return rule
     return None
 
 
+def may_be_noise(text: str) -> bool:
+    """Tell by its first character, or by a word in it, whether a line can be furniture wherever it stands."""
+    openers, within = _signs()
+    return text[0] in openers or text[0].isdecimal() or within(text) is not None
+
+
 @cache
-def _tried(inside: bool) -> tuple[tuple[int, Callable[[str], object], str], ...]:  # noqa: FBT001 - a key of the cache
+def _signs() -> tuple[frozenset[str], Callable[[str], object]]:
+    return frozenset(_noise()["openers"]), re.compile(_noise()["within"]).search
+
+
+@cache
+def _tried(inside: bool, anywhere: bool) -> tuple[tuple[int, Callable[[str], object], str], ...]:  # noqa: FBT001 - keys
     """The rules that are tried on a line: to how long a line, by what, and their names."""
-    rules = (rule for rule in noise_rules() if rule.anywhere or not inside)
+    rules = (rule for rule in noise_rules() if (anywhere and rule.anywhere) or not (inside or rule.anywhere))
     return tuple((rule.longest, rule.pattern.fullmatch, rule.rule) for rule in rules)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from govreport.cleaning.page_lines import columns, squeezed, squeezer
-from govreport.language.numbering import MarkerKind, marker_at
+from govreport.cleaning.page_lines import columns, folded, squeezed, squeezed_lines
+from govreport.language.numbering import MARKER_OPENERS, MarkerKind, marker_at
 from govreport.language.openings import is_head_line, is_title
 from govreport.language.patterns import HAN, lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 #: What a sentence can end with.
 _TERMINAL = tuple("。！？!?；;：:…")
@@ -39,13 +36,12 @@ _SHORTEST_PART, _LONGEST_PART = 4, 30
 #: A heading between two blanks is no longer than this.
 _LONGEST_BETWEEN = 45
 _BLANKS = lazy_pattern(r"\s\s*+")  # faster than \s+, whose first character is not looked for ahead
-#: What stands for the two characters of an indent once all blanks are written alike.
-_WIDE = lazy_pattern(r"\s\s++")
 _NEARLY_ALL = 0.9
 _INDENT = lazy_pattern(r"[\u2003\u3000]{2}|[^\S\n]{4}")
 _NEVER_BEHIND_BLANK = "，。、；：）”’》】,;:)%％"
 _DIGIT_OPENS = lazy_pattern(r"(?:19|20)\d\d\s*年\s*(?:是|，|,)|\d{1,2}[、.．](?![\s\d])")
 _OFFICE = lazy_pattern(r"(?:长|主席|主任|总理|书记|专员)\s*$")
+_OFFICE_ENDS = frozenset("长席任理记员")
 _LONGEST_OFFICE = 4
 _NAME = lazy_pattern(rf"(?:{HAN}|·){{1,4}}\s*{HAN}{{0,2}}\s*(?:各位|[（(]|\n|$)")
 _SALUTATION = lazy_pattern(r"(?:各位(?:代表|委员|同志|领导)[^：！，。]{0,8}|同志们)[：！，]")
@@ -63,6 +59,11 @@ _STARTERS = {
     MarkerKind.DASH,
     MarkerKind.BULLET,
 }
+#: What any of these, or a salutation, begins with.
+_BLOCK_OPENERS = MARKER_OPENERS | set("各同")
+_CLAUSE_SIGN = lazy_pattern("[，。；：！？,;:!?]")
+_PART_END = lazy_pattern(r"(?:回顾|安排|任务|目标|建设|工作|要求|部署|重点|思路|政府|路径|环境|格局|面貌)\Z")
+_made = tuple.__new__  # makes a named tuple in half of the time
 
 
 class Piece(NamedTuple):
@@ -127,21 +128,27 @@ def read_blanks(text: str) -> Blanks:
 def cut(text: str) -> list[Piece]:
     """Cut a page, without its furniture, at its line ends and, in long lines, at the blanks that can part blocks."""
     pieces: list[Piece] = []
-    squeeze, way = squeezer(text), _Way(_LONG_LINE)
+    even, way = folded(text), _Way(_LONG_LINE)
     number = at = 0
     last = -1
     for column, stop in [*columns(text), (len(text) + 1, 0)]:
-        for line in text[at : column - 1].split("\n") if at < column else ():
+        lines = text[at : column - 1].split("\n") if at < column else []
+        squeezed = iter(squeezed_lines(even[at : column - 1]) if at < column else ())
+        for line in lines:
             written = line.strip()
             if written:
-                indent = line.index(written[0])
-                place = _Place(at + indent, at + indent + len(written), number, indent, last >= 0 and number > last + 1)
-                pieces += _pieces(text, place, squeeze, way)
+                indent, words = line.index(written[0]), next(squeezed)
+                start, end, apart = at + indent, at + indent + len(written), number > last + 1 and last >= 0
+                if end - start <= _LONG_LINE or len(words) == end - start:  # short, or without a blank
+                    row = (start, end, words, _width(words), number, indent, apart, False, ends_sentence(words), False)
+                    pieces.append(_made(Piece, row))
+                else:
+                    pieces += _pieces(text, even, _Place(start, end, number, indent, apart), way)
                 last = number
             at += len(line) + 1
             number += 1
         if stop:
-            written = squeeze(text[column : column + _LONG_LINE])
+            written = "".join(even[column : column + _LONG_LINE].split())
             pieces.append(Piece(column, stop, written, 0, number, 0, apart=True, sure=True, ends=True, tall=True))
             at, last, number = text.find("\n", stop) + 1 or len(text) + 1, number, number + 1
     return pieces
@@ -160,17 +167,21 @@ def cut_again(
         blanks: what blanks are for, where the page was not wrapped.
 
     """
-    squeeze = squeezer(text)
+    even = folded(text)
     way = _Way(_LONG_LINE, blanks=blanks) if width is None else _Way(width // 2 + 4, wrapped=True)
     again: list[Piece] = []
-    for _, group in groupby(pieces, key=attrgetter("line")):
-        line = list(group)
-        first, end = line[0], line[-1].end
-        if end - first.start <= way.longest or first.tall:
-            again += line
+    at = 0
+    while at < len(pieces):
+        first, upto = pieces[at], at + 1
+        while upto < len(pieces) and pieces[upto].line == first.line:
+            upto += 1
+        end = pieces[upto - 1].end
+        if end - first.start <= max(way.longest, len(first.text)) or first.tall:  # short, or without a blank
+            again += pieces[at:upto]
         else:
             place = _Place(first.start, end, first.line, first.indent, first.apart)
-            again += _pieces(text, place, squeeze, way)
+            again += _pieces(text, even, place, way)
+        at = upto
     return again
 
 
@@ -192,7 +203,7 @@ class _Way(NamedTuple):
     blanks: Blanks = Blanks.UNREAD
 
 
-def _pieces(text: str, place: _Place, squeeze: Callable[[str], str], way: _Way) -> Iterator[Piece]:
+def _pieces(text: str, even: str, place: _Place, way: _Way) -> Iterator[Piece]:
     """Cut a line."""
     start, end, line, indent, apart = place
     cuts: list[tuple[int, int, bool]] = []
@@ -200,16 +211,23 @@ def _pieces(text: str, place: _Place, squeeze: Callable[[str], str], way: _Way) 
         cuts = _blanks_that_part(text, start, end, way)
     sure = False
     for cut_start, cut_end, certain in [*cuts, (end, end, False)]:
-        written = squeeze(text[start:cut_start])
-        width = len(written) if written.isascii() else 2 * len(written) - len(written.encode("latin-1", "ignore"))
-        yield Piece(start, cut_start, written, width, line, indent, apart, sure, ends_sentence(written))
+        written = "".join(even[start:cut_start].split())
+        yield Piece(start, cut_start, written, _width(written), line, indent, apart, sure, ends_sentence(written))
         indent = 0 if certain else cut_end - place.start + place.indent
         start, sure, apart = cut_end, certain, False
 
 
+def _width(words: str) -> int:
+    """Count the half-width columns that words without blanks take."""
+    return 2 * len(words) - len(words.encode("latin-1", "ignore"))
+
+
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends as a sentence does, closing quotes aside."""
-    return text[-_LONGEST_END:].rstrip(_CLOSERS).endswith(_TERMINAL)
+    last = text[-1:]
+    if last in _CLOSERS:
+        return text[-_LONGEST_END:].rstrip(_CLOSERS).endswith(_TERMINAL)
+    return last in _TERMINAL
 
 
 def heading_behind(text: str) -> int:
@@ -233,6 +251,8 @@ def opens_body(line: str) -> bool:
 
 def starts_block(line: str) -> bool:
     """Tell whether a block starts with `line`: a numbered heading, a list sign, a salutation."""
+    if line[:1] not in _BLOCK_OPENERS:
+        return False
     if _SALUTATION.match(line):
         return True
     marker = marker_at(line)
@@ -251,30 +271,26 @@ def is_running_text(text: str) -> bool:
 
 def is_part_heading(text: str) -> bool:
     """Tell whether `text` reads like an unnumbered heading of a part, such as 2021年主要工作安排."""
+    if _CLAUSE_SIGN.search(text):
+        return False
     line = squeezed(text)
-    return (
-        _SHORTEST_PART <= len(line) <= _LONGEST_PART
-        and re.search(r"[，。；：！？]", line) is None
-        and re.search(r"(?:回顾|安排|任务|目标|建设|工作|要求|部署|重点|思路|政府|路径|环境|格局|面貌)$", line)
-        is not None
-    )
+    return _SHORTEST_PART <= len(line) <= _LONGEST_PART and _PART_END.search(line) is not None
 
 
 def _blanks_that_part(text: str, start: int, end: int, way: _Way) -> list[tuple[int, int, bool]]:
     """List the runs of blanks of a long line that can part blocks, and whether they surely do."""
     run_in = _behind_run_in_headings(text, start, end)
-    wide = [gap.span() for gap in _WIDE.finditer(text, start, end) if gap.end() not in run_in]
+    found = [gap.span() for gap in _BLANKS.finditer(text, start, end) if gap.end() not in run_in]
+    # what stands for the two characters of an indent once all blanks are written alike
+    wide = [gap for gap in found if gap[1] > gap[0] + 1]
     if len(wide) >= _FEWEST_BLANKS and len(list(_parting(text, start, wide))) >= _NEARLY_ALL * len(wide):
         return [(*gap, True) for gap in wide]
-    return _weighed_blanks(text, start, end, way, run_in)
+    return _weighed_blanks(text, start, wide if len(found) > _DENSE * (end - start) else found, way)
 
 
-def _weighed_blanks(text: str, start: int, end: int, way: _Way, run_in: set[int]) -> list[tuple[int, int, bool]]:
+def _weighed_blanks(text: str, start: int, found: list[tuple[int, int]], way: _Way) -> list[tuple[int, int, bool]]:
     """List the runs of blanks that can part blocks where they are not all of one kind."""
-    found = [gap.span() for gap in _BLANKS.finditer(text, start, end) if gap.end() not in run_in]
-    if len(found) > _DENSE * (end - start):
-        found = [gap for gap in found if gap[1] > gap[0] + 1]
-    deep = {gap for gap in found if _INDENT.search(text, *gap)}
+    deep = {gap for gap in found if gap[1] > gap[0] + 1 and _INDENT.search(text, *gap)}
     if len(deep) >= _FEWEST_INDENTS:
         return [(*gap, True) for gap in found if gap in deep or starts_block(text[gap[1] : gap[1] + 12])]
     between = [gap for gap in found if not _inside_words(text, *gap)]
@@ -300,9 +316,9 @@ def _inside_words(text: str, start: int, end: int) -> bool:
     """Tell whether a blank stands at a number, a Latin word or a mark, where typesetters put blanks."""
     if text[end] in _NEVER_BEHIND_BLANK:
         return True
-    if ends_sentence(text[max(0, start - 4) : start]):
-        return False
     left, right = text[start - 1], text[end]
+    if not (left.isascii() or right.isascii()) or ends_sentence(text[max(0, start - 4) : start]):
+        return False
     if _DIGIT_OPENS.match(text, end) and not left.isascii():
         return False
     return (left.isascii() and left.isalnum()) or (right.isascii() and right.isalnum())
@@ -328,10 +344,12 @@ def _opens_block(text: str, low: int, high: int) -> bool:
     return (
         ends_sentence(text[max(0, low - _LONGEST_END) : low])
         or starts_block(text[high : high + 12])
-        or _DIGIT_OPENS.match(text, high) is not None
+        or (text[high].isdecimal() and _DIGIT_OPENS.match(text, high) is not None)
     )
 
 
 def _before_name(text: str, low: int, high: int) -> bool:
     """Tell whether a blank stands between a speaker's office and name."""
+    if text[low - 1] not in _OFFICE_ENDS:
+        return False
     return _OFFICE.search(text, max(0, low - _LONGEST_OFFICE), low) is not None and _NAME.match(text, high) is not None

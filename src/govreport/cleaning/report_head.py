@@ -99,10 +99,9 @@ def _is_numbered(line: PageLine) -> bool:
 def _head_lines(lines: list[PageLine], body: int) -> tuple[frozenset[int], bool]:
     """Walk up from the text to the nearest title; say which lines are the report's, and whether there is one."""
     kept: set[int] = set()
-    headings = {line.text for line in lines[body:] if line.size <= _BODY and _is_numbered(line)}
     for index in range(body - 1, max(-1, body - 1 - _HEAD_LINES), -1):
         line = lines[index]
-        if line.size > 2 * _BODY or noise_rule(line, inside=False) or line.text in headings:
+        if line.size > 2 * _BODY or noise_rule(line, inside=False) or _comes_again(line, lines, body):
             continue
         if is_title(line.text) or is_title_with_meeting(line.text):
             kept.add(index)
@@ -111,6 +110,11 @@ def _head_lines(lines: list[PageLine], body: int) -> tuple[frozenset[int], bool]
         if is_head_line(line.text) or ((index + 1 in kept or index + 1 == body) and _broken(lines, index)):
             kept.add(index)
     return frozenset(kept), False
+
+
+def _comes_again(line: PageLine, lines: list[PageLine], body: int) -> bool:
+    """Tell whether a line is a numbered heading of the text below, as a table of contents has them."""
+    return _is_numbered(line) and any(line.text == other.text and other.size <= _BODY for other in lines[body:])
 
 
 def _broken(lines: list[PageLine], index: int) -> bool:

@@ -29,6 +29,8 @@ _ANNEX = lazy_pattern(
   [※*】\]）”—－-]{0,3} [：:]?
 """
 )
+#: One of these stands in each.
+_ANNEX_WORD = lazy_pattern("[释注附说解名相有](?:(?<=[释注附])|(?<=说)明|(?<=解)读|(?<=名)词|(?<=[相有])关)")
 _NOTE = lazy_pattern(
     r"(?:[\[〔［【（①-⑳⑴-⒇]?\d{1,3}[\]〕］】）]|[①-⑳⑴-⒇]|注\d*[：:]|\d{1,3}[.．、])\S{0,60}?(?:[：:]|是?指)"
 )
@@ -40,6 +42,7 @@ _CLOSING = lazy_pattern(
 _REPORT = 0.3
 #: The rule of the bars between the posts of a thread.
 _FORUM = "furniture.forum"
+_FORUM_BAR = lazy_pattern("使用道具|只看|浏览|阅读模式|发新帖|电梯直达|当前离线|签到天数|回复")
 #: A closing with more text than this share after it is none.
 _SHARE = 0.12
 #: What running text has at least, and a line of it on a page that wraps.
@@ -72,12 +75,20 @@ def _annex(text: str, lines: list[PageLine], body: int) -> int:
     for index in range(body, len(lines)):
         line = lines[index]
         if before >= _REPORT * total:
-            if line.size <= _BODY and _ANNEX.fullmatch(line.text) and not _any_closes(text, lines[index + 1 :]):
+            if line.size <= _BODY and _is_annex(line.text) and not _any_closes(text, lines[index + 1 :]):
                 return index
-            if noise_rule(line, inside=True) == _FORUM and _are_replies(lines[index:], before):
+            if _is_forum_bar(line) and _are_replies(lines[index:], before):
                 return index
         before += line.size
     return len(lines)
+
+
+def _is_annex(line: str) -> bool:
+    return _ANNEX_WORD.search(line) is not None and _ANNEX.fullmatch(line) is not None
+
+
+def _is_forum_bar(line: PageLine) -> bool:
+    return _FORUM_BAR.search(line.text) is not None and noise_rule(line, inside=True) == _FORUM
 
 
 def _any_closes(text: str, lines: list[PageLine]) -> bool:

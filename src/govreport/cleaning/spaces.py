@@ -11,16 +11,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govreport.edits import Edits
 from govreport.language.patterns import lazy_pattern
-from govreport.spans import Span
-from govreport.traced import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from govreport.edits import Edit
     from govreport.traced import TracedText
 
 
+_SPACES = lazy_pattern(" [ ]*+")
+_SPACE, _IN_NUMBER = ("space", False, None), ("space-in-number", False, None)
 _BETWEEN_DIGITS = lazy_pattern("[ ](?<=[0-9] )[ ]*+[0-9]")
 
 
@@ -34,18 +36,20 @@ def close_spaces(traced: TracedText, /) -> Iterable[Edit]:
 
     """
     text = traced.text
+    edits = Edits.of(())
     if " " not in text:
-        return
+        return edits
     in_numbers = _within_numbers(text) if _BETWEEN_DIGITS.search(text) else ()
-    for found in re.finditer(" [ ]*+", text):
+    for found in _SPACES.finditer(text):
         start, end = found.span()
         before, after = text[start - 1 : start], text[end : end + 1]
         if not (before.isascii() and after.isascii() and before > " " and after > " "):
-            yield Edit(Span(start, end), "", "space")
+            edits.append(start, end, "", _SPACE)
         elif start in in_numbers:
-            yield Edit(Span(start, end), "", "space-in-number")
+            edits.append(start, end, "", _IN_NUMBER)
         elif not _is_print(text, start, end):
-            yield Edit(Span(start, end), "", "space")
+            edits.append(start, end, "", _SPACE)
+    return edits
 
 
 @cache

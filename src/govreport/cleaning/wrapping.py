@@ -143,12 +143,12 @@ def _sentence_lines(pieces: Sequence[Piece]) -> frozenset[int] | None:
     inside = [right for left, right in pairwise(pieces) if not right.apart and left.ends]
     if len(inside) < _FEWEST_LINES:
         return None
-    longer = sum(1 for p in pieces if "。" in p.text[:-2])
     marked = frozenset(i for i, p in enumerate(pieces) if i and p.apart)
-    stray = sum(1 for left, right in pairwise(pieces) if not right.apart and not _complete(left))
-    if longer > _STRAY * len(pieces) or stray > _STRAY * len(pieces) or len(marked) < _FEWEST_SIGNS:
+    longer = sum(1 for p in pieces if "。" in p.text[:-2])
+    if longer > _STRAY * len(pieces) or len(marked) < _FEWEST_SIGNS:
         return None
-    return marked
+    stray = sum(1 for left, right in pairwise(pieces) if not right.apart and not _complete(left))
+    return marked if stray <= _STRAY * len(pieces) else None
 
 
 def _complete(piece: Piece) -> bool:

@@ -35,6 +35,8 @@ _TITLE_END = (
     r"(?:(?:政府)?工作(?:报告|总结|计划|要点|安排|情况)(?:的报告)?|(?:纲要|规划|计划|工作)(?:（草案）)?的?报告|政府报告"
     r"|的(?:通知|决定|意见))"
 )
+#: The last characters of these, and of what stands in brackets behind them.
+_TITLE_ENDS = frozenset("告结划点排况知定见）")
 _TITLE = rf"(?P<title>[^，。；：！？\n>/|]{{0,40}}?{_TITLE_END})(?P<tail>（[^（）]{{0,60}}）)?"
 _MEETING = (
     r"(?:[—―─－–-]{1,4}|[（(]|(?=[〇○０OＯ零一二三四五六七八九十\d]{4}年)|(?=在)|(?=[^，。；！？\n、]{0,20}第))"
@@ -61,8 +63,10 @@ _PARTS = (
     r"(?:会议|大会|全会)(?:上(?:的?报告)?)?）?)?"
     rf"(?P<byline>{_BYLINE})?(?:{_DATE})?"
 )
-#: A meeting or an office holds one of these.
-_HEAD_WORDS = ("会", "长", "主席", "主任", "总理", "专员", "书记")
+#: What each of these holds, or ends with: the patterns are dear, and most lines are none of them.
+_TITLE_WORDS = ("工作", "报告", "的")
+_OFFICE_WORDS = ("长", "主席", "主任", "总理", "专员", "书记")
+_DATE_ENDS = ("日", "日）", "日)")
 _DRAFT = r"[（(][^（）()\d]{2,12}(?:稿|草案|审议|讨论|摘要)[）)]"
 
 
@@ -102,7 +106,7 @@ def is_title(line: str) -> bool:
     (True, False, False)
 
     """
-    return _whole(_TITLE).fullmatch(line) is not None
+    return line[-1:] in _TITLE_ENDS and _whole(_TITLE).fullmatch(line) is not None
 
 
 def is_title_with_meeting(line: str) -> bool:
@@ -114,6 +118,7 @@ def is_title_with_meeting(line: str) -> bool:
     """
     return (
         len(line) < _LONGEST_HEAD
+        and any(word in line for word in _TITLE_WORDS)
         and _whole(rf"{_TITLE}(?:{_MEETING}|{_DATE})(?:{_BYLINE})?").fullmatch(line) is not None
     )
 
@@ -125,7 +130,7 @@ def is_meeting(line: str) -> bool:
     True
 
     """
-    return _whole(_MEETING).fullmatch(line) is not None
+    return ("会" in line or "人大" in line) and _whole(_MEETING).fullmatch(line) is not None
 
 
 def is_open_meeting(line: str) -> bool:
@@ -135,7 +140,9 @@ def is_open_meeting(line: str) -> bool:
     (True, False)
 
     """
-    return _whole(_OPEN_MEETING).fullmatch(line) is not None and not line.endswith(("上", "会议", "大会", "）"))
+    if "在" not in line or "年" not in line or line.endswith(("上", "会议", "大会", "）")):
+        return False
+    return _whole(_OPEN_MEETING).fullmatch(line) is not None
 
 
 def is_byline(line: str) -> bool:
@@ -145,17 +152,19 @@ def is_byline(line: str) -> bool:
     (True, False)
 
     """
+    if not any(word in line for word in _OFFICE_WORDS):
+        return False
     return _whole(_BYLINE).fullmatch(line) is not None and "报告" not in line and "作" not in line[-4:]
 
 
 def is_date_line(line: str) -> bool:
     """Tell whether `line`, without blanks, is a date of the report alone, such as （2008年3月27日）."""
-    return _whole(_DATE).fullmatch(line) is not None
+    return line.endswith(_DATE_ENDS) and _whole(_DATE).fullmatch(line) is not None
 
 
 def is_draft_mark(line: str) -> bool:
     """Tell whether `line`, without blanks, marks a draft, such as （审议稿）."""
-    return _whole(_DRAFT).fullmatch(line) is not None
+    return line.startswith(("（", "(")) and _whole(_DRAFT).fullmatch(line) is not None
 
 
 def is_head_line(line: str) -> bool:
@@ -170,7 +179,7 @@ def head_parts(line: str) -> list[int]:
     [6, 26]
 
     """
-    found = _whole(_PARTS).fullmatch(line) if any(word in line for word in _HEAD_WORDS) else None
+    found = _whole(_PARTS).fullmatch(line) if any(word in line for word in ("会", *_OFFICE_WORDS)) else None
     if found is None:
         return []
     cuts = [found.start(group) for group in ("meeting", "byline") if found[group]]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govreport import Edit, Span, TracedText
+from govreport.cleaning.blocks import _NUMBERED
 from govreport.cleaning.characters import _any_look_alike, _chinese_years, _may_hold_years
 from govreport.cleaning.dates import _CUT_SHORT, _DAMAGED, _DAY, _LONGEST, _NUMERAL_YEAR, _SHORT_YEAR
 from govreport.cleaning.escapes import _without_ink
@@ -25,6 +26,7 @@ from govreport.cleaning.repeats import _any_twice, _runs
 from govreport.cleaning.residues import _FEWEST_MARKS, _LATIN_END, _line_end
 from govreport.cleaning.traditional import _telling as _traditional_telling
 from govreport.language.openings import _PARTS, head_parts
+from govreport.language.patterns import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -194,3 +196,11 @@ def test_heads_in_parts_hold_a_meeting_or_an_office(line: str) -> None:
     found = re.fullmatch(_PARTS, line)
     parts = [found.start(group) for group in ("meeting", "byline") if found[group]] if found else []
     assert head_parts(line) == [cut for cut in parts if 0 < cut < len(line)]
+
+
+@given(texts("。；”好 \n", "一、", "（二）", "——好", "——“", "各位代表：", "各位代表"))
+def test_blocks_behind_a_sentence_by_what_follows(text: str) -> None:
+    """One pattern that begins with the signs of all finds what one for each kind of block does."""
+    han = "(?:[一二三四五六七八九]|十[一二三四五六七八九]?)"
+    kinds = rf"[。！？”）]\s*(?={han}、|（{han}）)|[。！；](?=——(?:{HAN}|“))|[。！](?=各位代表[，！：])"
+    assert [m.span() for m in _NUMBERED.finditer(text)] == [m.span() for m in re.finditer(kinds, text)]

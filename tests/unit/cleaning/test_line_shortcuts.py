@@ -1,0 +1,166 @@
+"""What cleaners of pages decide at a glance about a line is what the dear patterns give."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govreport.cleaning.furniture import _NOTED, _PUT_IN
+from govreport.cleaning.page_lines import columns, folded, may_be_noise, noise_rules, page_lines, squeezed_lines
+from govreport.cleaning.pieces import _BLOCK_OPENERS as BLOCK_OPENERS
+from govreport.cleaning.pieces import (
+    _CLOSERS,
+    _OFFICE,
+    _OFFICE_ENDS,
+    _SALUTATION,
+    _TERMINAL,
+    _width,
+    ends_sentence,
+    starts_block,
+)
+from govreport.cleaning.report_tail import _ANNEX, _ANNEX_WORD, _FORUM, _FORUM_BAR
+from govreport.language import openings
+from govreport.language.numbering import marker_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BLANKS = " \t\u3000\u2003\x0b\x85\n"
+
+
+def texts(*words: str) -> st.SearchStrategy[str]:
+    """Texts of a few characters and words."""
+    return st.lists(st.sampled_from(words), max_size=30).map("".join)
+
+
+def matching(pattern: str) -> st.SearchStrategy[str]:
+    """What a pattern matches, in one line without blanks."""
+    seen = re.sub(r"^\(\?=(?:[^()]|\([^()]*\))*\)", "", pattern)  # what is looked ahead for is hardly ever drawn
+    return st.from_regex(seen, fullmatch=True).map(lambda text: "".join(text.split()))
+
+
+@pytest.mark.parametrize(
+    "line", [line for rule in noise_rules() if rule.anywhere for line in rule.pattern.pattern[3:-1].split(")|(?:")]
+)
+@settings(max_examples=40)
+@given(st.data())
+def test_noise_that_goes_anywhere_shows_at_a_glance(line: str, data: st.DataObject) -> None:
+    """Every line that a rule takes begins with, or holds, what the guard looks for."""
+    text = folded(data.draw(matching(line)))
+    assert may_be_noise(text) or not re.fullmatch(line, text)
+
+
+@given(texts(*"政府 ", *BLANKS, "。"))
+def test_lines_without_their_blanks(text: str) -> None:
+    """Taking the blanks out of a whole page gives what taking them out of each line does."""
+    assert squeezed_lines(text) == [line for line in map("".join, map(str.split, text.split("\n"))) if line]
+
+
+@given(texts("政府工作", "报告," * 30, " " * 60, *BLANKS))
+def test_page_lines_one_by_one(text: str) -> None:
+    """The lines of a page are those that a search for each finds."""
+    found = [(m.start(), m[0].rstrip()) for m in re.finditer(r"[^\s][^\n]*", text)]
+    lines = [(at, at + len(w), folded("".join(w[:400].split()))[:200], len(w)) for at, w in found]
+    assert not columns(text)
+    assert list(map(tuple, page_lines(text))) == lines
+
+
+@given(
+    texts(
+        "（",
+        "上接",
+        "转",
+        "3版",
+        "）",
+        "鼓掌",
+        "。",
+        "来源：",
+        "更多",
+        "关注",
+        "公众号",
+        "第",
+        "3",
+        "页",
+        "共",
+        "http://",
+        "www.",
+        "a.com",
+    )
+)
+def test_notes_of_a_page_are_seen_at_once(text: str) -> None:
+    """What a page puts into a line is found by its beginning."""
+    assert _NOTED.search(text) or not _PUT_IN.search(text)
+
+
+@settings(max_examples=100)
+@given(st.from_regex(_ANNEX.pattern, fullmatch=True))
+def test_annexes_hold_one_of_a_few_words(line: str) -> None:
+    """No line opens an annex without one of the words that are looked for first."""
+    assert _ANNEX_WORD.search(line)
+
+
+@settings(max_examples=100)
+@given(st.data())
+def test_bars_of_a_forum_hold_one_of_a_few_words(data: st.DataObject) -> None:
+    """So with the bars between the posts of a thread."""
+    rule = next(rule for rule in noise_rules() if rule.rule == _FORUM)
+    assert _FORUM_BAR.search(data.draw(st.from_regex(rule.pattern, fullmatch=True)))
+
+
+@given(texts(*"好。；”）'…", "a"))
+def test_ends_of_sentences_by_the_last_character(text: str) -> None:
+    """Only behind closing signs is more than the last character looked at."""
+    assert ends_sentence(text) == text[-6:].rstrip(_CLOSERS).endswith(_TERMINAL)
+
+
+@given(texts("各位代表：", "同志们！", "一、", "（二）", "第三部分", "——", "●", "3.", "好"))
+def test_starts_of_blocks_by_the_first_character(text: str) -> None:
+    """What is neither a marker nor a salutation begins otherwise."""
+    if _SALUTATION.match(text) or marker_pattern().match(text):
+        assert text[0] in BLOCK_OPENERS
+    else:
+        assert not starts_block(text)
+
+
+@given(st.text())
+def test_width_in_columns(text: str) -> None:
+    """Latin characters take one column, others two."""
+    assert _width(text) == sum(1 if sign <= "\xff" else 2 for sign in text)
+
+
+@given(st.from_regex(_OFFICE.pattern, fullmatch=True))
+def test_offices_end_so(text: str) -> None:
+    """The last character tells what is no office."""
+    assert text.rstrip()[-1] in _OFFICE_ENDS
+
+
+@pytest.mark.parametrize(
+    ("test", "pattern"),
+    [
+        (openings.is_title, openings._TITLE),  # noqa: SLF001 - the long way
+        (openings.is_meeting, openings._MEETING),  # noqa: SLF001
+        (openings.is_date_line, openings._DATE),  # noqa: SLF001
+        (openings.is_draft_mark, openings._DRAFT),  # noqa: SLF001
+    ],
+)
+@settings(max_examples=100)
+@given(st.data())
+def test_lines_of_the_head_by_their_words(test: Callable[[str], bool], pattern: str, data: st.DataObject) -> None:
+    """What a line of the head must hold or end with never hides one."""
+    assert test(data.draw(st.from_regex(pattern, fullmatch=True).filter(lambda line: re.fullmatch(pattern, line))))
+
+
+@settings(max_examples=100)
+@given(st.data())
+def test_bylines_and_titles_with_meetings_by_their_words(data: st.DataObject) -> None:
+    """So with bylines, open meetings and titles that a meeting follows."""
+    byline = data.draw(st.from_regex(openings._BYLINE, fullmatch=True))  # noqa: SLF001
+    assert openings.is_byline(byline) == ("报告" not in byline and "作" not in byline[-4:])
+    opened = data.draw(st.from_regex(openings._OPEN_MEETING, fullmatch=True))  # noqa: SLF001
+    assert openings.is_open_meeting(opened) == (not opened.endswith(("上", "会议", "大会", "）")))
+    title = data.draw(st.from_regex(rf"{openings._TITLE}{openings._DATE}", fullmatch=True))  # noqa: SLF001
+    assert openings.is_title_with_meeting(title) or len(title) >= openings._LONGEST_HEAD  # noqa: SLF001
