@@ -51,7 +51,25 @@ def text_opening() -> re.Pattern[str]:
 
 
 @cache
-def heading_closing() -> re.Pattern[str]:
-    """What a heading ends with: a result or an aim."""
-    words = (word_patterns()["ends_result"].pattern, word_patterns()["ends_aim"].pattern)
-    return re.compile("|".join(words))
+def text_openings() -> frozenset[str]:
+    """The first characters of what :func:`text_opening` finds.
+
+    >>> text_openings() >= {"2", "1"}
+    True
+
+    """
+    return frozenset(("1", "2", *(word[0] for word in _lists()["begins_text"])))
+
+
+@cache
+def heading_closings() -> dict[str, tuple[str, ...]]:
+    """What a heading ends with, a result or an aim, by its last character.
+
+    >>> "企业服务明显改善".endswith(heading_closings()["善"])
+    True
+
+    """
+    closings: dict[str, tuple[str, ...]] = {}
+    for word in _lists()["ends_result"] + _lists()["ends_aim"]:
+        closings[word[-1]] = (*closings.get(word[-1], ()), word)
+    return closings

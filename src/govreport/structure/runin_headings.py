@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.language.patterns import HAN
 from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
-from govreport.structure.heading_words import heading_closing, text_opening
+from govreport.structure.heading_words import heading_closings, text_opening, text_openings
 from govreport.structure.layout import Layout, Line, layout_of
 
 if TYPE_CHECKING:
@@ -46,18 +46,17 @@ def detect_runin(report: Report, /) -> Iterable[Heading]:
     """Find the headings that open a paragraph without any mark after them."""
     layout = layout_of(report.text)
     taken = {line.number for h in report.headings if (line := layout.line_at(h.span.start))}
-    rows: list[_Row] = []
+    runs: list[Sequence[Line]] = []
     for run in _runs(layout, taken):
         blanks = _blanks(report, run)
         if blanks:
             yield from (_heading(report, layout, line, end, "a blank in the source after it") for line, end in blanks)
         else:
-            rows += _best_rows(layout, run)
-    if any(len(row.lines) >= _ROW for row in rows):
-        for row in rows:
-            why = f"one of {len(row.lines)} paragraphs: {row.length} characters, then a clause"
-            for line in row.lines:
-                yield _heading(report, layout, line, line.title_start + row.length, why)
+            runs.append(run)
+    for row in rows_of(layout.text, runs):
+        why = f"one of {len(row.lines)} paragraphs: {row.length} characters, then a clause"
+        for line in row.lines:
+            yield _heading(report, layout, line, line.title_start + row.length, why)
 
 
 def _heading(report: Report, layout: Layout, line: Line, end: int, why: str) -> Heading:
@@ -82,9 +81,12 @@ def _blanks(report: Report, run: Sequence[Line]) -> list[tuple[Line, int]]:
 def _blank_end(report: Report, line: Line) -> int:
     """Where the opening words end before the only blank of the paragraph's beginning; 0 where they do not."""
     low, high = line.title_start, min(line.end, line.title_start + _LONGEST + _SHORTEST)
-    if high - low <= _LONGEST or not _gap().search(report.raw, *report.raw_span(Span(low, high))):
+    offsets = report.traced.offsets
+    if high - low <= _LONGEST or offsets.copied(low, high):  # nothing was taken out
         return 0
-    ends = [at for at in range(low + 1, high) if _is_blank(report, at)]
+    if not _gap().search(report.raw, *offsets.to_source(low, high)):
+        return 0
+    ends = list(islice(blanks_within(report, low, high), 2))
     if len(ends) != 1 or not _SHORTEST <= ends[0] - low <= _LONGEST:
         return 0
     one_clause = _mark().search(report.text, low, ends[0]) is None and report.text.count("，", low, ends[0]) <= 1
@@ -92,11 +94,18 @@ def _blank_end(report: Report, line: Line) -> int:
     return ends[0] if fits else 0
 
 
-def _is_blank(report: Report, at: int) -> bool:
-    """Tell whether blanks, and nothing else, stood before character `at` in the source."""
-    low = report.raw_span(Span(at - 1, at)).end
-    between = report.raw[low : report.raw_span(Span(at, at + 1)).start]
-    return bool(between) and not between.strip() and "\n" not in between
+def blanks_within(report: Report, low: int, high: int) -> Iterator[int]:
+    """Give the characters after `low` that blanks, and nothing else, stood before in the source."""
+    offsets, raw = report.traced.offsets, report.raw
+    at = low + 1
+    while at < high:
+        copied = offsets.copied(at - 1, at)
+        at = copied[1] if copied else at  # nothing stands between characters that were copied together
+        if at < high:
+            between = raw[offsets.to_source(at - 1, at)[1] : offsets.to_source(at, at + 1)[0]]
+            if between and not between.strip() and "\n" not in between:
+                yield at
+        at += 1
 
 
 @cache
@@ -126,36 +135,46 @@ def _runs(layout: Layout, taken: set[int]) -> Iterator[list[Line]]:
         yield from numbered.values()
 
 
-def _best_rows(layout: Layout, run: Sequence[Line]) -> Iterator[_Row]:
-    """Yield the best row of a run of paragraphs, if it has one."""
-    if len(run) < _ROW - 1:
-        return
-    cuts = [_cuts(layout.text, line) for line in run]
-    rows = [row for length in sorted(frozenset().union(*cuts)) for row in _rows(layout, run, cuts, length)]
-    if rows:
-        yield max(rows, key=lambda row: (row.score, len(row.lines), row.length))
+def rows_of(text: str, runs: Sequence[Sequence[Line]]) -> Iterator[_Row]:
+    """Yield the best row of each run of paragraphs that has one, if any of them is a row of three or more."""
+    rows: dict[int, _Row | None] = {}
+    for least in (_ROW, _ROW - 1):  # most texts have no place for three, and need not be looked at for two
+        for number, run in enumerate(runs):
+            if number not in rows and len(run) >= least:
+                cuts = [cuts_of(text, line) for line in run]
+                if least < _ROW or any(map(frozenset.intersection, cuts, cuts[1:], cuts[2:])):
+                    rows[number] = _best_row(text, run, cuts)
+        if not any(row and len(row.lines) >= _ROW for row in rows.values()):
+            return
+    yield from (row for _, row in sorted(rows.items()) if row)
 
 
-def _rows(layout: Layout, run: Sequence[Line], cuts: Sequence[frozenset[int]], length: int) -> Iterator[_Row]:
+def _best_row(text: str, run: Sequence[Line], cuts: Sequence[frozenset[int]]) -> _Row | None:
+    """Give the best row of a run of paragraphs, if it has one."""
+    shared = frozenset().union(*map(frozenset.intersection, cuts, cuts[1:]))
+    rows = [row for length in sorted(shared) for row in rows_cut_at(text, run, cuts, length)]
+    return max(rows, key=lambda row: (row.score, len(row.lines), row.length), default=None)
+
+
+def rows_cut_at(text: str, run: Sequence[Line], cuts: Sequence[frozenset[int]], length: int) -> Iterator[_Row]:
     """Yield the rows of neighbours that can all be cut at `length`."""
+    closings = heading_closings()
     for fits, group in groupby(zip(run, cuts, strict=True), key=lambda pair: length in pair[1]):
         lines = tuple(line for line, _ in group)
         if not fits or len(lines) < _ROW - 1:
             continue
-        titles = [layout.text[line.title_start : line.title_start + length] for line in lines]
-        closing = sum(heading_closing().search(title) is not None for title in titles)
-        short = sum(_first_sentence(layout.text, line) <= _SHORT_SENTENCE for line in lines)
-        alike = sum(len(set(column)) == 1 for column in zip(*titles, strict=True))
-        closed = 2 * closing >= len(lines) + (len(lines) < _ROW) or alike >= _ALIKE
+        titles = [text[start : start + length] for start in [line.title_start for line in lines]]
+        alike = sum([len(set(column)) == 1 for column in zip(*titles, strict=True)])
         # titles that are mostly the same words are the same phrase, not parallel headings
-        if 2 * short > len(lines) or not closed or 2 * alike > length:
+        if 2 * alike > length or len({title.find("，") for title in titles}) > 1:
             continue
-        commas = len({title.find("，") for title in titles}) == 1
-        if commas:
+        closing = sum([title.endswith(closings.get(title[-1], ())) for title in titles])
+        closed = 2 * closing >= len(lines) + (len(lines) < _ROW) or alike >= _ALIKE
+        if closed and 2 * sum([_first_sentence(text, line) <= _SHORT_SENTENCE for line in lines]) <= len(lines):
             yield _Row(lines, length, len(lines) + closing + min(alike, _ALIKE))
 
 
-def _cuts(text: str, line: Line) -> frozenset[int]:
+def cuts_of(text: str, line: Line) -> frozenset[int]:
     """How many characters of the paragraph may be its heading."""
     start = line.title_start
     last = min(line.end - 2, start + _LONGEST)
@@ -165,10 +184,9 @@ def _cuts(text: str, line: Line) -> frozenset[int]:
     comma = text.find("，", text.find("，", start, last) + 1 or last, last)
     if comma >= 0:
         last = comma
-    ends = range(start + _SHORTEST, last + 1)
-    return frozenset(
-        cut - start for cut in ends if text[cut - 1] not in "，的和与及、以" and text_opening().match(text, cut)
-    )
+    openings, opens = text_openings(), text_opening().match
+    ends = [cut for cut in range(start + _SHORTEST, last + 1) if text[cut] in openings]
+    return frozenset(cut - start for cut in ends if text[cut - 1] not in "，的和与及、以" and opens(text, cut))
 
 
 def _first_sentence(text: str, line: Line) -> int:

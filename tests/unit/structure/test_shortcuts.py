@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,9 @@ from govreport.language.numbering import marker_at
 from govreport.language.patterns import HAN
 from govreport.model import HeadingStyle
 from govreport.spans import Span
+from govreport.structure import runin_headings
 from govreport.structure.block_headings import detect_blocks
+from govreport.structure.heading_words import heading_closings, text_opening, text_openings, word_lists
 from govreport.structure.layout import layout_of
 from govreport.structure.metadata import superiors
 from govreport.structure.metadata.page import speech_start
@@ -21,6 +24,9 @@ from govreport.structure.metadata.years import in_digits
 from govreport.structure.nesting import marker_kinds, stretch_turns
 from govreport.structure.passages import cues, plan, review
 from govreport.structure.passages.layout import Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Words that the searches are about, and what parts them: texts made of these meet every branch.
 CITIES = [
@@ -277,3 +283,69 @@ def test_lines_are_kept_without_the_blanks_around_them(text: str) -> None:
         line.strip() for line in text.split("\n") if line.strip()
     ]
     assert [(line.start, line.end) for line in layout.lines] == list(zip(layout.starts, layout.ends, strict=True))
+
+
+BLANKS = st.lists(
+    st.sampled_from(["云溪", "工业", "提质增效", "，", "。", "5", " ", "\u3000", "\n", "\u2003\n", "（"]), max_size=30
+)
+
+
+@given(BLANKS.map("".join))
+def test_blanks_are_looked_for_where_something_was_taken_out(raw: str) -> None:
+    """Passing over what was copied together misses no blank."""
+    report = gr.Report(gr.TracedText.of(raw).apply(gone(raw), name="blanks"))
+    expected = []
+    for at in range(1, len(report.text)):
+        low = report.raw_span(gr.Span(at - 1, at)).end
+        between = raw[low : report.raw_span(gr.Span(at, at + 1)).start]
+        if between and not between.strip() and "\n" not in between:
+            expected.append(at)
+    assert list(runin_headings.blanks_within(report, 0, len(report.text))) == expected
+
+
+def gone(raw: str) -> Iterator[gr.Edit]:
+    """Take out all blanks, line ends among them, and the brackets."""
+    for found in re.finditer(r"[\s（]+", raw):
+        yield gr.Edit(gr.Span(*found.span()), "", "gone")
+
+
+PARAGRAPHS = [
+    "产业发展提质增效",
+    "农业稳中有进",
+    "，",
+    "。",
+    "大力实施",
+    "2019年完成",
+    "全年接待",
+    "的",
+    "粮食产量再创新高",
+    "\n",
+    "\n",
+    "\n",
+]
+
+
+@given(texts(PARAGRAPHS, 40), st.integers(2, 6))
+def test_rows_of_two_are_looked_for_where_there_is_one_of_three(text: str, repeated: int) -> None:
+    """What may be passed over has no row of headings."""
+    text += "\n产业发展提质增效大力实施技术改造。全年完成投资，增长较快。" * (repeated - 2)
+    layout = layout_of(text)
+    runs = [layout.lines[at : at + repeated] for at in range(0, len(layout.lines), repeated)]
+    expected = []
+    for run in runs:
+        cuts = [runin_headings.cuts_of(text, line) for line in run]
+        lengths = sorted(frozenset().union(*cuts))
+        rows = [row for length in lengths for row in runin_headings.rows_cut_at(text, run, cuts, length)]
+        if rows and len(run) > 1:
+            expected.append(max(rows, key=lambda row: (row.score, len(row.lines), row.length)))
+    expected = expected if any(len(row.lines) > 2 for row in expected) else []
+    assert list(runin_headings.rows_of(text, runs)) == expected
+
+
+def test_openings_and_closings_by_their_characters() -> None:
+    """No word that opens a text or closes a heading is missed by its character."""
+    words = word_lists("begins")["begins_text"]
+    assert all(word[0] in text_openings() and text_opening().match(word) for word in words)
+    closings = {word for words in heading_closings().values() for word in words}
+    lists = word_lists("ends")
+    assert closings == {*lists["ends_result"], *lists["ends_aim"]}
