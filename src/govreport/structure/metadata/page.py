@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import attrs
@@ -186,7 +187,8 @@ def _script_changes(traced: TracedText) -> dict[int, str]:
     Charwise edits leave no hunk, so raw and cleaned text differ character by character
     between the hunks; furniture is in the same script as the report.
     """
-    if not any(
+    written = set(chain.from_iterable(step.columns.new for step in traced.steps))
+    if not any("\u3400" <= new[:1] <= "\u9fff" for new in written) or not any(
         charwise and "\u3400" <= new[:1] <= "\u9fff"
         for step in traced.steps
         for new, (_, charwise, _) in zip(step.columns.new, step.columns.kinds, strict=True)

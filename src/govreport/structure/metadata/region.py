@@ -19,7 +19,7 @@ from govreport.language.patterns import HAN, HAN_OR_LOST, lazy_pattern
 from govreport.model import Level
 from govreport.structure.metadata.page import squeezed
 from govreport.structure.metadata.places import BARE_KINDS, Place, Rank, own_place, read_places
-from govreport.structure.metadata.superiors import Cities, find_province
+from govreport.structure.metadata.superiors import Cities, find_province, stretches
 from govreport.structure.metadata.tables import not_cities, provinces
 
 if TYPE_CHECKING:
@@ -57,15 +57,18 @@ _LEADS = "的?(?:坚强|正确)领导"
 _PREFECTURE_SIGNS = (
     (3, rf"省委、?省政府(?:和(?:中共)?\S{{0,6}}市委|{_LEADS})"),
     (3, rf"自治区党委、?(?:自治区)?(?:人民)?政府(?:和市委|{_LEADS})"),
-    (1, r"县区|区县|县（市|县市区|市县|各县|省辖市|地级市|中心城区|市辖区|市区两级|两区"),
 )
 _COUNTY_SIGNS = (
     (3, rf"市(?<={HAN}{{2}}市)(?:委、?市(?:人民)?政府和\S{{0,6}}市委|第[一二三四五六七八九十]次党代会)"),
     (2, rf"省、{HAN}{{2,4}}市"),
     (3, "师市(?!场)"),  # a city of the corps
     (3, "第[一二三四五六七八九十]+师(?!市(?!场))"),
-    (0.5, r"(?:各|乡|村)镇|镇村|县级市|县域|镇街|街道"),
 )
+# the same by kinds of places, and what each of these words holds
+_PREFECTURE_KINDS = lazy_pattern(r"县区|区县|县（市|县市区|市县|各县|省辖市|地级市|中心城区|市辖区|市区两级|两区")
+_COUNTY_KINDS = lazy_pattern(r"(?:各|乡|村)镇|镇村|县级市|县域|镇街|街道")
+_KINDS = ("县", "区", "镇", "街道", "辖市", "级市")
+_LONGEST_KIND = 4
 
 
 @attrs.frozen
@@ -298,6 +301,9 @@ def city_level(page: Page) -> Level:
         sum(weight * len(re.findall(pattern, text)) for weight, pattern in signs)
         for signs in (_PREFECTURE_SIGNS, _COUNTY_SIGNS)
     )
+    kinds = stretches(text, _KINDS, _LONGEST_KIND, _LONGEST_KIND)
+    prefecture += len(_PREFECTURE_KINDS.findall(kinds))
+    county += len(_COUNTY_KINDS.findall(kinds)) / 2
     for code in re.findall(r"网站标识码[:：]?\s*(\d{6})", page.tail + page.head):
         prefecture += _CODE_WEIGHT * code.endswith("00")
         county += _CODE_WEIGHT * (not code.endswith("00"))

@@ -158,24 +158,26 @@ class Cities:
         return cache(partial(_is_foreign, text=self.text))
 
 
-def near_cities(text: str) -> str:
-    """The stretches of `text` that end in 市, with one character more, apart by full stops.
+def stretches(text: str, words: tuple[str, ...], before: int, after: int) -> str:
+    """The parts of `text` that reach from so many characters before one of `words` to as many after it begins.
 
-    What says of a city that it stands above is no longer than a stretch, and holds no full stop: it is found
-    in them as it is in the whole text, which is ten times as long.
+    They are parted by full stops: what is no longer, and holds no full stop, is found in them as it is in the whole
+    text, which is many times as long.
     """
     pieces: list[str] = []
     start = end = 0
-    at = text.find("市")
-    while at >= 0:
-        low = at - _LONGEST_CONTEXT
-        if low > end:
+    for at in sorted(found.start() for word in words for found in re.finditer(word, text)):
+        if at - before > end:
             pieces.append(text[start:end])
-            start = low
-        end = at + 2
-        at = text.find("市", at + 1)
+            start = at - before
+        end = at + after
     pieces.append(text[start:end])
     return "。".join(pieces)
+
+
+def near_cities(text: str) -> str:
+    """The parts of `text` that hold what is said of a city as a superior, with the character behind it."""
+    return stretches(text, ("市",), _LONGEST_CONTEXT, 2)
 
 
 def city_contexts(text: str, near: str) -> Counter[str]:
@@ -253,13 +255,14 @@ def always_follows(ending: str, before: str, text: str) -> bool:
 
     Most stand behind something else soon; only where they do not are all of them counted.
     """
+    seen = 0
     at = text.find(ending)
     while at >= 0 and ending[0] != ending[1]:  # two alike can share a character with the next two
         if not text.startswith(before, max(0, at - len(before))):
             return False
+        seen += 1
         at = text.find(ending, at + 2)
-    count = text.count(ending)
-    return count > 1 and text.count(before + ending) == count
+    return seen != 1 and 1 < text.count(ending) == text.count(before + ending)
 
 
 def _is_foreign(name: str, text: str) -> bool:

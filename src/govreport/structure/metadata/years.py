@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 
     from govreport.structure.metadata.page import Page
 
-_YEAR = r"((?:19|20)\d\d)"
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
 # 年 is rarer than digits, and a pattern that begins with one character is searched for ten times as fast
 _AFTER_YEAR = lazy_pattern(r"年(?<=(?:19|20)\d\d年)")
 _AFTER_HAN_YEAR = lazy_pattern(r"年(?<=[一二][九〇零○][〇零○一二三四五六七八九]{2}年)")
 _PLAN_WORD = r"(?:安排|任务|总体|建议|计划|思路|目标|重点|要求|要点)"
 # what follows a year, with the weight of the vote
 _REVIEW = (
-    (4, r"年(?:及\S{2,8}|的|经济社会发展|经济|政府|主要)?工作(?:情况)?(?:的)?(?:简要)?(?:回顾|总结)"),
-    (3, r"年(?:的)?(?:简要)?回顾"),
-    (1, r"年[，,]?(?:是[^。]{0,60}一年|我们|全[省市县区镇乡州])"),
+    (4, lazy_pattern(r"年(?:及\S{2,8}|的|经济社会发展|经济|政府|主要)?工作(?:情况)?(?:的)?(?:简要)?(?:回顾|总结)")),
+    (3, lazy_pattern(r"年(?:的)?(?:简要)?回顾")),
+    (1, lazy_pattern(r"年[，,]?(?:是[^。]{0,60}一年|我们|全[省市县区镇乡州])")),
 )
 _PLAN = (
-    (4, rf"年(?:的)?(?:主要|重点|总体|政府|经济社会发展)?(?:工作|目标|任务)(?:的)?{_PLAN_WORD}"),
-    (3, r"年[^。；\n]{0,12}(?:预期|主要|奋斗|发展)目标"),
-    (3, r"年(?:的)?(?:主要|重点)?(?:工作|任务)(?:\n|$)"),
-    (1, r"年是"),
+    (4, lazy_pattern(rf"年(?:的)?(?:主要|重点|总体|政府|经济社会发展)?(?:工作|目标|任务)(?:的)?{_PLAN_WORD}")),
+    (3, lazy_pattern(r"年[^。；\n]{0,12}(?:预期|主要|奋斗|发展)目标")),
+    (3, lazy_pattern(r"年(?:的)?(?:主要|重点)?(?:工作|任务)(?:\n|$)")),
+    (1, lazy_pattern(r"年是")),
 )
 _DIGITS = {ord(han): str(value) for value, han in enumerate("〇一二三四五六七八九")} | {ord(c): "0" for c in "零○"}
 _DECEMBER_REPORT = 10
@@ -50,7 +50,7 @@ def read_years(
         expected = delivered.year + (delivered.month >= _DECEMBER_REPORT)
         plan[expected] += 6
     elif title:
-        for year in re.findall(_YEAR, in_digits(title)):
+        for year in _YEAR.findall(in_digits(title)):
             plan[int(year)] += 2
     planned, looked_back = _best(plan), _best(review)
     if looked_back and (planned is None or (planned <= looked_back and plan[planned] < review[looked_back])):
@@ -76,14 +76,13 @@ def in_digits(text: str) -> str:
 
 def _votes(speech: str) -> tuple[Counter[int], Counter[int]]:
     """What the speech says of each year; a wording counts once for a year."""
-    review, plan = ([(weight, re.compile(pattern)) for weight, pattern in rules] for rules in (_REVIEW, _PLAN))
     seen: dict[tuple[int, str], int] = {}
     for found in _AFTER_YEAR.finditer(speech):
         end = found.start()
         year = int(speech[end - 4 : end])
         if speech.startswith("回顾", max(0, end - 6)):
             seen[year, "review-before"] = 3
-        for name, rules in (("review", review), ("plan", plan)):
+        for name, rules in (("review", _REVIEW), ("plan", _PLAN)):
             for at, (weight, pattern) in enumerate(rules):
                 if pattern.match(speech, end):
                     seen[year, f"{name}-{at}"] = weight
