@@ -124,12 +124,12 @@ class _Nester:
             if last is None or (last.place == _BLOCK and last.kind not in _ITEM_KINDS):
                 break
             if last.place != _BLOCK and _turns(self.layout, lines[at]):
-                self._close(lambda entry: entry.place != _BLOCK)
+                self._close_paragraphs()
             if _addresses(self.layout, lines[at]):
                 self._close(lambda entry: entry.kind in _ITEM_KINDS)
         if place == _WITHIN and number != self.line:
             # a paragraph without a heading at its head belongs to the chapter
-            self._close(lambda entry: entry.place != _BLOCK)
+            self._close_paragraphs()
 
     def _announced(self, number: int) -> bool:
         """Tell whether the paragraph right before the heading announces a list."""
@@ -139,11 +139,15 @@ class _Nester:
         while self.stack and condition(self.stack[-1]):
             self.stack.pop()
 
+    def _close_paragraphs(self) -> None:
+        while self.stack and self.stack[-1].place != _BLOCK:
+            self.stack.pop()
+
     def _back_to(self, index: int) -> None:
         del self.stack[index:]
 
     def _open_block(self, kind: MarkerKind | None, heading: Heading, tier: int, number: int) -> str:
-        self._close(lambda entry: entry.place != _BLOCK)
+        self._close_paragraphs()
         if kind is not None and kind is self.parts:
             self._back_to(0)
             return f"part numbered {kind.value}"
@@ -175,11 +179,10 @@ class _Nester:
 
     def _open_head(self, kind: MarkerKind | None, heading: Heading) -> str:
         self._close(lambda entry: entry.place == _WITHIN and entry.kind is not kind)
+        uncounted = kind in _UNCOUNTED and "，" in heading.title
         for index, entry in enumerate(self.stack):
             same = entry.kind is kind and (kind is not None or entry.place == _HEAD)
-            if same or (
-                entry.kind in _UNCOUNTED and index and kind in _UNCOUNTED and _alike(entry.title, heading.title)
-            ):
+            if same or (index and uncounted and entry.kind in _UNCOUNTED and _alike(entry.title, heading.title)):
                 self._back_to(index)
                 return "sibling at a paragraph's head"
         rank = _RANK_BARE_HEAD if kind is None else _RANK[kind]
@@ -391,6 +394,5 @@ def _announces(layout: Layout, line: Line) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Tell whether two titles open with the same clause."""
-    first = one.partition("，")[0]
-    return "，" in other and first == other.partition("，")[0]
+    """Tell whether two titles open with the same clause, where the other has two."""
+    return one.partition("，")[0] == other.partition("，")[0]

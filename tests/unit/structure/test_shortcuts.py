@@ -184,11 +184,13 @@ TROUBLES = [
 def test_turns_that_cannot_win_need_not_be_read(text: str, limit: int) -> None:
     """The best of all turns is found, though few are read."""
     layout = Layout.of(gr.Report(gr.TracedText.of(text)))
-    turns = list(review.turns_to_problems(layout, [], limit))
+    blocks = list(review.troubled_blocks(layout, [], limit))
+    turns = [turn for block in blocks for turn in review.turns_to_problems(layout, [], limit, block)]
     scores = [(review.problem_score(layout, turn), turn) for turn in turns]
-    assert all(score <= turn.most for score, turn in scores)
-    expected = max((pair for pair in scores if pair[0] > 0), key=lambda pair: pair[0], default=(0, None))[1]
-    assert review.best_turn(layout, iter(turns)) == expected
+    assert all(score <= turn.most <= turn.troubles.most for score, turn in scores)
+    places = [(score, turn.troubles.block, turn.at) for score, turn in scores if score > 0]
+    expected = max(places, key=lambda place: (place[0], -place[1], -place[2]), default=(0, None, None))[1:]
+    assert (review.best_turn(layout, [], limit) or (None, None)) == expected
 
 
 def test_every_word_of_heading_cues_is_needed() -> None:

@@ -67,9 +67,11 @@ def claimed_names(report: Report) -> list[str]:
     """The names of places that session, opening, byline and title of a read report speak for."""
     metadata = report.metadata
     page = read_page(report)
+    office, title = metadata.speaker_title or "", metadata.title or ""
+    if (office, title) in page.claims:  # they were read with the region
+        return page.claims[office, title]
     held = session(page)
-    clues = Clues(held[0] if held else "", metadata.speaker_title or "", metadata.title or "", ())
-    return names_claimed(page, clues)
+    return names_claimed(page, Clues(held[0] if held else "", office, title, ()))
 
 
 def _meeting(held: tuple[str, str] | None, region: Region | None) -> str | None:

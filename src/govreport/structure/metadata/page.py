@@ -44,6 +44,7 @@ class Page:
         speech: the cleaned text from the salutation on.
         raw_tail: what stands on the page after the report, as scraped.
         traced: the text of the whole page.
+        claims: the places that the report proper speaks for, as they were read, by the speaker's office and the title.
 
     """
 
@@ -52,6 +53,7 @@ class Page:
     speech: str
     raw_tail: str
     traced: TracedText | None = None
+    claims: dict[tuple[str, str], list[str]] = attrs.field(factory=dict, eq=False, repr=False)
 
     @cached_property
     def head(self) -> str:

@@ -114,12 +114,16 @@ def read_region(page: Page, clues: Clues) -> Region | None:
     """Decide which place reports, and how its full name reads."""
     opening = page.opening
     if _is_national(page, clues):
+        page.claims[clues.office, clues.title] = ["中国"]
         return Region("中国", (), Level.NATIONAL)
     votes: Counter[Place] = Counter()
     chains: list[list[Place]] = []
     heard: set[tuple[str, Place]] = set()  # a source speaks for a place once
+    claimed = page.claims.setdefault((clues.office, clues.title), [])
     for source, text in _evidence(page, clues):
         read = own_place(_trimmed(text))
+        if read is not None and source in _PROPER and read[1].name not in claimed:
+            claimed.append(read[1].name)
         if read is not None and not (source == "agency" and votes):
             chains.append([*read[0], read[1]])
             votes[read[1]] += _WEIGHTS[source] * ((source, read[1]) not in heard)
@@ -298,7 +302,7 @@ def city_level(page: Page) -> Level:
     """
     text = f"{page.title_block}\n{page.speech}"
     prefecture, county = (
-        sum(weight * len(re.findall(pattern, text)) for weight, pattern in signs)
+        float(sum(weight * len(re.findall(pattern, text)) for weight, pattern in signs))
         for signs in (_PREFECTURE_SIGNS, _COUNTY_SIGNS)
     )
     kinds = stretches(text, _KINDS, _LONGEST_KIND, _LONGEST_KIND)

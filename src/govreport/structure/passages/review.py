@@ -12,7 +12,7 @@ from govreport.structure.passages.cues import cue
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from govreport.spans import Span
     from govreport.structure.passages.layout import Layout
@@ -28,7 +28,7 @@ _LONG_PROBLEMS = 1_500
 _MOST_TROUBLES = 40
 _AFTER_THANKS = 400  # characters: the next paragraph or two
 _ORDINARY = 3.5  # what an ordinary sentence with these words may reach
-_MOST_KINDS = 4
+_MOST_KINDS, _MOST_NEAR = 4, 2
 _MOST_BY_WORDS = 1.5 + 2
 _SPEAKS = lazy_pattern(r"位(?:代表|委员|同志|领导)|^同志们|我代表|我受")
 _ADDRESSED = lazy_pattern(r"[向对给为]|我代表|感谢")
@@ -106,75 +106,91 @@ def find_problems(layout: Layout, thanks: list[Span], limit: int) -> Span | None
     section = _problem_section(layout)
     if section:
         return section
-    best = best_turn(layout, turns_to_problems(layout, thanks, limit))
+    best = best_turn(layout, thanks, limit)
     if best is None:
         return None
-    return layout.trimmed(_problem_start(layout, best.block, best.at), _problem_end(layout, best.block, best.at))
+    return layout.trimmed(_problem_start(layout, *best), _problem_end(layout, *best))
 
 
-class _Turn(NamedTuple):
+class Troubles(NamedTuple):
+    """The words of trouble in a paragraph.
+
+    Args:
+        most: what a turn to problems can score there at most.
+        block: the paragraph.
+        found: the words.
+
+    """
+
+    most: float
+    block: int
+    found: list[re.Match[str]]
+
+
+class Turn(NamedTuple):
     """A sentence where the praise may turn to problems.
 
     Args:
         most: what its score can be at most.
         known: the part of the score that does not depend on its words.
-        block: where it stands.
-        at: its number among the sentences of the block.
-        troubles: the words of trouble in its block.
+        at: its number among the sentences of its paragraph.
+        troubles: the words of trouble in its paragraph.
 
     """
 
     most: float
     known: float
-    block: int
     at: int
-    troubles: list[re.Match[str]]
+    troubles: Troubles
 
 
-def turns_to_problems(layout: Layout, thanks: list[Span], limit: int) -> Iterator[_Turn]:
-    """Yield the sentences before `limit` that have words of trouble in them or behind them in their paragraph."""
+def troubled_blocks(layout: Layout, thanks: list[Span], limit: int) -> Iterator[Troubles]:
+    """Yield the paragraphs before `limit` that have words of trouble, and where problems may be told."""
     by_block: dict[int, list[re.Match[str]]] = {}
     last = bisect_left(layout.starts, limit) - 1
     for found in cue("problems", "trouble").finditer(layout.text, 0, layout.ends[last] if last >= 0 else 0):
         by_block.setdefault(layout.block_at(found.start()), []).append(found)
-    for block, troubles in by_block.items():
-        if layout.is_heading(block):
-            continue
-        sentences = layout.sentences(block)
-        promise = _PROMISE.search(layout.words(sentences[-1])) is not None
-        low = 0
-        for at, sentence in enumerate(sentences):
-            if sentence.start > troubles[-1].start():
-                break  # no trouble is spoken of from here on
-            high = bisect_left(troubles, sentence.end, low, key=_start_of)
-            near, after = high - low, _kinds(troubles, low) if len(troubles) - low <= _MOST_TROUBLES else _MOST_KINDS
-            if near or after > 1:  # one word of trouble may stand anywhere
-                before = bisect_right(thanks, sentence.start, key=_end)
-                thanked = before and sentence.start - thanks[before - 1].end < _AFTER_THANKS
-                known = min(near, 2) + 2 * bool(thanked) + promise - _ORDINARY
-                yield _Turn(known + 0.5 * after + _MOST_BY_WORDS, known, block, at, troubles)
-            low = high
-            if sentence.start >= limit:
-                break
+    for block, words in by_block.items():
+        thanked = _after_thanks(thanks, layout.ends[block], layout.starts[block])
+        most = min(len(words), _MOST_NEAR) + _most_kinds(words, 0) / 2 + thanked + 1 + _MOST_BY_WORDS - _ORDINARY
+        if most > 0 and not layout.is_heading(block):
+            yield Troubles(most, block, words)
 
 
-def best_turn(layout: Layout, turns: Iterable[_Turn]) -> _Turn | None:
-    """The turn that looks most like one to problems, the first of equals; those that cannot win are not read."""
-    best: tuple[float, int, int] = (0, 0, 0)
-    winner = None
-    for turn in sorted(turns, key=lambda turn: -turn.most):
-        if turn.most < best[0] or turn.most <= 0:
+def turns_to_problems(layout: Layout, thanks: list[Span], limit: int, troubles: Troubles) -> Iterator[Turn]:
+    """Yield the sentences of a paragraph that have words of trouble in them or behind them."""
+    words = troubles.found
+    sentences = layout.sentences(troubles.block)
+    promise = _PROMISE.search(layout.words(sentences[-1])) is not None
+    low = 0
+    for at, sentence in enumerate(sentences):
+        if sentence.start > words[-1].start() or (at and sentences[at - 1].start >= limit):
+            break  # no trouble is spoken of from here on, or the plan has begun
+        high = bisect_left(words, sentence.end, low, key=_start_of)
+        near, after = high - low, _most_kinds(words, low)
+        if near or after > 1:  # one word of trouble may stand anywhere
+            thanked = _after_thanks(thanks, sentence.start, sentence.start)
+            known = min(near, _MOST_NEAR) + thanked + promise - _ORDINARY
+            yield Turn(known + after / 2 + _MOST_BY_WORDS, known, at, troubles)
+        low = high
+
+
+def best_turn(layout: Layout, thanks: list[Span], limit: int) -> tuple[int, int] | None:
+    """The paragraph and sentence that look most like a turn to problems; those that cannot win are not read."""
+    best = (0.0, 0, 0)  # the score, then the first of equals
+    for troubles in sorted(troubled_blocks(layout, thanks, limit), reverse=True, key=attrgetter("most")):
+        if troubles.most < best[0]:
             break
-        rank = (problem_score(layout, turn), -turn.block, -turn.at)
-        if rank[0] > 0 and (winner is None or rank > best):
-            best, winner = rank, turn
-    return winner
+        for turn in turns_to_problems(layout, thanks, limit, troubles):
+            if turn.most >= best[0] and (score := problem_score(layout, turn)) > 0:
+                best = max(best, (score, -troubles.block, -turn.at))
+    return (-best[1], -best[2]) if best[0] else None
 
 
-def problem_score(layout: Layout, turn: _Turn) -> float:
+def problem_score(layout: Layout, turn: Turn) -> float:
     """How much a sentence looks like the turn from praise to problems."""
-    sentences = layout.sentences(turn.block)
-    sentence, troubles = sentences[turn.at], turn.troubles
+    sentences, troubles = layout.sentences(turn.troubles.block), turn.troubles.found
+    sentence = sentences[turn.at]
     words = layout.words(sentence)
     found = cue("problems", "turn").search(words) if len(words) <= _LONG_PARAGRAPH else None
     if not found:
@@ -185,7 +201,7 @@ def problem_score(layout: Layout, turn: _Turn) -> float:
     after = _kinds(troubles, first)
     if not near and after < 2:  # noqa: PLR2004 - one word of trouble may stand anywhere
         return 0
-    score = turn.known + 0.5 * after
+    score = turn.known + after / 2
     if _THERE_ARE.search(words):
         score += 1.5
     if _WE_SEE.search(words):
@@ -197,6 +213,17 @@ def problem_score(layout: Layout, turn: _Turn) -> float:
 def _kinds(troubles: list[re.Match[str]], first: int) -> int:
     """How many kinds of trouble are spoken of from the one numbered `first` on, as far as they count."""
     return min(len({found[0] for found in troubles[first : first + _MOST_TROUBLES]}), _MOST_KINDS)
+
+
+def _most_kinds(troubles: list[re.Match[str]], first: int) -> int:
+    """The same for any one behind it too: further on other words come within reach."""
+    return _kinds(troubles, first) if len(troubles) - first <= _MOST_TROUBLES else _MOST_KINDS
+
+
+def _after_thanks(thanks: list[Span], position: int, start: int) -> int:
+    """What it counts that thanks end before `position`, and not long before `start`."""
+    before = bisect_right(thanks, position, key=_end)
+    return 2 if before and start - thanks[before - 1].end < _AFTER_THANKS else 0
 
 
 def _start_of(found: re.Match[str]) -> int:
