@@ -9,7 +9,7 @@ and numbers outrank one another in the order of GB/T 9704-2012, 7.3.3.
 from __future__ import annotations
 
 from itertools import groupby, islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -62,7 +62,8 @@ _OPENING = 4
 _LOOKS_BACK = lazy_pattern(r"(?:一年|[三五]年|几年)来|过去[的]?[一五]年|这一年|各位代表")
 
 
-class _Open(NamedTuple):
+@attrs.define
+class _Open:
     """A class of headings that is open: what kind, where it stands, its level."""
 
     kind: MarkerKind | None
@@ -178,15 +179,18 @@ class _Nester:
         return "top division" if not self.stack else "own line without a number, below what is open"
 
     def _open_head(self, kind: MarkerKind | None, heading: Heading) -> str:
-        self._close(lambda entry: entry.place == _WITHIN and entry.kind is not kind)
+        stack = self.stack
+        while stack and stack[-1].place == _WITHIN and stack[-1].kind is not kind:
+            stack.pop()
         uncounted = kind in _UNCOUNTED and "，" in heading.title
-        for index, entry in enumerate(self.stack):
+        for index, entry in enumerate(stack):
             same = entry.kind is kind and (kind is not None or entry.place == _HEAD)
             if same or (index and uncounted and entry.kind in _UNCOUNTED and _alike(entry.title, heading.title)):
                 self._back_to(index)
                 return "sibling at a paragraph's head"
         rank = _RANK_BARE_HEAD if kind is None else _RANK[kind]
-        self._close(lambda entry: entry.place == _HEAD and entry.rank > rank)
+        while stack and stack[-1].place == _HEAD and stack[-1].rank > rank:
+            stack.pop()
         return "opens a class at paragraphs' heads"
 
     def _open_within(self, kind: MarkerKind | None, tier: int, *, behind: bool) -> str:

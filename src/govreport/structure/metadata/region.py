@@ -162,9 +162,8 @@ def _evidence(page: Page, clues: Clues) -> Iterator[tuple[str, str]]:
     yield "byline", _OFFICE.sub("", office)
     yield "title", title_place(clues.title)
     for line in page.head.split("\n"):
-        written = squeezed(line)
         # what every title goes on with: most lines of a page's head are none
-        place = title_place(written) if any(word in written for word in ("工作", "国民", "和")) else ""
+        place = title_place(squeezed(line)) if "工" in line or "国" in line or "和" in line else ""
         if place:
             yield "label", place
     for text in clues.labelled:

@@ -71,7 +71,7 @@ def find_province(speech: str, around: str, places: tuple[Place, ...]) -> str | 
             votes[name] += _superior(speech, at, short, name)
     stems = [place.name.rstrip("市县区镇乡") for place in places]
     for line in around.split("\n"):
-        if len(line) < _SHORT_LINE and any(stem in line for stem in stems):
+        if len(line) < _SHORT_LINE and True in [stem in line for stem in stems] and _any_province().search(line):
             for short, province in province_by_short().items():
                 if short in line and not any(short in place.name for place in places):
                     votes[province.name] += 2
