@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
@@ -16,13 +17,14 @@ from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from govreport.model import Report
 
 _SHORT = 40
 _MANY_BLOCKS = 40
 _WHOLE_SHARE = 0.12
+_BLOCK = lazy_pattern(r"(?m)^[^\S\n]*+[^\s][^\n]*")
 _SENTENCE_WITHIN = lazy_pattern(r"[。！？][^”’）]")
 _SALUTATION = lazy_pattern(r"各位(?:代表|委员|同志)")
 _start = attrgetter("start")
@@ -42,24 +44,23 @@ class Layout:
     """
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: array[int]
+    ends: array[int]
     headings: tuple[Heading, ...]
     _sentences: dict[int, list[Span]] = attrs.field(factory=dict, eq=False, repr=False)
 
     @classmethod
     def of(cls, report: Report) -> Layout:
         """Lay out the text of `report`; where each sentence is a block, runs of them make paragraphs."""
-        lines = report.text.split("\n")
-        offsets = accumulate([len(line) + 1 for line in lines], initial=0)
-        written = [(at, len(line)) for at, line in zip(offsets, lines, strict=False) if line and not line.isspace()]
-        starts = [at for at, _ in written]
-        layout = cls(report.text, starts, [at + length for at, length in written], report.headings)
+        starts, ends = array("q"), array("q")
+        for found in _BLOCK.finditer(report.text):
+            starts.append(found.start())
+            ends.append(found.end())
+        layout = cls(report.text, starts, ends, report.headings)
         return layout._merged() if layout._is_split() else layout
 
     def _merged(self) -> Layout:
-        starts: list[int] = []
-        ends: list[int] = []
+        starts, ends = array("q"), array("q")
         open_run = False
         for at, (start, end) in enumerate(zip(self.starts, self.ends, strict=True)):
             alone = self.is_heading(at)
@@ -73,7 +74,8 @@ class Layout:
 
     def _is_split(self) -> bool:
         """Tell whether the source broke its paragraphs at every sentence."""
-        long = [(start, end) for start, end in zip(self.starts, self.ends, strict=True) if end - start > _SHORT]
+        blocks = zip(self.starts, self.ends, strict=True)
+        long = [(start, end) for start, end in blocks if end - start > _SHORT]
         if len(long) <= _MANY_BLOCKS:
             return False
         left = _WHOLE_SHARE * len(long)
@@ -144,7 +146,7 @@ class Layout:
         return Span(start + left, max(start + left, end - (len(piece) - len(piece.rstrip()))))
 
 
-def _holding(words: str, text: str, starts: list[int]) -> list[int]:
+def _holding(words: str, text: str, starts: Sequence[int]) -> list[int]:
     """The numbers of the stretches of `text` that hold one of `words`; plain words are found faster than patterns."""
     found: set[int] = set()
     for word in words.split("|"):
