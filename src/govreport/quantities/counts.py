@@ -26,11 +26,6 @@ def _milestone() -> tuple[frozenset[str], Callable[..., object], frozenset[str],
     return frozenset(word[-1] for word in ahead), before.search, frozenset("元美大台关以左"), after.match
 
 
-@cache
-def _named() -> Callable[..., object]:
-    return re.compile(alternatives(words("counts", "named"))).match
-
-
 def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
     """Tell whether a Chinese numeral with a unit is a quantity.
 
@@ -66,18 +61,21 @@ def _is_small_count(run: str, unit: str, text: str, start: int, end: int) -> boo
 
     Two of a thing are 两; a bare 二 numbers (二轮承包).
     """
+    counted, places, named = _small_counts()
     return (
         run not in ("一", "二")
-        and unit in words("counts", "counted")
+        and unit in counted
         and text[start - 1 : start] not in ("“", "届")
-        and not text.startswith(_places(), start)
-        and _named()(text, end) is None
+        and not text.startswith(places, start)
+        and named(text, end) is None
     )
 
 
 @cache
-def _places() -> tuple[str, ...]:
-    return tuple(words("counts", "places"))
+def _small_counts() -> tuple[frozenset[str], tuple[str, ...], Callable[..., object]]:
+    """Units that small numerals count, names of places that begin like such a count, and what follows other names."""
+    named = re.compile(alternatives(words("counts", "named"))).match
+    return words("counts", "counted"), tuple(words("counts", "places")), named
 
 
 def is_bare_count(run: str, text: str, start: int, end: int) -> bool:

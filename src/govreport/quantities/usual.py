@@ -39,6 +39,14 @@ _IDLE = ("一", "二")
 _DIGITS = frozenset("三四五六七八九两")
 
 
+#: What follows the digits of an Arabic number comes to, whatever stands beside it: the unit; what must not follow; the
+#: power of ten, None where only the long way can tell; what 余 and 多 make of the number.
+_Tail = tuple["Unit", frozenset[str], "int | None", "Bound"]
+#: What a whole Chinese number comes to: its unit, None where a lone digit counts nothing (一个); what must not follow;
+#: the value of a share, else None; the string of a share, else a numeral whose neighbours tell whether it counts.
+_Reading = tuple["Unit | None", frozenset[str], "Decimal | None", str]
+
+
 class Known(NamedTuple):
     """What decides on a usual number.
 
@@ -47,6 +55,8 @@ class Known(NamedTuple):
         countable: forms that a lone Chinese digit counts.
         groups: numbers of the groups ``unit``, ``power``, ``open`` and ``open2``, for names take longer.
         arabic: number of that group.
+        tails: words that follow digits (亿元, 余万人), read when they are first met.
+        lone: forms behind a lone Chinese digit (三年), read when they are first met.
 
     """
 
@@ -54,6 +64,8 @@ class Known(NamedTuple):
     countable: frozenset[str]
     groups: tuple[int, ...]
     arabic: int
+    tails: dict[str, _Tail]
+    lone: dict[str, _Reading]
 
 
 @lru_cache(maxsize=16)
@@ -65,22 +77,16 @@ def known_units(units: UnitTable) -> Known:
     }
     index = candidate_pattern(units).groupindex
     groups = tuple(index[name] for name in ("unit", "power", "open", "open2"))
-    return Known(known, words("counts", "counted").union(RATIOS), groups, index["arabic"])
+    return Known(known, words("counts", "counted").union(RATIOS), groups, index["arabic"], {}, {})
 
-
-#: What the characters of a usual number come to, whatever stands beside them: its unit, None where a lone digit counts
-#: nothing (一个); what must not follow; its value, None for Chinese numerals and where only the long way can tell; what
-#: 余 and 多 in it make of it; and, one string for all that are written alike, the number with its unit where its value
-#: is told, else a Chinese numeral whose neighbours tell whether it counts.
-_Reading = tuple["Unit | None", frozenset[str], "Decimal | None", "Bound", str]
-#: The same of what follows the digits, with their power of ten, which is None where only the long way can tell.
-_Tail = tuple["Unit", frozenset[str], "int | None", "Bound"]
 
 #: Usual numbers end with these groups of the pattern.
 USUAL = frozenset(("unit", "above"))
 #: Stands for a number that is no quantity.
 NO_QUANTITY = Draft(0, 0, Decimal(0), NO_UNIT)
-_IDLE_NUMBER: _Reading = (None, TAILS, None, EXACT, "")
+#: Words for powers of ten and what stands with them: there are few ways to put them together.
+_POWER_WORDS = frozenset("个余多几来").union(POWERS)
+_IDLE_NUMBER: _Reading = (None, TAILS, None, "")
 #: Behind a share, what makes another number of it (三分之一点五).
 _POINT = frozenset("点")
 
@@ -97,9 +103,10 @@ class UsualNumbers:
     def __init__(self, text: str, units: UnitTable) -> None:
         self._text = text
         self._units = units
-        self._known = known_units(units)
-        self._numbers: dict[str, _Reading] = {}
-        self._tails: dict[str, _Tail] = {}
+        self._known = known = known_units(units)
+        self._arabic, self._tails = known.arabic, known.tails
+        self._arabic_numbers: dict[str, tuple[Decimal, str]] = {}
+        self._chinese_numbers: dict[str, _Reading] = {}
 
     def read(self, match: re.Match[str], start: int, end: int) -> Draft | None:
         """Make a draft of a match that ends with one of :data:`USUAL`, from `start` to `end`.
@@ -108,10 +115,40 @@ class UsualNumbers:
             None where it takes the long way, :data:`NO_QUANTITY` where it is none.
 
         """
+        text = self._text
+        stop = match.end(self._arabic)
+        if stop < 0:
+            return self._read_chinese(match, start, end)
+        tail = text[stop:end]
+        unit, odd, power, bound = self._tails.get(tail) or self._tail(match, tail)
+        behind = text[end : end + 1]
+        if power is None or behind in odd:
+            return None
+        before = text[start - 1 : start]
+        if before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第"):
+            return None
+        number = match[0]
+        if number not in self._arabic_numbers:
+            if number.startswith("00"):
+                return None
+            self._arabic_numbers[number] = read_digits(text[start:stop], power), number
+        value, written = self._arabic_numbers[number]
+        return Draft(start, end, value, unit, None, bound, None, before, behind, written)
+
+    def _tail(self, match: re.Match[str], tail: str) -> _Tail:
+        form, power, inner, outer = match.group(*self._known.groups)
+        unit, odd = self._known.forms[form]
+        usual = power is None or power in POWERS
+        value = POWERS[power] if usual and power else 0
+        found = unit, odd, value if usual and form not in _DOUBTFUL else None, OPEN[inner or outer]
+        if usual and _POWER_WORDS.issuperset(tail[: -len(form)]):
+            self._tails[tail] = found
+        return found
+
+    def _read_chinese(self, match: re.Match[str], start: int, end: int) -> Draft | None:
         whole = match[0]
-        if whole not in self._numbers:
-            self._numbers[whole] = self._reading(match, whole)
-        unit, odd, value, bound, written = self._numbers[whole]
+        found = self._known.lone.get(whole) or self._chinese_numbers.get(whole)
+        unit, odd, value, written = found or self._reading(match, whole)
         text = self._text
         behind = text[end : end + 1]
         if behind in odd:
@@ -119,43 +156,28 @@ class UsualNumbers:
         if unit is None:
             return NO_QUANTITY
         before = text[start - 1 : start]
-        if before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第"):
+        if not written or (before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第")):
             return None
         if value is not None:
-            return Draft(start, end, value, unit, None, bound, None, before, behind, written)
-        draft = _read_spelt(written, unit, match["unit"], text, (start, end)) if written else None
-        if draft is not None:
-            draft.ahead, draft.behind = before, behind
+            return Draft(start, end, value, unit, None, EXACT, None, before, behind, written)
+        draft = _read_spelt(written, unit, match["unit"], text, (start, end))
+        draft.ahead, draft.behind = before, behind
         return draft
 
     def _reading(self, match: re.Match[str], whole: str) -> _Reading:
         """Read what does not depend on what stands beside a number."""
-        digits = match.end(self._known.arabic) - match.start()
-        if digits < 0:
-            return self._reading_of_chinese(match, whole)
-        tail = whole[digits:]
-        if tail not in self._tails:
-            self._tails[tail] = self._tail(match)
-        unit, odd, power, bound = self._tails[tail]
-        if power is None or whole.startswith("00"):
-            return unit, odd, None, EXACT, ""
-        return unit, odd, read_digits(whole[:digits], power), bound, whole
-
-    def _tail(self, match: re.Match[str]) -> _Tail:
-        form, power, inner, outer = match.group(*self._known.groups)
-        unit, odd = self._known.forms[form]
-        usual = (power is None or power in POWERS) and form not in _DOUBTFUL
-        return unit, odd, (POWERS[power] if power else 0) if usual else None, OPEN[inner or outer]
-
-    def _reading_of_chinese(self, match: re.Match[str], whole: str) -> _Reading:
         form, power, inner, _ = match.group(*self._known.groups)
         if form is None:
             value, share = read_fraction(match, self._units)
-            return share, _POINT, value, EXACT, "" if value is None else whole
-        if len(whole) == 1 + len(form) and _is_idle(whole[0], form, self._known):
-            return _IDLE_NUMBER
-        unit, odd = self._known.forms[form]
-        return unit, odd, None, EXACT, "" if power or inner else whole[: match.end("chinese") - match.start()]
+            found: _Reading = share, _POINT, value, "" if value is None else whole
+        else:
+            unit, odd = self._known.forms[form]
+            found = unit, odd, None, "" if power or inner else whole[: match.end("chinese") - match.start()]
+            if len(whole) == 1 + len(form):
+                found = _IDLE_NUMBER if _is_idle(whole[0], form, self._known) else found
+                self._known.lone[whole] = found
+        self._chinese_numbers[whole] = found
+        return found
 
 
 def _read_spelt(run: str, unit: Unit, form: str, text: str, span: tuple[int, int]) -> Draft:
