@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from govreport import Bound, Change, IssueCode, Span, UnitTable, find_quantities, parse
 from govreport.quantities import parse_quantities
+from govreport.quantities.grammar.candidates import NOISE, noise_in
 from govreport.testing import check_linear
 
 REPORT = """云溪县政府工作报告
@@ -98,6 +101,16 @@ def test_numbers_without_words_are_no_quantities(count: int, found: int) -> None
     quantities = find_quantities("1亩、" * count + "。全镇新建学校5所。")
     assert found == len(quantities)
     assert quantities[-1].text == "5所"
+
+
+@pytest.mark.parametrize("before", ["", "新建学校5所。", "新建学校，" * 99, "，" * 499])
+@pytest.mark.parametrize("run", ["1、", "12亩，", "7平方米", "1\n", "1公里长路"])
+@pytest.mark.parametrize("count", [498, 499, 500, 501, 1000])
+def test_noise_is_found_wherever_it_begins(before: str, run: str, count: int) -> None:
+    """Looks at stretches of the text miss nothing that a search of the whole text finds."""
+    text = f"{before}{run * count}。新建学校。"
+    runs = re.finditer(r"(?<![0-9])(?:[0-9]+[^0-9\n]{1,3})+", text)
+    assert list(noise_in(text)) == [found.span() for found in runs if len(re.findall("[0-9]+", found[0])) >= NOISE]
 
 
 def test_what_stands_around_noise_is_read() -> None:

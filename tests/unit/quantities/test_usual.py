@@ -12,9 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govreport import UnitTable
+from govreport.quantities.bounds import _read_after, _read_before, read_bounds
+from govreport.quantities.changes import _TIER, _TIER_STARTS
+from govreport.quantities.counts import _milestone
+from govreport.quantities.finding import _drafts
 from govreport.quantities.grammar.candidates import candidate_pattern
 from govreport.quantities.grammar.folding import folded
-from govreport.quantities.grammar.phrases import _closing, _functional, _leading, _trailing, first_closing, opening
+from govreport.quantities.grammar.phrases import (
+    _closing,
+    _functional,
+    _leading,
+    _taking,
+    _trailing,
+    first_closing,
+    opening,
+)
 from govreport.quantities.grammar.words import words
 from govreport.quantities.reading import read_candidate
 from govreport.quantities.usual import NO_QUANTITY, USUAL, UsualNumbers
@@ -109,6 +121,33 @@ def test_edges_rule_out_nothing_that_matters(text: str) -> None:
     assert text[0] in openers or not _length(opens(text, 0))
     _, closes = _closing()
     assert _start(closes(text, 1)) == _start(first_closing(text))
+
+
+@given(st.lists(st.sampled_from((*NOUNS, *words("changes", "between"), *"、，并且力争标")), max_size=5).map("".join))
+def test_characters_beside_words_rule_out_nothing_that_matters(text: str) -> None:
+    """The same of what sets a second tier apart, of verbs that take objects, and of marks that numbers pass."""
+    assert text[:1] in _TIER_STARTS or not _TIER.fullmatch(text)
+    taking, ends = _taking()
+    assert text[-1:] in ends or not taking(text[::-1])
+    last, before, first, after = _milestone()
+    assert text[-1:] in last or not before(text)
+    assert text[:1] in first or not after(text, 0)
+
+
+@given(
+    st.lists(st.sampled_from((*SIGNS, "至少", "最少建成", "不少于", "超过", "以上", "左右")), max_size=12).map("".join)
+)
+def test_bounds_are_found_wherever_they_can_be(text: str) -> None:
+    """Where the characters beside a number rule out a bound, or no 少 stands near, none would be found."""
+    plain = folded(text)
+    drafts, others = _drafts(plain, UNITS), _drafts(plain, UNITS)
+    read_bounds(drafts, plain)
+    for draft in others:
+        _read_after(draft, plain)
+        _read_before(draft, plain)
+    assert [attrs.astuple(draft, recurse=False) for draft in drafts] == [
+        attrs.astuple(draft, recurse=False) for draft in others
+    ]
 
 
 def _length(found: re.Match[str] | None) -> int:

@@ -36,7 +36,9 @@ def edge_characters() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def is_functional(text: str) -> bool:
     """Tell whether words are verbs, adverbs and times alone, and name nothing (今年累计完成)."""
     fullmatch, starts, chars = _functional()
-    return not text or (text[0] in starts and chars.issuperset(text) and fullmatch(text) is not None)
+    return not text or (
+        text[0] in starts and text[-1] in chars and chars.issuperset(text) and fullmatch(text) is not None
+    )
 
 
 @cache
