@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import attrs
@@ -25,9 +24,8 @@ _ADDRESSED = rf"(?:[、，]\s*(?:各位)?\s*{HAN}{{2,4}}){{0,2}}\s*[：:！!，,
 # each begins with one character, which is found ten times as fast as an optional one or a line's beginning
 _TO_EACH = lazy_pattern(rf"位(?:代表|委员|同志|领导|来宾){_ADDRESSED}")
 _TO_COMRADES = lazy_pattern(rf"(?m)同(?<=^同)志们{_ADDRESSED}")
-_I_REPORT = lazy_pattern(
-    r"(?:现在|根据[^。\n]{0,20}决定|受[^。\n]{0,20}委托)[，,]?\s*(?:由)?我(?:受|代表|向)|我代表[^。\n]{2,30}政府"
-)
+_I = r"[，,]?\s*(?:由)?我(?:受|代表|向)"
+_I_REPORT = lazy_pattern(rf"现在{_I}|根据[^。\n]{{0,20}}决定{_I}|受[^。\n]{{0,20}}委托{_I}|我代表[^。\n]{{2,30}}政府")
 _LONGEST_REPORT = 100
 _FIRST_HEADING = lazy_pattern(r"[一二1１]\s*[、.．]")
 _LONG_BLOCK = 60
@@ -164,6 +162,7 @@ _PINYIN = lazy_pattern(r"\((?=[^()]*[^\W\d_])[a-zA-Zāáǎàēéěèīíǐìōó
 _SPACED_DIGITS = lazy_pattern(r" (?<=\d )(?=\d)(?!\d\d:\d\d)")
 _THREE_DIGITS = lazy_pattern(r" (?<=\d )\d \d ")
 _SPACED_DATE = lazy_pattern(r" (?<=\d ) *(?=[年月日])| (?<=[年月] ) *(?=\d)")
+_HAN = lazy_pattern(r"[\u3400-\u9fff]")
 _LINE_BREAK = lazy_pattern(r"\n\s*")
 
 
@@ -189,10 +188,10 @@ def _script_changes(traced: TracedText) -> dict[int, str]:
     Charwise edits leave no hunk, so raw and cleaned text differ character by character
     between the hunks; furniture is in the same script as the report.
     """
-    written = set(chain.from_iterable(step.columns.new for step in traced.steps))
-    if not any("\u3400" <= new[:1] <= "\u9fff" for new in written) or not any(
+    if not any(
         charwise and "\u3400" <= new[:1] <= "\u9fff"
         for step in traced.steps
+        if _HAN.search("".join(step.columns.new))
         for new, (_, charwise, _) in zip(step.columns.new, step.columns.kinds, strict=True)
     ):
         return {}

@@ -173,7 +173,8 @@ def _evidence(page: Page, clues: Clues) -> Iterator[tuple[str, str]]:
     kind = _BARE_KIND.search(page.opening)
     for found in re.finditer(rf"({HAN_OR_LOST}{{1,20}}?{kind[1]}){_GOVERNMENT}", page.head) if kind else ():
         yield "agency", found[1]
-    issuer = _ISSUER.search(page.head + page.title_block)
+    before = page.head + page.title_block
+    issuer = _ISSUER.search(before) if "关于" in before else None
     yield "label", issuer[1] if issuer else ""
 
 

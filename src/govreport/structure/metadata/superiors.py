@@ -245,24 +245,27 @@ def _name_before(left: str, text: str) -> str | None:
     ending = best
     for length in _NAME_LENGTHS[1:]:
         longer = run[-length:]
-        if len(longer) == length and always_follows(ending, longer[:-2], text):
-            best = longer
+        if len(longer) < length or not always_follows(ending, longer[:-2], text):
+            break
+        best = longer
     return best
 
 
 def always_follows(ending: str, before: str, text: str) -> bool:
     """Tell whether two characters stand in `text` more than once, and always behind `before`.
 
-    Most stand behind something else soon; only where they do not are all of them counted.
+    Most stand behind something else soon; where they do not, what may share characters is counted as text is.
     """
-    seen = 0
+    seen = free = 0
+    shared = ending[0] == ending[1]
     at = text.find(ending)
-    while at >= 0 and ending[0] != ending[1]:  # two alike can share a character with the next two
+    while at >= 0 and not shared:
         if not text.startswith(before, max(0, at - len(before))):
             return False
-        seen += 1
-        at = text.find(ending, at + 2)
-    return seen != 1 and 1 < text.count(ending) == text.count(before + ending)
+        shared = at - len(before) < free
+        seen, free = seen + 1, at + 2
+        at = text.find(ending, free)
+    return 1 < text.count(ending) == text.count(before + ending) if shared else seen > 1
 
 
 def _is_foreign(name: str, text: str) -> bool:
