@@ -8,7 +8,7 @@ import attrs
 
 from govreport.indicators.context import Context
 from govreport.indicators.frames import Frames
-from govreport.indicators.linking import Linker
+from govreport.indicators.linking import Linker, in_batches
 from govreport.indicators.periods import Periods
 from govreport.indicators.qualitative import find_qualitative_targets
 from govreport.model import Indicator
@@ -34,7 +34,7 @@ def link_indicators(report: Report, indicators: IndicatorCatalogue) -> tuple[Ind
 
 def _rows(report: Report, indicators: IndicatorCatalogue, frames: Frames) -> Iterator[Indicator]:
     periods = Periods()
-    for link in list(Linker(report, indicators).links()):
+    for link in in_batches(Linker(report, indicators).links()):
         if link.definition.default:
             context = Context(link, report.text, frames)
             yield Indicator(

@@ -56,6 +56,8 @@ _THERE = lazy_pattern(r"(?:与|让|为|同|使|给|全[市县区省]|我[市县�
 _BRACKET_BACK = lazy_pattern(r"（(?:[^（）]{0,6}?[^比较（）])?(?:去年|上年)(?!相比)[^（）]*$")
 _EXPECTED = lazy_pattern(r"预计|预估")
 _DONE = lazy_pattern(r"(?<![比较])去年[^，。；]{0,12}(?:完成|实现|达到|增长)|(?:完成|实现|达到)了")
+_ACTUAL, _TARGET = Status.ACTUAL, Status.TARGET
+_LEVEL, _GROWTH, _DELTA, _NEW_ONE = Measure.LEVEL, Measure.GROWTH, Measure.DELTA, Measure.NEW
 #: So far back 预计, 累计 and years are looked for.
 _LONGEST_SENTENCE = 2000
 _RATIOS = frozenset({"倍", "番"})
@@ -74,13 +76,14 @@ class Context:
     def __init__(self, link: Link, text: str, frames: Frames) -> None:
         self.link, self.text, self.frames = link, text, frames
         low, high = link.sentence
-        start, end = link.quantity.span.start, link.quantity.span.end
+        lead_start, span = link.clause, link.quantity.span
+        start, end, western = span.start, span.end, frames.western
         self.frame: Frame = frames.at(start)
-        self.sentence = frames.western(text[max(low, start - _LONGEST_SENTENCE) : start])
-        lead_start = min(max(link.clause, low), start)
         begin = clause_start(text, lead_start, start)
-        self.lead = frames.western(text[lead_start:start])
-        self.clause = frames.western(text[begin:start])
+        first = start - _LONGEST_SENTENCE
+        self.sentence = western(text[max(low, first) : start])
+        self.lead = western(text[lead_start:start])
+        self.clause = western(text[begin:start])
         self.after = text[end : min(high, end + 40)]
         #: No year can be told from the words of a clause without this sign.
         self.dated = "年" in self.clause
@@ -102,13 +105,13 @@ class Context:
         unit = quantity.unit.symbol
         rate_of_change = unit in _RATIOS or (unit == "%" and (definition.kind != "rate" or quantity.change))
         if unit == "个百分点":
-            return Measure.DELTA
+            return _DELTA
         if definition.kind == "change" or rate_of_change:
-            return Measure.GROWTH
+            return _GROWTH
         if definition.kind == "gain" or self._is_new(unit):
             gained = definition.kind == "flow" and self.link.continued
-            return Measure.DELTA if gained else Measure.NEW
-        return Measure.DELTA if quantity.change and not self.reaches else Measure.LEVEL
+            return _DELTA if gained else _NEW_ONE
+        return _DELTA if quantity.change and not self.reaches else _LEVEL
 
     @property
     def reaches(self) -> bool:
@@ -145,13 +148,13 @@ class Context:
             year = self.own_year
             past = year is not None and review_year is not None and year <= review_year
             done = past or self.looks_back or (_DONE.search(self.clause) is not None and "任务" not in self.clause)
-            return Status.ACTUAL if done else Status.TARGET
+            return _ACTUAL if done else _TARGET
         if explicit and review_year and explicit > review_year:
-            return Status.TARGET
+            return _TARGET
         long_past = explicit and review_year and explicit < review_year
         expected = "预" in self.sentence and _EXPECTED.search(self.sentence) is not None
         expected = expected or self.frames.estimates(self.link.quantity.span.start)
-        return Status.ESTIMATE if expected and not long_past and not self.starts_range else Status.ACTUAL
+        return Status.ESTIMATE if expected and not long_past and not self.starts_range else _ACTUAL
 
     def _looks_back(self) -> bool:
         """Tell whether a plan counts what there is already (与12万经营主体站在一起), or says how it was last year."""
@@ -162,7 +165,7 @@ class Context:
 
     def cue(self) -> str:
         """The word that says how hard a goal is."""
-        if self.status is not Status.TARGET:
+        if self.status is not _TARGET:
             return ""
         found = _CUE.search(self.clause)
         if found:

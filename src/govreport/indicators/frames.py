@@ -110,7 +110,7 @@ class Frames:
 
     def at(self, position: int) -> Frame:
         """Give the frame that `position` lies in."""
-        return self.frames[max(0, bisect_right(self.starts, position) - 1)]
+        return self.frames[bisect_right(self.starts, position) - 1]
 
     def estimates(self, position: int) -> bool:
         """Tell whether a note (以下均为预计) has made the figures at `position` estimates."""
@@ -131,10 +131,10 @@ class Frames:
     def _collect(self, report: Report) -> None:
         """Go over headings, paragraphs and passages, and note where the time changes."""
         text = report.text
-        events: list[tuple[int, int, Callable[[int], Frame | None]]] = []
+        events: list[tuple[int, int, Callable[[int], Frame | None] | Heading]] = []
         for heading in report.headings:
             if heading.level == 1:
-                events.append((heading.span.start, 0, partial(self._part, heading)))
+                events.append((heading.span.start, 0, heading))
             elif _SETS_TIME.search(heading.title):
                 events.append((heading.span.start, 0, partial(self._opening, heading.title, sticky=True)))
         for start, words in _openings(text):
@@ -150,7 +150,7 @@ class Frames:
                     (passage.span.end, 3, partial(self._leave, before, long=_TARGETS[passage.role])),
                 ]
         for start, _, event in sorted(events, key=itemgetter(0, 1)):
-            frame = event(start)
+            frame = event(start) if callable(event) else self._part(event, start)
             if frame is not None:
                 self.frames.append(frame)
 
@@ -161,7 +161,7 @@ class Frames:
             plan = self.frames[-1].plan
         year = self.plan_year if plan else self.review_year
         title = self.western(heading.title)
-        if _TERM_TITLE.search(title) and not (year and f"{year}年" in title):
+        if ("五" in title or "届" in title) and _TERM_TITLE.search(title) and not (year and f"{year}年" in title):
             return self._term_frame(start, title, plan=plan)
         return Frame(start, plan=plan, year=year)
 

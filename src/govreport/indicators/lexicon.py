@@ -94,9 +94,11 @@ class Lexicon:
             if start < at:
                 continue
             sizes = lengths.get(text[start : start + _HEAD])
-            if sizes is None and found.lastindex:
-                sizes = lengths.get(text[start : start + 2]) or lengths.get(text[start])
-            for length in sizes or ():
+            if sizes is None:
+                if not found.lastindex:
+                    continue
+                sizes = lengths.get(text[start : start + 2]) or lengths[text[start]]
+            for length in sizes:
                 written = text[start : start + length]
                 if written in names and start + length <= end:
                     at = self.whole(text, start, start + length, end)

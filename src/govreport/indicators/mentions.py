@@ -56,7 +56,9 @@ def _by_topic(mention: Mention, text: str, low: int, words: Wording) -> Name | N
     """Choose the reading of a short name (产量) by the last topic word before it."""
     if _TOTAL.match(mention.text):
         low = max(low, text.rfind("；", low, mention.start) + 1)
-    begin = clause_start(text, low, mention.start, "，；：、（")
+    begin = clause_start(text, low, mention.start)
+    for sign in "、（":
+        begin = text.rfind(sign, begin, mention.start) + 1 or begin
     if words.left_over(text[begin : mention.start]):
         return None
     last, chosen = -1, None

@@ -31,6 +31,8 @@ _LONGEST_TAIL = 90
 _COUNTS_ANOTHER = lazy_pattern(
     rf"(?:以上|以下|左右)?的?(?![以左上下大台增提同比较位居排列是为占其高低快目水的和与及至到达升降减实完建连创净超均按由从分跃攀飙翻]|扩大|壮大|缩小|拓展|发展到|基础|关口|历史|[两三四五六]个?大?(?:台阶|关口|大关)){HAN}"
 )
+#: Before one of these, or nothing, no noun stands.
+_STOPS = frozenset(("", *"，。；、（）：！\n"))
 #: The figures of single firms are no figures of the area.
 _FIRM = lazy_pattern(r"(?:公司|集团|厂|股份)$")
 #: Per mu, household or village: another measure, as a head is for all that is not counted by heads itself.
@@ -210,10 +212,9 @@ class Pairing:
     def fitting(self, quantity: Quantity, members: Group) -> Group | None:
         """Keep the members whose unit `quantity` may have."""
         end = quantity.span.end
-        if quantity.unit.symbol not in GROWTH_UNITS and _COUNTS_ANOTHER.match(self.text, end):
-            ahead = members and members[0].mention.start >= end
-            if not ahead:
-                return None
+        counts = quantity.unit.symbol not in GROWTH_UNITS and self.text[end : end + 1] not in _STOPS
+        if counts and _COUNTS_ANOTHER.match(self.text, end) and not (members and members[0].mention.start >= end):
+            return None
         return tuple([m for m in members if self._fits(quantity, m)]) or None
 
     def _fits(self, quantity: Quantity, member: Member) -> bool:

@@ -38,7 +38,6 @@ _OF_GOAL = lazy_pattern(r"(?:计划|预算|任务|目标|进度)[数值]?的$")
 #: A figure that names the goal it is held against (4%的年度目标).
 _GOAL_HELD = lazy_pattern(r"的?(?:年度|预期|年初|省定|市定|考核)?(?:控制)?(?:目标|任务)")
 _GOAL_OPENS = frozenset("的年预省市考控目任")
-_GOAL_WORDS = ("计划", "预算", "任务", "目标")
 _FIRM = lazy_pattern(r"公司|集团|厂")
 _FIRM_SAYS = lazy_pattern(r"(?:公司|集团|厂)(?:全年|年|累计|共)*(?:实现|完成|上缴|缴纳|入库)")
 
@@ -93,15 +92,14 @@ class Sentence:
         self, run: list[Quantity], groups: list[Group | None], lead_start: int, *, continued: bool
     ) -> Iterator[Link]:
         """Link the figures of one run, but for those of firms, or of goals that others are held against."""
-        sentence = (self.low, self.high)
+        sentence, by_name = (self.low, self.high), self.pairing.catalogue.by_name
         own = continued and OWN_AREA.search(self.text[lead_start : run[0].span.start]) is not None
         for quantity, group in zip(run, groups, strict=True):
             if group is None or self._held_against(quantity) or (self.of_firms and self._of_firm(quantity)):
                 continue
             for name, mention, scope in group:
-                definition = self.pairing.catalogue.by_name[name]
                 whose, forward = "" if own else scope, mention.start >= quantity.span.end
-                yield Link(definition, quantity, mention, whose, sentence, lead_start, continued, forward)
+                yield Link(by_name[name], quantity, mention, whose, sentence, lead_start, continued, forward)
 
     def _of_firm(self, quantity: Quantity) -> bool:
         """Tell whether the figure is that of a single firm, which its clause opens with."""
@@ -120,7 +118,8 @@ class Sentence:
 
     @staticmethod
     def _against_goal(lead: str) -> bool:
-        return any(word in lead for word in _GOAL_WORDS) and _AGAINST_GOAL.search(lead) is not None
+        may = "计划" in lead or "目标" in lead or "任务" in lead or "预算" in lead
+        return may and _AGAINST_GOAL.search(lead) is not None
 
     def _next_state(
         self, groups: list[Group | None], state: Group | None, run: list[Quantity], lead_start: int
@@ -156,8 +155,10 @@ class Sentence:
 
     def _listed(self, run: list[Quantity], quantity: Quantity) -> bool:
         end, start = run[-1].span.end, quantity.span.start
+        if start - end > _LONGEST_BETWEEN:
+            return False
         between = self.text[end:start]
-        if start - end > _LONGEST_BETWEEN or not _RUN.match(between):
+        if not _RUN.match(between):
             return False
         if quantity.unit is run[-1].unit or quantity.unit == run[-1].unit:
             return True
@@ -168,20 +169,19 @@ class Sentence:
     def _resolve(self, run: list[Quantity], lead_start: int, state: Group | None) -> tuple[list[Group | None], bool]:
         """Find the group of each figure of `run`, and whether it goes on from figures before."""
         first = run[0].span.start
-        nothing: list[Group | None] = [None] * len(run)
         forward = self.pairing.forward(run)
         if forward is not None:
-            return [*nothing[:-1], forward], False
+            return [*[None] * (len(run) - 1), forward], False
         named = self.pairing.named(lead_start, first)
         lead = self.text[lead_start:first]
         unit = run[0].unit.symbol
         of_goal = unit == "%" and lead.endswith("的") and _OF_GOAL.search(lead) is not None
         if of_goal or (state is not None and self._against_goal(lead)):
-            return nothing, False
+            return [None] * len(run), False
         if named:
             return self.pairing.from_names(run, lead_start, named), False
         if state is None or self._rest_of_aside(lead) or self._gap(run[0], lead) or not self.words.goes_on(lead):
-            return nothing, False
+            return [None] * len(run), False
         if len(self.last) == len(run) > 1 and "分别" in lead:  # 收入和支出分别达到5亿元、9亿元，分别增长6%、1%
             pairs = zip(run, self.last, strict=True)
             return [self.pairing.fitting(figure, group) if group else None for figure, group in pairs], True

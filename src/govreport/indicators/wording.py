@@ -56,15 +56,13 @@ _PASSING = lazy_pattern(
 LONGEST_CLAUSE = 300
 
 
-def clause_start(text: str, low: int, at: int, signs: str = "，；：") -> int:
+def clause_start(text: str, low: int, at: int) -> int:
     """Give where the clause that `at` lies in begins, looking back no further than `low`, in the same sentence."""
     if at - low > LONGEST_CLAUSE:
         low = at - LONGEST_CLAUSE
-    for sign in signs:
-        found = text.rfind(sign, low, at)
-        if found >= 0:
-            low = found + 1
-    return low
+    low = text.rfind("，", low, at) + 1 or low
+    low = text.rfind("；", low, at) + 1 or low
+    return text.rfind("：", low, at) + 1 or low
 
 
 _HAN_YEAR = lazy_pattern(
@@ -117,7 +115,8 @@ class Wording:
 
     def compares(self, lead: str) -> bool:
         """Tell whether a figure after `lead` is a gap to another place or another figure."""
-        return _OTHERS.search(lead) is not None
+        may = "于" in lead or "比" in lead or "超" in lead or "出" in lead
+        return may and _OTHERS.search(lead) is not None
 
     def left_over(self, before: str) -> str:
         """Give what `before` holds besides words that add nothing to the indicator after them."""

@@ -16,9 +16,10 @@ from govreport.indicators.context import _LONGEST_BASE
 from govreport.indicators.frames import _LONGEST_OPENING, _SETS_TIME, _openings
 from govreport.indicators.lexicon import Lexicon, lexicon_of
 from govreport.indicators.mentions import _AFTER_OPENS, _OBJECT_ENDS
-from govreport.indicators.sentences import _FIRM, _GOAL_OPENS, _GOAL_WORDS, _LONGEST_BETWEEN
+from govreport.indicators.pairing import _STOPS
+from govreport.indicators.sentences import _FIRM, _GOAL_OPENS, _LONGEST_BETWEEN
 from govreport.indicators.wording import _ASIDE_SIGN, _MAY_BE_HAN_YEAR
-from govreport.model.catalogue import IndicatorCatalogue
+from govreport.model.catalogue import IndicatorCatalogue, IndicatorDefinition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,15 +54,16 @@ ASKED: dict[ModuleType, dict[str, Callable[[str], bool]]] = {
     mentions: {"_OBJECT": _ends(_OBJECT_ENDS), "_AFTER": _opens(_AFTER_OPENS), "_PER_HEADS": _has("每")},
     sentences: {
         "_GOAL_HELD": _opens(_GOAL_OPENS),
-        "_AGAINST_GOAL": _has(*_GOAL_WORDS),
+        "_AGAINST_GOAL": _has("计划", "预算", "任务", "目标"),
         "_OWN_SHARE": _has("比"),
         "_OF_GOAL": _ends(frozenset("的")),
         "_FIRM_SAYS": lambda text: _FIRM.search(text) is not None,
         "_RUN": lambda text: len(text) <= _LONGEST_BETWEEN,
     },
-    pairing: {"_SPENDING": _has("支出")},
+    pairing: {"_SPENDING": _has("支出"), "_COUNTS_ANOTHER": lambda text: text[0] not in _STOPS},
     wording: {
         "_TOWARD": _has("对"),
+        "_OTHERS": _has("于", "比", "超", "出"),
         "_OTHER_MATTER": lambda text: "投" in text[:5],
         "_PASSING": lambda text: "，" in text[1:],
         "_ASIDE": lambda text: _ASIDE_SIGN.search(text) is not None,
@@ -183,10 +185,15 @@ def test_sentences_and_their_subjects(text: str) -> None:
     assert [(*found, asked.zone(*found[:2])) for found in asked.sentences()] == expected
 
 
-@given(TEXTS)
-def test_mentions(text: str) -> None:
-    """The search for what names begin with leaves no name out."""
-    lexicon: Lexicon = lexicon_of(CATALOGUE, national=False)
+SHORT = IndicatorCatalogue(
+    tuple(IndicatorDefinition(name, name) for name in ("占", "产量", "产量，5", "县县县人", "五年完成", "一产年"))
+)
+
+
+@given(TEXTS, st.sampled_from([CATALOGUE, SHORT]))
+def test_mentions(text: str, catalogue: IndicatorCatalogue) -> None:
+    """The search for what names begin with leaves no name out, however short."""
+    lexicon: Lexicon = lexicon_of(catalogue, national=False)
     expected, at = [], 0
     while at < len(text):
         for size in range(30, 0, -1):
