@@ -30,7 +30,7 @@ from govreport.spans import RawSpan
 from govreport.structure.inline_candidates import Candidate, in_lists, inline_candidates
 from govreport.structure.inline_features import local_features
 from govreport.structure.inline_model import THRESHOLD, first_scores, logistic
-from govreport.structure.inline_neighbours import Neighbourhood
+from govreport.structure.inline_neighbours import near_features
 from govreport.structure.inline_parallels import Rows, parallel_rows, said_of_counts, said_of_scores
 from govreport.structure.layout import layout_of
 
@@ -149,7 +149,7 @@ def annotated(name: str, text: str, starts: Starts) -> Annotated:
     truth = [candidate.start in inline for candidate in candidates]
     sure = [candidate.start not in starts["unsure"] for candidate in candidates]
     parallels = parallel_rows(candidates)
-    features = [described.named() for described in local_features(text, candidates)]
+    features = local_features(text, candidates).named() if candidates else []
     for at, said in said_of_counts(parallels, range(len(candidates))):
         features[at] |= dict.fromkeys(said.names, 1.0)
     return Annotated(name, candidates, parallels, features, truth, sure, len(inline))
@@ -262,8 +262,8 @@ def both(report: Annotated, first: Weights) -> list[Features]:
     """Put together what is said of each candidate by itself and, by the first stage's scores, of its neighbours."""
     sums = [weighted(first, features) for features in report.features]
     scores = first_scores(sums, in_lists(report.candidates))
-    near = Neighbourhood(report.candidates, scores).described()
-    found = [own | other.named() for own, other in zip(report.features, near, strict=True)]
+    near = near_features(report.candidates, scores).named() if scores else []
+    found = [own | other for own, other in zip(report.features, near, strict=True)]
     for at, said, value in said_of_scores(report.parallels, scores, range(len(found))):
         found[at] |= dict.fromkeys(said.names, value)
     return found

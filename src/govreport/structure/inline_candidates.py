@@ -11,7 +11,7 @@ from govreport.language.numbering import MARKER_OPENERS, Marker, MarkerKind, mar
 from govreport.structure.layout import CLOSERS, title_end_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from govreport.structure.layout import Layout
@@ -179,12 +179,13 @@ def _paragraphs(layout: Layout, taken: AbstractSet[int]) -> Counter[int]:
     return counts
 
 
-def _of_paragraph(text: str, short: list[tuple[int, int, int]], paragraph: Paragraph) -> Iterator[Candidate]:
+def _of_paragraph(text: str, short: list[tuple[int, int, int]], paragraph: Paragraph) -> list[Candidate]:
     pieces, markers = paragraph.pieces, paragraph.markers
-    afters = [at for at, _, _ in short[1:]]
-    for (at, low, high), after in zip(short, [*afters, len(pieces)], strict=True):
-        start, end = pieces[at]
-        yield Candidate(start, end, high, text[low:high], at, markers.get(at), after - at - 1, paragraph)
+    afters = [*[at for at, _, _ in short[1:]], len(pieces)]
+    return [
+        Candidate(*pieces[at], high, text[low:high], at, markers.get(at), after - at - 1, paragraph)
+        for (at, low, high), after in zip(short, afters, strict=True)
+    ]
 
 
 def _short(text: str, pieces: Sequence[tuple[int, int]], markers: Mapping[int, Marker]) -> list[tuple[int, int, int]]:
@@ -199,7 +200,9 @@ def _short(text: str, pieces: Sequence[tuple[int, int]], markers: Mapping[int, M
         if end - start <= SHORTEST_TITLE or text[end - 1] not in CLOSERS:
             continue
         low = markers[at].end if at in markers else start
-        high = title_end_of(text, low, end)
+        high = end - 1
+        if text[high - 1] in CLOSERS:
+            high = title_end_of(text, low, high)
         if (
             SHORTEST_TITLE <= high - low <= LONGEST_TITLE
             and text[high] == "。"
@@ -225,15 +228,24 @@ _TOPICS: dict[str, tuple[tuple[str, ...], str]] = {
 }
 
 
+@cache
+def _topic_words() -> tuple[Callable[[str], list[str]], Mapping[str, str]]:
+    """The search for all words of the topics, none of which ends as another begins, and their topics."""
+    topics = {word: name for name, (words, _) in _TOPICS.items() for word in words}
+    return re.compile("|".join(topics)).findall, topics
+
+
 def _topics(paragraph: str) -> tuple[str, ...]:
     """Name what a paragraph speaks of, as far as it tells whether topic sentences stand in it."""
-    return tuple(
-        [
-            name
-            for name, (words, pattern) in _TOPICS.items()
-            if any(map(paragraph.__contains__, words)) and (not pattern or _topic(pattern).search(paragraph))
-        ]
-    )
+    words, topics = _topic_words()
+    found = words(paragraph)
+    if not found:
+        return ()
+    return tuple([name for name in {topics[word]: "" for word in found} if _stands(_TOPICS[name][1], paragraph)])
+
+
+def _stands(pattern: str, paragraph: str) -> bool:
+    return not pattern or _topic(pattern).search(paragraph) is not None
 
 
 @cache
@@ -243,4 +255,4 @@ def _topic(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _inner_stop() -> re.Pattern[str]:
-    return re.compile(r"[；;：:！？]|各位(?:代表|委员|同志)|同志们")
+    return re.compile(r"[；;：:！？各同](?:(?<=[；;：:！？])|(?<=各)位(?:代表|委员|同志)|(?<=同)志们)")

@@ -1,7 +1,8 @@
 """What can be said of a short sentence that may be a heading: features for a linear model.
 
 Most features only hold or do not. What is said of one thing, such as the sentence's place, depends on
-a few small numbers: it is made once for each of their values, names and weights together.
+a few small numbers: it is made once for each of their values, names and weights together. One thing
+is said of all candidates at a time, as a column.
 """
 
 from __future__ import annotations
@@ -9,19 +10,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govreport.structure.inline_candidates import LONGEST_TITLE
-from govreport.structure.inline_weights import Described, Said
-from govreport.structure.inline_words import digit_in, opening, wording
+from govreport.structure.inline_weights import Columns, Said
+from govreport.structure.inline_words import add_opening, digit_in, wordings
 from govreport.structure.layout import title_end_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from govreport.language.numbering import MarkerKind
     from govreport.structure.inline_candidates import Candidate, Paragraph
+    from govreport.structure.inline_weights import Held, Valued
 
 _NEAR_END = 0.96
 # A sentence is as short as another that has this many characters more.
@@ -47,7 +48,6 @@ class _Tables:
 
     def __init__(self) -> None:
         lengths = [f"length:{_length(length)}" for length in range(LONGEST_TITLE + 1)]
-        self.length = [Said("bias", name) for name in lengths]
         # a title of one clause, by its length
         self.unbroken = [
             Said("bias", name, "clauses:1", "" if at % 2 else "clauses_in_pairs") for at, name in enumerate(lengths)
@@ -55,8 +55,6 @@ class _Tables:
         self.unmarked = _marked(None, "head"), _marked(None, "within")
         # by its place and by how many sentences follow it
         self.placed = [[Said(f"place:{name}", f"following:{n}") for n in range(_MANY + 1)] for name in _POSITIONS]
-        self.opens = [Said(f"place:{name},opens chapter") for name in _POSITIONS]
-        self.after_head = Said("place:right after a numbered head")
         # the sentence after it, by its length beside the title's, its length, and whether it holds a digit
         self.after = [
             [
@@ -65,12 +63,9 @@ class _Tables:
             ]
             for name in ("shorter", "similar", "longer")
         ]
-        self.nothing_after = Said("after:nothing")
-        self.numbered_after = Said("after:numbered")
+        self.nothing = Said()
         self.before = [Said(f"before_length:{n}") for n in range(len(_AMOUNTS) + 1)]
         self.as_short = Said("as short in paragraph,head"), Said("as short in paragraph,within")
-        self.near_end = Said("report: near its end")
-        self.digit = digit_in()
 
 
 @cache
@@ -89,13 +84,14 @@ def _marked(kind: MarkerKind | None, where: str) -> Said:
 
 
 @cache
-def _clauses(count: int, even: str, paired: str) -> Said:
-    return Said(f"clauses:{count}", even, paired)
+def _clauses(length: int, count: int, uneven: int, odd: int) -> Said:
+    even = "" if uneven else "clauses_even"
+    paired = "" if odd else "clauses_in_pairs"
+    return Said("bias", f"length:{_length(length)}", f"clauses:{min(count, _MANY)}", even, paired)
 
 
 @cache
-def _compared(mean: int, against_mean: int, as_short: int, within: int) -> Said:
-    where = "within" if within else "head"
+def _compared(mean: int, against_mean: int, as_short: int, where: str) -> Said:
     return Said(
         f"mean length in paragraph:{mean}",
         f"mean length in paragraph:{mean},{where}",
@@ -105,144 +101,176 @@ def _compared(mean: int, against_mean: int, as_short: int, within: int) -> Said:
 
 
 @cache
-def _one(name: str) -> Said:
+def _crowd(candidates: int, density: int) -> Said:
+    return Said(f"candidates in paragraph:{candidates}", f"density:{density}")
+
+
+@cache
+def _chapter(share: int, paragraphs: int) -> Said:
+    return Said(f"chapter: share of paragraphs:{share}", f"chapter: paragraphs:{paragraphs}")
+
+
+@cache
+def one(name: str) -> Said:
+    """Say what a single feature says; without a name, nothing."""
     return Said(name)
 
 
-def local_features(text: str, candidates: Sequence[Candidate]) -> list[Described]:
-    """Describe each candidate by its own words and its place among the others; parallels aside."""
-    heads = Counter([candidate.paragraph.chapter for candidate in candidates if not candidate.place])
-    report = _of_report(candidates)
-    end = _NEAR_END * max(1, len(text))
-    found: list[Described] = []
-    for _, group in groupby(candidates, key=_line):
-        row = list(group)
-        head = row[0] if row[0].place == 0 else None
-        if head:
-            found.append(_own(text, head, end, _around_head(row, heads[head.paragraph.chapter], report)))
-        if not head or len(row) > 1:
-            around = _around(row, head, report)
-            found += [_own(text, candidate, end, around) for candidate in (row[1:] if head else row)]
-    return found
-
-
-def _line(candidate: Candidate) -> int:
-    return candidate.paragraph.line
-
-
-def _of_report(candidates: Sequence[Candidate]) -> Described:
-    """Say how the report is built, which is the same for all."""
-    count = max(1, len(candidates))
-    within = sum([candidate.place > 0 for candidate in candidates]) / count
-    density = sum([candidate.paragraph.density for candidate in candidates]) / count
-    return Described([], [(_one("report: share within"), within), (_one("report: density"), density)])
-
-
-def _around_head(row: Sequence[Candidate], heads: int, report: Described) -> Described:
-    """Say what holds of the head of a paragraph, by the other heads of its chapter."""
-    paragraph = row[0].paragraph
-    share = heads / max(1, paragraph.beside)
-    held = [
-        _one(f"chapter: share of paragraphs:{min(int(share * 4), _QUARTERS)}"),
-        _one(f"chapter: paragraphs:{min(paragraph.beside, _MANY)}"),
-        *_in_paragraph(row),
-    ]
-    return Described(
-        held,
-        ((_one("chapter: share of paragraphs"), min(1.0, share)), (_one("density"), paragraph.density)),
-        report,
-    )
-
-
-def _around(row: Sequence[Candidate], head: Candidate | None, report: Described) -> Described:
-    """Say what holds of all candidates within a paragraph."""
-    kind = "long" if head is None else head.marker.kind.name if head.marker else "bare"
-    held = [_one(f"head of its paragraph:{kind}"), *_in_paragraph(row)]
-    return Described(held, ((_one("density"), row[0].paragraph.density),), report)
-
-
-def _in_paragraph(row: Sequence[Candidate]) -> list[Said]:
-    paragraph = row[0].paragraph
-    return [
-        _one(f"candidates in paragraph:{min(len(row), _MANY_CANDIDATES)}"),
-        _one(f"density:{min(int(paragraph.density * 5), _MANY)}"),
-        *[_one(f"paragraph: {topic}") for topic in paragraph.topics],
-    ]
-
-
-def _own(text: str, candidate: Candidate, end: float, around: Described) -> Described:
-    """Describe a candidate, which is near the report's end where it starts after `end`."""
-    start, _, _, title, place, marker, following, paragraph = candidate
+def local_features(text: str, candidates: Sequence[Candidate]) -> Columns:
+    """Describe candidates, all those of a report, by their own words and their places; parallels aside."""
     tables = _tables()
-    held = wording(title)
-    if "，" in title or "," in title:
-        held += tables.length[len(title)], _broken(title)
-    else:
-        held.append(tables.unbroken[len(title)])
-    held.append(_marked(marker.kind, "within" if place else "head") if marker else tables.unmarked[place > 0])
-    placed = tables.placed[place] if place < _LATER else tables.placed[_LATER]
-    held.append(placed[following] if following < _MANY else placed[_MANY])
-    if paragraph.opens_chapter:
-        held.append(tables.opens[min(place, _LATER)])
-    if place == 1 and 0 in paragraph.markers and _short_head(text, paragraph):
-        held.append(tables.after_head)
-    if start > end:
-        held.append(tables.near_end)
-    if place + 1 == len(paragraph.pieces):
-        held.append(tables.nothing_after)
-    else:
-        _add_after(text, candidate, tables, held)
-    valued = _against_paragraph(candidate, tables, held) if len(paragraph.pieces) > 1 else ()
-    return Described(held, valued, around)
+    titles = [candidate.title for candidate in candidates]
+    more = wordings(titles)
+    held: list[Held] = [
+        [_broken(title) if "，" in title or "," in title else tables.unbroken[len(title)] for title in titles],
+        _placed(candidates, tables),
+        _marks(candidates, tables),
+        _after(text, candidates, tables, more),
+    ]
+    valued = [_against_paragraph(candidates, tables, held), *_of_report(candidates)]
+    _add_chapters(candidates, held, valued)
+    _add_rare(text, candidates, more)
+    return Columns(held, valued, more)
 
 
 def _broken(title: str) -> Said:
+    """Say what the lengths of the clauses of a title say."""
     lengths = [len(clause) for clause in title.replace(",", "，").split("，")]
-    return _clauses(
-        min(len(lengths), _MANY),
-        "clauses_even" if max(lengths) - min(lengths) <= 1 else "",
-        "" if 1 in [length % 2 for length in lengths] else "clauses_in_pairs",
+    lengths.sort()
+    return _clauses(len(title), len(lengths), lengths[-1] - lengths[0] > 1, 1 in [length & 1 for length in lengths])
+
+
+def _placed(candidates: Sequence[Candidate], tables: _Tables) -> list[Said]:
+    found = []
+    for candidate in candidates:
+        place, following = candidate.place, candidate.following
+        row = tables.placed[place] if place < _LATER else tables.placed[_LATER]
+        found.append(row[following] if following < _MANY else row[_MANY])
+    return found
+
+
+def _marks(candidates: Sequence[Candidate], tables: _Tables) -> list[Said]:
+    return [
+        _marked(candidate.marker.kind, "within" if candidate.place else "head")
+        if candidate.marker
+        else tables.unmarked[candidate.place > 0]
+        for candidate in candidates
+    ]
+
+
+def _after(text: str, candidates: Sequence[Candidate], tables: _Tables, more: Sequence[list[Said]]) -> list[Said]:
+    """Say what the next sentence of the paragraph is like."""
+    digit = digit_in()
+    found = []
+    for candidate, further in zip(candidates, more, strict=True):
+        pieces = candidate.paragraph.pieces
+        at = candidate.place + 1
+        if at == len(pieces):
+            found.append(one("after:nothing"))
+            continue
+        start, end = pieces[at]
+        length = end - start
+        longer = length - len(candidate.title)
+        row = tables.after[0 if longer < 0 else 1 if longer < _SIMILAR else 2]
+        steps = row[length // _AFTER_STEP] if length < _MANY * _AFTER_STEP else row[_MANY]
+        found.append(steps[digit(text, start, end) is not None])
+        add_opening(text, start, further)
+    return found
+
+
+def _against_paragraph(candidates: Sequence[Candidate], tables: _Tables, held: list[Held]) -> Valued:
+    """Compare its length with those of its paragraph: a heading is shorter than what it heads, and than most."""
+    compared: list[Said] = []
+    before: list[Said] = []
+    as_short: list[Said] = []
+    shares: list[float] = []
+    for candidate in candidates:
+        paragraph = candidate.paragraph
+        others = len(paragraph.pieces) - 1
+        short = 0.0
+        if others:
+            own = candidate.end - candidate.start
+            mean = (paragraph.total - own) / others
+            short = (bisect_right(paragraph.lengths, own + _HARDLY_LONGER) - 1) / others
+            ratio = 4 * own / mean
+            compared.append(
+                _compared(
+                    bisect_right(_AMOUNTS, mean),
+                    int(ratio) if ratio < _MUCH_LONGER else _MUCH_LONGER,
+                    int(4 * short) if short < 1 else _QUARTERS,
+                    "within" if candidate.place else "head",
+                )
+            )
+        else:
+            compared.append(tables.nothing)
+        shares.append(short)
+        as_short.append(tables.as_short[candidate.place > 0])
+        if candidate.place:
+            start, end = paragraph.pieces[candidate.place - 1]
+            before.append(tables.before[bisect_right(_AMOUNTS, end - start)])
+        else:
+            before.append(tables.nothing)
+    held += (compared, before)
+    return as_short, shares
+
+
+def _of_report(candidates: Sequence[Candidate]) -> Iterator[Valued]:
+    """Say how the report is built, which is the same for all."""
+    count = len(candidates)
+    densities = [candidate.paragraph.density for candidate in candidates]
+    yield [one("density")] * count, densities
+    yield [one("report: density")] * count, [sum(densities) / count] * count
+    within = sum([candidate.place > 0 for candidate in candidates]) / count
+    yield [one("report: share within")] * count, [within] * count
+
+
+def _add_chapters(candidates: Sequence[Candidate], held: list[Held], valued: list[Valued]) -> None:
+    """Say how paragraph and chapter are built."""
+    heads = Counter([candidate.paragraph.chapter for candidate in candidates if not candidate.place])
+    crowds = Counter([candidate.paragraph.line for candidate in candidates])
+    crowded: list[Said] = []
+    around: list[Said] = []
+    shares: list[float] = []
+    line = -1
+    for candidate in candidates:
+        paragraph = candidate.paragraph
+        if paragraph.line != line:
+            line = paragraph.line
+            crowd = _crowd(min(crowds[line], _MANY_CANDIDATES), min(int(paragraph.density * 5), _MANY))
+            kind = "long" if candidate.place else candidate.marker.kind.name if candidate.marker else "bare"
+            within = one(f"head of its paragraph:{kind}")
+        crowded.append(crowd)
+        if candidate.place:
+            around.append(within)
+            shares.append(0.0)
+        else:
+            share = heads[paragraph.chapter] / max(1, paragraph.beside)
+            around.append(_chapter(min(int(share * 4), _QUARTERS), min(paragraph.beside, _MANY)))
+            shares.append(min(1.0, share))
+    held += (crowded, around)
+    valued.append(
+        ([one("" if candidate.place else "chapter: share of paragraphs") for candidate in candidates], shares)
     )
+
+
+def _add_rare(text: str, candidates: Sequence[Candidate], more: Sequence[list[Said]]) -> None:
+    """Say what holds of few."""
+    end = _NEAR_END * len(text)
+    for candidate, further in zip(candidates, more, strict=True):
+        place, paragraph = candidate.place, candidate.paragraph
+        if paragraph.topics:
+            further += [one(f"paragraph: {topic}") for topic in paragraph.topics]
+        if paragraph.opens_chapter:
+            further.append(one(f"place:{_POSITIONS[min(place, _LATER)]},opens chapter"))
+        if paragraph.markers:
+            if place + 1 in paragraph.markers:
+                further.append(one("after:numbered"))
+            if place == 1 and 0 in paragraph.markers and _short_head(text, paragraph):
+                further.append(one("place:right after a numbered head"))
+        if candidate.start > end:
+            further.append(one("report: near its end"))
 
 
 def _short_head(text: str, paragraph: Paragraph) -> bool:
     start = paragraph.markers[0].end
     return title_end_of(text, start, paragraph.pieces[0][1]) - start <= LONGEST_TITLE
-
-
-def _add_after(text: str, candidate: Candidate, tables: _Tables, held: list[Said]) -> None:
-    """Say what the next sentence of the paragraph is like."""
-    paragraph = candidate.paragraph
-    at = candidate.place + 1
-    start, end = paragraph.pieces[at]
-    length = end - start
-    longer = length - len(candidate.title)
-    after_lengths = tables.after[0 if longer < 0 else 1 if longer < _SIMILAR else 2]
-    after = after_lengths[_MANY] if length >= _MANY * _AFTER_STEP else after_lengths[length // _AFTER_STEP]
-    held.append(after[tables.digit(text, start, end) is not None])
-    if at in paragraph.markers:
-        held.append(tables.numbered_after)
-    opening(text, start, held)
-
-
-def _against_paragraph(candidate: Candidate, tables: _Tables, held: list[Said]) -> tuple[tuple[Said, float]]:
-    """Compare its length with those of its paragraph: a heading is shorter than what it heads, and than most."""
-    paragraph = candidate.paragraph
-    others = len(paragraph.pieces) - 1
-    own = candidate.end - candidate.start
-    mean = (paragraph.total - own) / others
-    short = (bisect_right(paragraph.lengths, own + _HARDLY_LONGER) - 1) / others
-    ratio = 4 * own / mean
-    within = candidate.place > 0
-    held.append(
-        _compared(
-            bisect_right(_AMOUNTS, mean),
-            int(ratio) if ratio < _MUCH_LONGER else _MUCH_LONGER,
-            int(4 * short) if short < 1 else _QUARTERS,
-            within,
-        )
-    )
-    if within:
-        start, end = paragraph.pieces[candidate.place - 1]
-        held.append(tables.before[bisect_right(_AMOUNTS, end - start)])
-    return ((tables.as_short[within], short),)

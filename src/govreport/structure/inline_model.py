@@ -9,19 +9,19 @@ also at how likely the first finds its neighbours and parallels. The weights are
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.structure.inline_features import local_features
-from govreport.structure.inline_neighbours import Neighbourhood
+from govreport.structure.inline_neighbours import near_features
 from govreport.structure.inline_parallels import add_counts, add_scores, parallel_rows, said_of_counts, said_of_scores
 from govreport.structure.inline_weights import LOUD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from govreport.structure.inline_candidates import Candidate
     from govreport.structure.inline_parallels import Rows
-    from govreport.structure.inline_weights import Described
+    from govreport.structure.inline_weights import Columns, Shares
 
 #: A candidate is a heading where its score is above this.
 THRESHOLD = 0.4
@@ -52,20 +52,21 @@ def inline_scores(
         listed: which of them are items of lists.
 
     """
+    if not candidates:
+        return []
     parallels = parallel_rows(candidates)
     local = local_features(text, candidates)
-    pairs = [described.pair for described in local]
+    pairs = local.pairs()
     add_counts(parallels, pairs)
     scores = first_scores([pair.real for pair in pairs], listed)
-    near = Neighbourhood(candidates, scores).described()
-    sums = [pair.imag + described.pair.imag for pair, described in zip(pairs, near, strict=True)]
+    near = near_features(candidates, scores)
+    sums = [own.imag + other.imag for own, other in zip(pairs, near.pairs(), strict=True)]
     add_scores(parallels, scores, sums)
     found = [logistic(value) for value in sums]
-    headings = {at: (local[at], near[at]) for at, score in enumerate(found) if score > THRESHOLD}
-    reasons = _loudest(headings, parallels, scores, LOUD)
-    reasons |= _loudest(
-        {at: headings[at] for at, names in reasons.items() if len(names) < _REASONS}, parallels, scores, 0.0
-    )
+    headings = [at for at, score in enumerate(found) if score > THRESHOLD]
+    asked = _Reasons((local, near), parallels, scores)
+    reasons = asked.loudest(headings, LOUD)
+    reasons |= asked.loudest([at for at, names in reasons.items() if len(names) < _REASONS], 0.0)
     return [(score, reasons.get(at, ())) for at, score in enumerate(found)]
 
 
@@ -74,18 +75,29 @@ def first_scores(sums: Iterable[float], listed: Sequence[bool]) -> list[float]:
     return [1.0 if certain else logistic(own) for certain, own in zip(listed, sums, strict=True)]
 
 
-def _loudest(
-    headings: Mapping[int, tuple[Described, Described]],
-    parallels: Sequence[Rows],
-    scores: Sequence[float],
-    least: float,
-) -> dict[int, tuple[str, ...]]:
-    """Name the features that spoke loudest for some candidates, by their places, if louder than `least`."""
-    if not headings:
-        return {}
-    shares = {at: [*local.shares(least), *near.shares(least)] for at, (local, near) in headings.items()}
-    for at, said in said_of_counts(parallels, shares, least):
-        shares[at] += said.shares(1.0, least)
-    for at, said, value in said_of_scores(parallels, scores, shares, least):
-        shares[at] += said.shares(value, least)
-    return {at: tuple([name for _, name in sorted(row, reverse=True)[:_REASONS]]) for at, row in shares.items()}
+class _Reasons(NamedTuple):
+    """What speaks for a heading.
+
+    Args:
+        columns: what is said of the candidates by themselves, and of their neighbours.
+        parallels: their parallels.
+        scores: how likely each is by itself.
+
+    """
+
+    columns: tuple[Columns, Columns]
+    parallels: Sequence[Rows]
+    scores: Sequence[float]
+
+    def loudest(self, places: Iterable[int], least: float) -> dict[int, tuple[str, ...]]:
+        """Name the features that speak loudest for the candidates at some places, if louder than `least`."""
+        shares: dict[int, Shares] = {at: [] for at in places}
+        if not shares:
+            return {}
+        for columns in self.columns:
+            columns.add_shares(shares, least)
+        for at, said in said_of_counts(self.parallels, shares, least):
+            shares[at] += said.valued(1.0, least)
+        for at, said, value in said_of_scores(self.parallels, self.scores, shares, least):
+            shares[at] += said.valued(value, least)
+        return {at: tuple([name for _, name in sorted(row, reverse=True)[:_REASONS]]) for at, row in shares.items()}

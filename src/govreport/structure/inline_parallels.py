@@ -6,8 +6,8 @@ Parallels are counted by keys and not by comparing pairs, so that the time is li
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from functools import cache
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,44 +80,60 @@ def parallel_rows(candidates: Sequence[Candidate]) -> list[Rows]:
     """
     titles = [candidate.title for candidate in candidates]
     lines = [candidate.paragraph.line for candidate in candidates]
+    chapters = [candidate.paragraph.chapter for candidate in candidates]
     within = [candidate.place > 0 for candidate in candidates]
-    parts = [(candidate.paragraph.chapter, candidate.place > 0) for candidate in candidates]
     found: list[Rows] = []
     for name, key in _KEYS.items():
         in_paragraph: list[Row] = []
         in_chapter: list[Row] = []
         in_report: list[Row] = []
-        for row in _groups(enumerate(map(key, titles))):
-            # what has no parallel in the whole report has none in a chapter; most rows are pairs
-            if len(row) == _PAIR:
-                one, other = row
-                if lines[one] == lines[other]:
-                    in_paragraph.append(row)
-                if within[one] is within[other]:
-                    in_report.append(row)
-                    if parts[one] == parts[other]:
-                        in_chapter.append(row)
+        # what has no parallel in the whole report has none in a chapter
+        for row in _alike(map(key, titles)):
+            if lines[row[0]] == lines[row[-1]]:
+                in_paragraph.append(row)
             elif len(row) > _PAIR:
                 in_paragraph += _divided(row, lines)
-                in_chapter += _divided(row, parts)
-                in_report += _divided(row, within)
+            for part in _parts(row, within):
+                in_report.append(part)
+                if chapters[part[0]] == chapters[part[-1]]:
+                    in_chapter.append(part)
+                elif len(part) > _PAIR:
+                    in_chapter += _divided(part, chapters)
         scopes = (("paragraph", in_paragraph), ("chapter", in_chapter), ("report", in_report))
         found += [Rows(rows, *_said(name, scope)) for scope, rows in scopes]
     return found
 
 
-def _groups(keys: Iterable[tuple[int, Hashable]]) -> Iterable[Row]:
-    """Group places by their keys; those whose key is None belong to none."""
-    groups: defaultdict[Hashable, Row] = defaultdict(list)
-    for at, key in keys:
-        groups[key].append(at)
-    groups.pop(None, None)
-    return groups.values()
+def _alike(keys: Iterable[Hashable]) -> Iterable[Row]:
+    """Group places by their keys; those whose key is None belong to none, and groups of one are none."""
+    first: dict[Hashable, int] = {}
+    rows: dict[Hashable, Row] = {}
+    for at, key in enumerate(keys):
+        other = first.setdefault(key, at)
+        if other != at:
+            if key in rows:
+                rows[key].append(at)
+            else:
+                rows[key] = [other, at]
+    rows.pop(None, None)
+    return rows.values()
 
 
-def _divided(row: Row, values: Sequence[Hashable]) -> list[Row]:
-    """Divide a row by the values at its places; parts of one are none."""
-    return [part for part in _groups([(at, values[at]) for at in row]) if len(part) > 1]
+def _parts(row: Row, within: Sequence[bool]) -> Sequence[Row]:
+    """Divide a row into heads of paragraphs and what stands within them; parts of one are none."""
+    inner = [at for at in row if within[at]]
+    if not inner or len(inner) == len(row):
+        return (row,)
+    heads = [at for at in row if not within[at]]
+    return [part for part in (heads, inner) if len(part) > 1]
+
+
+def _divided(row: Row, values: Sequence[int]) -> Sequence[Row]:
+    """Divide a row by the values at its places, which ascend; parts of one are none."""
+    if len({values[at] for at in row}) == len(row):
+        return ()
+    groups = [list(group) for _, group in groupby(row, values.__getitem__)]
+    return [group for group in groups if len(group) > 1]
 
 
 def add_counts(parallels: Iterable[Rows], sums: list[complex]) -> None:
@@ -137,6 +153,12 @@ def add_scores(parallels: Iterable[Rows], scores: Sequence[float], sums: list[fl
         for row in rows:
             others = len(row) - 1
             of_others = mean.second / others
+            if others == 1:
+                of_others += of_total
+                one, other = row
+                sums[one] += of_others * scores[other]
+                sums[other] += of_others * scores[one]
+                continue
             all_ = sum([scores[at] for at in row])
             if others <= MOST:
                 of_others += of_total
@@ -160,7 +182,8 @@ def said_of_counts(
             continue
         for row in rows:
             said = same[min(len(row) - 1, _MANY)]
-            yield from [(at, said) for at in row if at in places]
+            if said.second > least:
+                yield from [(at, said) for at in row if at in places]
 
 
 def said_of_scores(
@@ -171,12 +194,14 @@ def said_of_scores(
     What cannot speak louder than `least` for a heading is left out.
     """
     for rows, _, total, mean in parallels:
-        if total.second * MOST <= least and mean.second <= least:
-            continue
         for row in rows:
-            known = [at for at in row if at in places]
-            all_ = sum([scores[at] for at in row]) if known else 0.0
-            for at in known:
+            most = total.second * min(MOST, len(row) - 1)
+            if most <= least and mean.second <= least:
+                continue
+            all_ = sum([scores[at] for at in row])
+            for at in [at for at in row if at in places]:
                 others = all_ - scores[at]
-                yield at, total, min(MOST, others)
-                yield at, mean, others / (len(row) - 1)
+                if most > least:
+                    yield at, total, min(MOST, others)
+                if mean.second > least:
+                    yield at, mean, others / (len(row) - 1)

@@ -1,6 +1,6 @@
 """The features of the model of inline headings, with the weights they have in its two stages.
 
-The weights are a data file, ``data/inline_headings.json``. Features that hold or do not hold together are
+The weights are a data file, ``data/inline_headings.json``. Features that always hold or fail together are
 weighed together, once and for all: describing a sentence is a row of look-ups, and so is its sum.
 """
 
@@ -12,14 +12,17 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TypeAlias
 
     #: Features by how loudly they speak for a heading.
     Shares: TypeAlias = list[tuple[float, str]]
+    #: What is said of every candidate: features that hold, or such as have a value.
+    Held: TypeAlias = "Sequence[Said]"
+    Valued: TypeAlias = tuple[Held, Sequence[float]]
 
-#: Most headings have three features and more that speak so loudly for them.
-LOUD = 1.0
+#: Nearly all headings have three features and more that speak so loudly for them.
+LOUD = 0.8
 
 
 @cache
@@ -53,53 +56,58 @@ class Said:
         self.heard = [share for share in weights if share[0] > 0]
         self.loud = [share for share in weights if share[0] > LOUD]
 
-    def shares(self, value: float, least: float) -> Shares:
+    def valued(self, value: float, least: float) -> Shares:
         """List those that speak for a heading louder than `least` where they have a value."""
         return [(weight * value, name) for weight, name in self.heard if weight * value > least]
 
 
-class Described:
-    """What is said of a candidate, or of several alike.
+class Columns:
+    """What is said of all candidates of a report.
 
     Args:
-        held: the features that hold; their value is 1.
-        valued: the features that have another value.
-        around: what is said of what it belongs to.
-
-    Attributes:
-        pair: what all this comes to in both stages, as :attr:`Said.pair`.
+        held: columns of features that hold; their value is 1.
+        valued: columns of features that have another value, with the values.
+        more: for each candidate the further features that hold.
 
     """
 
-    __slots__ = ("around", "held", "pair", "valued")
-
-    pair: complex
-
     def __init__(
         self,
-        held: list[Said],
-        valued: Sequence[tuple[Said, float]] = (),
-        around: Described | None = None,
+        held: list[Held],
+        valued: list[Valued],
+        more: list[list[Said]],
     ) -> None:
         self.held = held
         self.valued = valued
-        self.around = around
-        pair = around.pair if around else 0j
-        for said in held:
-            pair += said.pair
-        for said, value in valued:
-            pair += said.pair * value
-        self.pair = pair
+        self.more = more
 
-    def named(self) -> dict[str, float]:
-        """Give all features their values."""
-        values = {name: 1.0 for said in self.held for name in said.names}
-        values |= {name: value for said, value in self.valued for name in said.names}
-        return values | self.around.named() if self.around else values
+    def pairs(self) -> list[complex]:
+        """Sum what is said of each candidate by the weights of both stages, as :attr:`Said.pair`."""
+        sums = [0j] * len(self.more)
+        for column in self.held:
+            sums = [total + said.pair for total, said in zip(sums, column, strict=True)]
+        for column, values in self.valued:
+            sums = [total + said.pair * value for total, said, value in zip(sums, column, values, strict=True)]
+        for at, row in enumerate(self.more):
+            for said in row:
+                sums[at] += said.pair
+        return sums
 
-    def shares(self, least: float) -> Shares:
-        """List the features that speak for a heading in the second stage louder than `least`."""
-        found = [share for said in self.held for share in (said.heard if least < LOUD else said.loud)]
-        for said, value in self.valued:
-            found += said.shares(value, least)
-        return found + self.around.shares(least) if self.around else found
+    def named(self) -> list[dict[str, float]]:
+        """Give all features of each candidate their values."""
+        found: list[dict[str, float]] = []
+        for at, further in enumerate(self.more):
+            saids = (*[column[at] for column in self.held], *further)
+            held = {name: 1.0 for said in saids for name in said.names}
+            found.append(held | {name: values[at] for column, values in self.valued for name in column[at].names})
+        return found
+
+    def add_shares(self, shares: Mapping[int, Shares], least: float) -> None:
+        """Add to the shares of some candidates, by their places, what speaks for a heading louder than `least`."""
+        for at, row in shares.items():
+            for said in (*[column[at] for column in self.held], *self.more[at]):
+                if said.heard:
+                    row.extend(said.loud if least == LOUD else said.heard)
+            for column, values in self.valued:
+                if column[at].heard:
+                    row.extend(column[at].valued(values[at], least))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING
 
 from govreport.structure.heading_words import word_lists
 from govreport.structure.inline_weights import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     #: Features by the words one of which must stand there, sorted by a character.
     _Lists = Mapping[str, tuple[tuple[Said, tuple[str, ...]], ...]]
@@ -68,66 +68,63 @@ def _words_by(kind: str, place: int, prefix: str = "") -> _Lists:
     return {char: tuple(lists.items()) for char, lists in found.items()}
 
 
-class _Held(NamedTuple):
-    """How to find what a title holds; features are told by bits.
+class _Held:
+    """Finds what titles hold; features are told by bits."""
 
-    Args:
-        signs: lists the characters of a title that may say something by themselves.
-        of_sign: what each says, and what is to be tried for it.
-        pairs: lists the pairs of characters that may open a word.
-        of_pair: what each says, and what is to be tried for it.
-        tried: what is to be tried: its bit, that of the feature that may hold, and the search that tells.
-        names: the features' names, in the order of their bits; the bits of what is to be tried follow.
+    def __init__(self) -> None:
+        words = {name: [*_HAS.get(name, ()), *word_lists("has").get(name, ())] for name in (*_HAS, *word_lists("has"))}
+        self.bits = {name: 1 << at for at, name in enumerate(sorted({*words, *_PATTERNS}))}
+        self.said = {bit: Said(name) for name, bit in self.bits.items()}
+        # what is to be tried: its bit, above those of the features, that of the feature that may hold, the search
+        self.tried: list[tuple[int, int, Callable[[str], object]]] = []
+        # what a character or a pair says, and what is to be tried for it
+        self.of_sign: defaultdict[str, int] = defaultdict(int)
+        self.of_pair: defaultdict[tuple[str, str], int] = defaultdict(int)
+        for name, (chars, pattern) in _PATTERNS.items():
+            bit = self._try(name, pattern)
+            for char in chars:
+                self.of_sign[char] |= bit
+        for name, row in words.items():
+            longer = self._try(name, "|".join([word for word in row if len(word) > _PAIR]))
+            for word in row:
+                if len(word) == 1:
+                    self.of_sign[word] |= self.bits[name]
+                else:
+                    self.of_pair[word[0], word[1]] |= self.bits[name] if len(word) == _PAIR else longer
+        first, second = (re.escape("".join(sorted(set(chars)))) for chars in zip(*self.of_pair, strict=True))
+        #: Lists the characters of a title that may say something by themselves.
+        self.signs: Callable[[str], list[str]] = re.compile(f"[{re.escape(''.join(self.of_sign))}]").findall
+        #: Lists the pairs of characters of a title that may open a word.
+        self.pairs: Callable[[str], list[tuple[str, str]]] = re.compile(f"([{first}])(?=([{second}]))").findall
 
-    """
+    def _try(self, name: str, pattern: str) -> int:
+        bit = 1 << len(self.bits) + len(self.tried)
+        self.tried.append((bit, self.bits[name], re.compile(pattern).search))
+        return bit
 
-    signs: Callable[[str], list[str]]
-    of_sign: Mapping[str, int]
-    pairs: Callable[[str], list[tuple[str, str]]]
-    of_pair: Mapping[tuple[str, str], int]
-    tried: list[tuple[int, int, Callable[[str], object]]]
-    names: tuple[str, ...]
+    def add(self, title: str, signs: list[str], pairs: list[tuple[str, str]], held: list[Said]) -> None:
+        """Add to `held` what a title holds, given its signs and pairs."""
+        bits = 0
+        for sign in signs:
+            bits |= self.of_sign[sign]
+        for pair in pairs:
+            if pair in self.of_pair:
+                bits |= self.of_pair[pair]
+        if bits >> len(self.bits):
+            for told, bit, search in self.tried:
+                if bits & told:
+                    bits ^= told
+                    if search(title):
+                        bits |= bit
+        while bits:
+            rest = bits & (bits - 1)
+            held.append(self.said[bits ^ rest])
+            bits = rest
 
 
 @cache
 def _held() -> _Held:
-    words = {name: [*_HAS.get(name, ()), *word_lists("has").get(name, ())] for name in (*_HAS, *word_lists("has"))}
-    names = tuple(sorted({*words, *_PATTERNS}))
-    bits = {name: 1 << at for at, name in enumerate(names)}
-    of_sign: defaultdict[str, int] = defaultdict(int)
-    of_pair: defaultdict[tuple[str, str], int] = defaultdict(int)
-    tried: list[tuple[int, int, Callable[[str], object]]] = []
-
-    def to_try(name: str, pattern: str) -> int:
-        bit = 1 << len(names) + len(tried)
-        tried.append((bit, bits[name], re.compile(pattern).search))
-        return bit
-
-    for name, (chars, pattern) in _PATTERNS.items():
-        bit = to_try(name, pattern)
-        for char in chars:
-            of_sign[char] |= bit
-    for name, row in words.items():
-        longer = to_try(name, "|".join(word for word in row if len(word) > _PAIR))  # tried for none where there is none
-        for word in row:
-            if len(word) == 1:
-                of_sign[word] |= bits[name]
-            else:
-                of_pair[word[0], word[1]] |= bits[name] if len(word) == _PAIR else longer
-    first, second = (re.escape("".join(sorted(set(chars)))) for chars in zip(*of_pair, strict=True))
-    return _Held(
-        re.compile(f"[{re.escape(''.join(of_sign))}]").findall,
-        dict(of_sign),
-        re.compile(f"([{first}])(?=([{second}]))").findall,
-        dict(of_pair),
-        tried,
-        names,
-    )
-
-
-@lru_cache(maxsize=4096)
-def _together(bits: int) -> Said:
-    return Said(*(name for at, name in enumerate(_held().names) if bits >> at & 1))
+    return _Held()
 
 
 @cache
@@ -135,37 +132,34 @@ def _manner_result() -> tuple[Callable[[str], object], Said]:
     return re.compile(_MANNER_RESULT).search, Said("ends_manner_result")
 
 
-def wording(title: str) -> list[Said]:
-    """Say what a title, which is not empty, begins and ends with and holds.
+def wordings(titles: Sequence[str]) -> list[list[Said]]:
+    """Say what titles, none of them empty, begin and end with and hold.
 
-    >>> [name for said in wording("加快道路建设") for name in said.names]
+    >>> [name for said in wordings(["加快道路建设"])[0] for name in said.names]
     ['begins_task', 'ends_aim', 'has_entity', 'ends_manner_result']
 
     """
-    found = [said for said, words in _words_by("begins", 0).get(title[0], ()) if title.startswith(words)]
-    found += [said for said, words in _words_by("ends", -1).get(title[-1], ()) if title.endswith(words)]
-    signs, of_sign, pairs, of_pair, tried, names = _held()
-    bits = 0
-    for char in signs(title):
-        bits |= of_sign[char]
-    for pair in pairs(title):
-        if pair in of_pair:
-            bits |= of_pair[pair]
-    if bits >> len(names):
-        for told, bit, search in tried:
-            if bits & told:
-                bits ^= told
-                if search(title):
-                    bits |= bit
-    if bits:
-        found.append(_together(bits))
-    manner, said = _manner_result()
-    if manner(title[-_MANNER_LENGTH:]):
-        found.append(said)
+    begins, ends = _words_by("begins", 0), _words_by("ends", -1)
+    held = _held()
+    manner, result = _manner_result()
+    found = []
+    for title, signs, pairs in zip(titles, map(held.signs, titles), map(held.pairs, titles), strict=True):
+        row: list[Said] = []
+        for said, words in begins.get(title[0], ()):
+            if title.startswith(words):
+                row.append(said)
+        for said, words in ends.get(title[-1], ()):
+            if title.endswith(words):
+                row.append(said)
+        if signs or pairs:
+            held.add(title, signs, pairs, row)
+        if manner(title[-_MANNER_LENGTH:]):
+            row.append(result)
+        found.append(row)
     return found
 
 
-def opening(text: str, start: int, held: list[Said]) -> None:
+def add_opening(text: str, start: int, held: list[Said]) -> None:
     """Add to `held` which words open the text at `start`."""
     for said, words in _words_by("begins", 0, "after_").get(text[start], ()):
         if text.startswith(words, start, start + 12):

@@ -15,9 +15,9 @@ from govreport.structure.heading_words import word_lists, word_patterns
 from govreport.structure.inline_candidates import in_lists, inline_candidates
 from govreport.structure.inline_features import local_features
 from govreport.structure.inline_model import THRESHOLD, first_scores, inline_scores, logistic
-from govreport.structure.inline_neighbours import Neighbourhood
+from govreport.structure.inline_neighbours import near_features
 from govreport.structure.inline_parallels import parallel_rows, said_of_counts, said_of_scores
-from govreport.structure.inline_words import wording
+from govreport.structure.inline_words import wordings
 from govreport.structure.layout import layout_of
 
 SAMPLES = sorted((Path(__file__).parents[3] / "examples" / "reports").glob("*.txt"))
@@ -52,7 +52,7 @@ def test_words_are_found_as_patterns_find_them(title: str) -> None:
     """What look-ups of single characters and of pairs find is what a pattern of all words finds."""
     patterns = {name: found for name, found in word_patterns().items() if name != "begins_text"}
     patterns |= {name: re.compile(pattern) for name, pattern in HAS.items()}
-    named = {name for said in wording(title) for name in said.names}
+    named = {name for said in wordings([title])[0] for name in said.names}
     assert named - {"ends_manner_result"} == {name for name, pattern in patterns.items() if pattern.search(title)}
 
 
@@ -60,15 +60,17 @@ def _assert_as_by_names(text: str) -> None:
     layout = layout_of(text)
     candidates = inline_candidates(layout, {0})
     listed = in_lists(candidates)
+    if not candidates:
+        assert inline_scores(text, candidates, listed) == []
+        return
     places = range(len(candidates))
     parallels = parallel_rows(candidates)
-    features = [described.named() for described in local_features(text, candidates)]
+    features = local_features(text, candidates).named()
     for at, said in said_of_counts(parallels, places):
         features[at] |= dict.fromkeys(said.names, 1.0)
     scores = first_scores([_weighted("local", row) for row in features], listed)
-    features = [
-        own | near.named() for own, near in zip(features, Neighbourhood(candidates, scores).described(), strict=True)
-    ]
+    near = near_features(candidates, scores).named()
+    features = [own | other for own, other in zip(features, near, strict=True)]
     for at, said, value in said_of_scores(parallels, scores, places):
         features[at] |= dict.fromkeys(said.names, value)
     found = inline_scores(text, candidates, listed)
