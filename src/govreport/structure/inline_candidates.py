@@ -94,31 +94,31 @@ def inline_candidates(layout: Layout, taken: AbstractSet[int]) -> list[Candidate
     opens_chapter = True
     lists: dict[ListKey, list[bool]] = {}
     beside = _paragraphs(layout, taken)
-    for line in layout.lines[layout.body_start :]:
-        if line.number in taken:
+    for number in range(layout.body_start, len(layout.starts)):
+        if number in taken:
             chapter += 1
             opens_chapter = True
             continue
-        pieces = layout.pieces(line)
+        pieces = layout.pieces(number)
         markers = _markers(text, pieces)
         short = _short(text, pieces, markers)
         if short:
             lengths = sorted([end - start for start, end in pieces])
             paragraph = Paragraph(
-                line.number,
+                number,
                 chapter,
                 opens_chapter,
                 beside[chapter],
                 pieces,
                 markers,
                 len(short) / len(pieces),
-                _topics(text[line.start : line.end]),
+                _topics(layout.words(number)),
                 lengths,
                 sum(lengths),
             )
             found += _of_paragraph(text, short, paragraph)
         if markers:
-            _note_items(text, pieces, markers, (chapter, line.number), lists)
+            _note_items(text, pieces, markers, (chapter, number), lists)
         opens_chapter = False
     bare = {key for key, bodies in lists.items() if sum(bodies) < _NEARLY_EVERY * len(bodies)}
     return [candidate for candidate in found if list_key(candidate) not in bare] if bare else found
@@ -171,10 +171,10 @@ def _paragraphs(layout: Layout, taken: AbstractSet[int]) -> Counter[int]:
     """Count the paragraphs of each chapter; lines that only address the audience are none."""
     counts: Counter[int] = Counter()
     chapter = 0
-    for line in layout.lines[layout.body_start :]:
-        if line.number in taken:
+    for number in range(layout.body_start, len(layout.starts)):
+        if number in taken:
             chapter += 1
-        elif len(line) > _SHORT_LINE:
+        elif layout.ends[number] - layout.starts[number] > _SHORT_LINE:
             counts[chapter] += 1
     return counts
 

@@ -232,6 +232,7 @@ def _add_chapters(candidates: Sequence[Candidate], held: list[Held], valued: lis
     around: list[Said] = []
     shares: list[float] = []
     line = -1
+    crowd = within = one("")
     for candidate in candidates:
         paragraph = candidate.paragraph
         if paragraph.line != line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from govreport.language.numbering import MarkerKind
@@ -26,13 +27,12 @@ _ROW, _LONGEST_SIBLING = 3, 60
 _OPENING = 12
 # A numbered title closed by a colon: two in a row, each with so much text after it.
 _COLON_ROW, _COLON_BODY = 2, 20
+_COLON_REACH = 34
 _COLON_TITLE = r"[^，,。；;：:！!？?、（(\d]{3,16}(?:[，,][^，,。；;：:！!？?（(\d]{3,16})?(?=：)"
 _NO_COLON_TITLE = r"(?:目标|指标|任务|原则|如下|包括|分别|工作|是|为)$"
 # A title says what follows: it joins on to nothing before it, names no topic by a first clause, sees no troubles.
-_NO_TITLE = (
-    r"^(?:因此|对此|为此|但是?|同时|与此同时|此外|另外)，|^在?[^，]{1,9}方面，"
-    r"|清醒地?(?:认识|看)到|中[美俄日欧韩法英德印越朝]关系"
-)
+_NO_OPENING = r"(?:因此|对此|为此|但是?|同时|与此同时|此外|另外)，|在?[^，]{1,9}方面，"
+_NO_WORDS = r"[清中](?:(?<=清)醒地?(?:认识|看)到|(?<=中)[美俄日欧韩法英德印越朝]关系)"
 # Signs count nothing: what stands after them is a list's item as often as a title.
 _UNCOUNTED = frozenset({MarkerKind.DASH, MarkerKind.BULLET})
 
@@ -41,16 +41,18 @@ def detect_inline(report: Report, /) -> Iterable[Heading]:
     """Find the topic sentences that head a paragraph or a part of one."""
     text = report.text
     layout = layout_of(text)
-    lines = (layout.line_at(heading.span.start) for heading in report.headings if heading.style is HeadingStyle.BLOCK)
+    blocks = [heading.span.start for heading in report.headings if heading.style is HeadingStyle.BLOCK]
     runin = {heading.span.start for heading in report.headings if heading.style is HeadingStyle.RUNIN}
-    candidates = inline_candidates(layout, {line.number for line in lines if line})
+    candidates = inline_candidates(
+        layout, {number for start in blocks if (number := layout.number_at(start)) is not None}
+    )
     candidates = [candidate for candidate in candidates if candidate.start not in runin]
     in_list = in_lists(candidates)
     sure: set[int] = set()
     for candidate, listed, (score, reasons) in zip(
         candidates, in_list, inline_scores(text, candidates, in_list), strict=True
     ):
-        if listed or (score > THRESHOLD and not _pattern(_NO_TITLE).search(candidate.title)):
+        if listed or (score > THRESHOLD and _can_be_title(candidate.title)):
             sure.add(candidate.start)
             span = Span(candidate.start, candidate.title_end)
             yield Heading(
@@ -84,16 +86,25 @@ def detect_inline(report: Report, /) -> Iterable[Heading]:
         )
 
 
-def _kind(sentence: Sentence) -> MarkerKind | None:
-    return sentence.marker.kind if sentence.marker else None
+def _can_be_title(words: str) -> bool:
+    return not (_pattern(_NO_OPENING).match(words) or _pattern(_NO_WORDS).search(words))
 
 
 def _closed_by_colon(layout: Layout, taken: AbstractSet[int]) -> Iterator[tuple[Sentence, int]]:
     """Yield the numbered first sentences of neighbouring paragraphs that all open with a title and a colon."""
-    for kind, group in groupby(layout.first_sentences, key=_kind):
-        if kind is None or kind in _UNCOUNTED:
+    text = layout.text
+    if (
+        max([text.find("：", marker.end, marker.end + _COLON_REACH) for marker in layout.markers.values()], default=-1)
+        < 0
+    ):
+        return
+    first = [layout.first_sentence(number) for number in sorted(layout.markers) if number >= layout.body_start]
+    kinds = [(sentence.line, sentence.marker.kind, sentence) for sentence in first if sentence.marker]
+    # lines follow each other where their numbers rise as their places do
+    for (_, kind), group in groupby(enumerate(kinds), key=lambda pair: (pair[1][0] - pair[0], pair[1][1])):
+        if kind in _UNCOUNTED:
             continue
-        row = [(sentence, _colon(layout, sentence)) for sentence in group]
+        row = [(sentence, _colon(layout, sentence)) for _, (_, _, sentence) in group]
         if len(row) >= _COLON_ROW and all(end for _, end in row):
             yield from ((sentence, end) for sentence, end in row if sentence.start not in taken)
 
@@ -101,7 +112,7 @@ def _closed_by_colon(layout: Layout, taken: AbstractSet[int]) -> Iterator[tuple[
 def _colon(layout: Layout, sentence: Sentence) -> int:
     """Where the title ends that a colon closes; 0 where the sentence opens with none, or its paragraph ends soon."""
     found = _pattern(_COLON_TITLE).match(layout.text, sentence.title_start, sentence.end)
-    if found is None or layout.lines[sentence.line].end - found.end() < _COLON_BODY:
+    if found is None or layout.ends[sentence.line] - found.end() < _COLON_BODY:
         return 0
     listed = found.end() + 1 >= sentence.end
     return 0 if listed or _pattern(_NO_COLON_TITLE).search(found[0]) else found.end()
@@ -114,21 +125,34 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 def _siblings(layout: Layout, sure: AbstractSet[int]) -> Iterator[Sentence]:
     """Yield the other first sentences of paragraphs in a row that open alike, where some of the row are headings."""
-    for opening, group in groupby(layout.first_sentences, key=lambda sentence: _opening(layout, sentence)):
-        row = list(group)
-        known = sum(sentence.start in sure for sentence in row)
-        if not opening or len(row) < _ROW or not known or _ROW * known < len(row):
-            continue
-        for sentence in row:
-            if sentence.start not in sure and sentence.title_end - sentence.title_start <= _LONGEST_SIBLING:
-                yield sentence
+    if not sure:
+        return
+    numbers = range(layout.body_start, len(layout.starts))
+    openings = [_opening(layout.text[start : start + _OPENING]) for start in layout.starts[layout.body_start :]]
+    for opening, alike in groupby(zip(openings, numbers, strict=True), key=itemgetter(0)):
+        lines = [number for _, number in alike] if opening else ()
+        first = map(layout.first_sentence, lines if len(lines) >= _ROW else ())
+        for closed, group in groupby(first, key=lambda sentence: _closed(layout, sentence)):
+            row = list(group)
+            known = sum([sentence.start in sure for sentence in row])
+            if closed and known and _ROW <= len(row) <= _ROW * known:
+                yield from [
+                    sentence
+                    for sentence in row
+                    if sentence.start not in sure and sentence.title_end - sentence.title_start <= _LONGEST_SIBLING
+                ]
 
 
-def _opening(layout: Layout, sentence: Sentence) -> str:
-    """Read the words by which a paragraph opens like its neighbours: 五年来，我们. Empty where a number opens it."""
-    line = layout.lines[sentence.line]
-    if sentence.marker or sentence.end >= line.end or layout.text[sentence.title_end : sentence.end] != "。":
-        return ""
-    start = layout.text[sentence.start : sentence.start + _OPENING]
+def _opening(start: str) -> str:
+    """Read the words by which a paragraph opens like its neighbours: 五年来，我们."""
     clause, comma, rest = start.partition("，")
-    return clause + comma + rest[:2] if comma and len(rest) > 1 else ""
+    return clause + comma + rest[:2] if len(rest) > 1 else ""
+
+
+def _closed(layout: Layout, sentence: Sentence) -> bool:
+    """Tell whether a sentence has no number, and a full stop and others behind it."""
+    return (
+        sentence.marker is None
+        and sentence.end < layout.ends[sentence.line]
+        and layout.text[sentence.title_end : sentence.end] == "。"
+    )

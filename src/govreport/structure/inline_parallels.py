@@ -89,16 +89,10 @@ def parallel_rows(candidates: Sequence[Candidate]) -> list[Rows]:
         in_report: list[Row] = []
         # what has no parallel in the whole report has none in a chapter
         for row in _alike(map(key, titles)):
-            if lines[row[0]] == lines[row[-1]]:
-                in_paragraph.append(row)
-            elif len(row) > _PAIR:
-                in_paragraph += _divided(row, lines)
+            in_paragraph += _divided(row, lines)
             for part in _parts(row, within):
                 in_report.append(part)
-                if chapters[part[0]] == chapters[part[-1]]:
-                    in_chapter.append(part)
-                elif len(part) > _PAIR:
-                    in_chapter += _divided(part, chapters)
+                in_chapter += _divided(part, chapters)
         scopes = (("paragraph", in_paragraph), ("chapter", in_chapter), ("report", in_report))
         found += [Rows(rows, *_said(name, scope)) for scope, rows in scopes]
     return found
@@ -130,7 +124,9 @@ def _parts(row: Row, within: Sequence[bool]) -> Sequence[Row]:
 
 def _divided(row: Row, values: Sequence[int]) -> Sequence[Row]:
     """Divide a row by the values at its places, which ascend; parts of one are none."""
-    if len({values[at] for at in row}) == len(row):
+    if values[row[0]] == values[row[-1]]:
+        return (row,)
+    if len(row) == _PAIR or len({values[at] for at in row}) == len(row):
         return ()
     groups = [list(group) for _, group in groupby(row, values.__getitem__)]
     return [group for group in groups if len(group) > 1]
@@ -201,7 +197,7 @@ def said_of_scores(
             all_ = sum([scores[at] for at in row])
             for at in [at for at in row if at in places]:
                 others = all_ - scores[at]
-                if most > least:
+                if total.second * others > least:
                     yield at, total, min(MOST, others)
-                if mean.second > least:
+                if mean.second * others > least * (len(row) - 1):
                     yield at, mean, others / (len(row) - 1)

@@ -9,16 +9,13 @@ import re
 from bisect import bisect_right
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
 from govreport.language.numbering import MARKER_OPENERS, Marker, MarkerKind, han_value, marker_at
 from govreport.language.patterns import lazy_pattern
 from govreport.language.sentences import sentence_spans
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 #: Marks that close a heading which stands in a paragraph.
 CLOSERS = "。：:！!？?"
@@ -50,7 +47,7 @@ _CLOSED = "。：:！!？?；;，,、…）)"
 
 
 class Sentence(NamedTuple):
-    """A sentence of a line, or the part of one that a marker after a colon opens.
+    """The first sentence of a line, or the part of it before a marker after a colon.
 
     Args:
         start: where it starts, marker included.
@@ -58,7 +55,6 @@ class Sentence(NamedTuple):
         title_start: after its marker.
         title_end: before its closing mark.
         line: number of its line.
-        place: its place among the sentences of the line.
         marker: its number or sign.
 
     """
@@ -68,7 +64,6 @@ class Sentence(NamedTuple):
     title_start: int
     title_end: int
     line: int
-    place: int
     marker: Marker | None = None
 
 
@@ -145,31 +140,29 @@ class Layout:
                 return number
         return len(self.starts)
 
-    def pieces(self, line: Line) -> list[tuple[int, int]]:
-        """Where the sentences of `line` start and end; a list item after a colon is one of its own."""
-        return _pieces(self.text, sentence_spans(self.text, line.start, line.end))
+    def pieces(self, number: int) -> list[tuple[int, int]]:
+        """Where the sentences of a line start and end; a list item after a colon is one of its own."""
+        start, end = self.starts[number], self.ends[number]
+        return _pieces(self.text, list(sentence_spans(self.text, start, end)))
 
-    def sentence(self, line: Line, place: int, piece: tuple[int, int]) -> Sentence:
-        """Read the marker and the title of one of the pieces of `line`."""
-        start, end = piece
+    def first_sentence(self, number: int) -> Sentence:
+        """Read the marker and the title of the first sentence of a line."""
+        first = islice(sentence_spans(self.text, self.starts[number], self.ends[number]), 1)
+        start, end = _pieces(self.text, list(first))[0]
         marker = marker_at(self.text, start)
         title_start = marker.end if marker and marker.end < end else start
         title_end = title_end_of(self.text, title_start, end)
-        return Sentence(start, end, title_start, title_end, line.number, place, marker if title_start > start else None)
+        return Sentence(start, end, title_start, title_end, number, marker if title_start > start else None)
 
-    @cached_property
-    def first_sentences(self) -> tuple[Sentence, ...]:
-        """The first sentence of each line after the title block."""
-        found: list[Sentence] = []
-        for line in self.lines[self.body_start :]:
-            first = islice(sentence_spans(self.text, line.start, line.end), 1)
-            found += [self.sentence(line, 0, piece) for piece in _pieces(self.text, first)[:1]]
-        return tuple(found)
+    def number_at(self, position: int) -> int | None:
+        """Number of the line that holds `position`, if one does."""
+        number = bisect_right(self.starts, position) - 1
+        return number if number >= 0 and position <= self.ends[number] else None
 
     def line_at(self, position: int) -> Line | None:
         """The line that holds `position`, if one does."""
-        number = bisect_right(self.starts, position) - 1
-        return self.lines[number] if number >= 0 and position <= self.ends[number] else None
+        number = self.number_at(position)
+        return None if number is None else self.lines[number]
 
 
 def is_salutation(line: str) -> bool:
@@ -253,12 +246,12 @@ _ITEM_AFTER_COLON = lazy_pattern(
 )
 
 
-def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _pieces(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    # no item has a sentence's end in it: where none stands in them all, none stands in one
+    if not spans or _ITEM_AFTER_COLON.search(text, spans[0][0], spans[-1][1]) is None:
+        return spans
     found: list[tuple[int, int]] = []
     for start, end in spans:
-        if text.find("：", start, end) < 0 and text.find(":", start, end) < 0:
-            found.append((start, end))
-            continue
         low = start
         for colon in _ITEM_AFTER_COLON.finditer(text, start, end):
             found.append((low, colon.end()))
