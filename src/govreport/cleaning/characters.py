@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from govreport.cleaning.merging import merged
 from govreport.cleaning.rare_signs import places, rare_signs
+from govreport.edits import Row, in_columns
 from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import LOST, Edit
@@ -31,6 +32,9 @@ _MARKS = "︰∶﹐﹑﹒﹔﹕﹖﹗﹙﹚｡､｢｣・･‧∙⋅―─–"
 _MARKS_MEANT = "：：，、．；：？！（）。、「」·····———"
 _PRIVATE = lazy_pattern("[\ue000-\uf8ff][\ue000-\uf8ff]*+")
 _DECIMALS = lazy_pattern(r"[0-9]{1,3}\s*(?:[%％‰倍]|[万亿]|个百分)")
+_NUMBER = lazy_pattern(r"(?:[1-9１-９][0-9０-９]*|[0０](?=\D))(?:[.．][0-9０-９]+)?")
+_UNIT = lazy_pattern(r"\s*(?:[%％‰]|个百分|[亿万元年月日倍吨亩户家人件名台])")
+_DIGIT = lazy_pattern("[0-9０-９]")
 _LETTERS = frozenset("OoＯｏlI")
 _POINTS = frozenset("·•・‧")
 _ZEROS = frozenset("○◯OoＯｏ０ΟО\ufffd")
@@ -84,18 +88,22 @@ def _any_look_alike() -> re.Pattern[str]:
     return re.compile(f"{sign}{sign}*+")  # twice as fast as {sign}+, whose first sign is not looked for ahead
 
 
-def _look_alikes(text: str) -> Iterator[Edit]:
+@in_columns
+def _look_alikes(text: str) -> Iterator[Row]:
     """Replace what is replaced wherever it stands."""
+    meant = _meant()
     for found in _any_look_alike().finditer(text):
         start, end = found.span()
-        new = found[0].translate(_meant())
-        if "\t" in found[0] and _between_figures(text, start, end):
+        old = found[0]
+        if "\t" in old and _between_figures(text, start, end):
             continue  # it parts the cells of a table; as a blank it would seem to stand inside a number
-        if found[0] == "－" and _between_han(text, start, end):
+        if old == "－" and _between_han(text, start, end):
             new = "—"
-        elif len(found[0]) > 1 and not found[0].strip("－"):
-            new = "—" * len(found[0])
-        yield Edit(Span(start, end), new, "look-alike", charwise=True)
+        elif "－" in old and len(old) > 1 and not old.strip("－"):
+            new = "—" * len(old)
+        else:
+            new = meant[ord(old)] if len(old) == 1 else old.translate(meant)
+        yield start, end, new, ("look-alike", True, None)
 
 
 def _between_figures(text: str, start: int, end: int) -> bool:
@@ -111,18 +119,20 @@ def _is_han(sign: str) -> bool:
     return "\u4e00" <= sign <= "\u9fff"
 
 
-def _percent_signs(text: str) -> Iterator[Edit]:
+@in_columns
+def _percent_signs(text: str) -> Iterator[Row]:
     """Read ``_M_M_``, which one word processor's export leaves for the per cent sign."""
     if "_M_M_" in text:
         for found in re.finditer(r"(?<=[0-9０-９])_M_M_", text):
-            yield Edit(Span(*found.span()), "%", "lost-percent-sign")
+            yield *found.span(), "%", ("lost-percent-sign", False, None)
 
 
-def _raised_points(text: str, rare: str) -> Iterator[Edit]:
+@in_columns
+def _raised_points(text: str, rare: str) -> Iterator[Row]:
     """Lower the decimal points that stand in the middle: ``9·26亿元``; 12·4 without a unit is a day."""
     for at in places(text, _POINTS.intersection(rare)):
         if "0" <= text[at - 1 : at] <= "9" and _DECIMALS.match(text, at + 1):
-            yield Edit(Span(at, at + 1), ".", "decimal-point", charwise=True)
+            yield at, at + 1, ".", ("decimal-point", True, None)
 
 
 @cache
@@ -158,7 +168,8 @@ _MISREAD = str.maketrans("OoＯｏlI", "000011")
 _NUMBER_LETTERS = frozenset("0123456789０１２３４５６７８９OoＯｏlI.．")
 
 
-def _misread_digits(text: str, rare: str) -> Iterator[Edit]:
+@in_columns
+def _misread_digits(text: str, rare: str) -> Iterator[Row]:
     """Read letters as the digits they are in a number: ``1O％``, ``lO.5％``."""
     done = 0
     for at in places(text, _LETTERS.intersection(rare)):
@@ -169,19 +180,19 @@ def _misread_digits(text: str, rare: str) -> Iterator[Edit]:
             start -= 1
         while end < len(text) and text[end] in _NUMBER_LETTERS:
             end += 1
-        done = end
         number = text[start:end]
+        reached, done = done, end
         if _is_latin(text[start - 1 : start]) or not _is_number(number.translate(_MISREAD), text[end : end + 3]):
             continue
-        if re.search("[0-9０-９]", number) or text[end] in "%％":
-            start, end = _with_look_alikes(text, start, end)
-            new = text[start:end].translate(_MISREAD).translate(_meant())
-            yield Edit(Span(start, end), new, "letter-for-digit", charwise=True)
+        if _DIGIT.search(number) or text[end] in "%％":
+            start, done = _with_look_alikes(text, start, end, reached)
+            new = text[start:done].translate(_MISREAD).translate(_meant())
+            yield start, done, new, ("letter-for-digit", True, None)
 
 
-def _with_look_alikes(text: str, start: int, end: int) -> tuple[int, int]:
-    """Take in the look-alikes on both sides, whose own edit would overlap."""
-    while start and ord(text[start - 1]) in _meant():
+def _with_look_alikes(text: str, start: int, end: int, reached: int) -> tuple[int, int]:
+    """Take in the look-alikes on both sides, whose own edit would overlap, as far as no edit before `reached`."""
+    while start > reached and ord(text[start - 1]) in _meant():
         start -= 1
     while end < len(text) and ord(text[end]) in _meant():
         end += 1
@@ -194,9 +205,9 @@ def _is_latin(sign: str) -> bool:
 
 def _is_number(mended: str, after: str) -> bool:
     """Tell whether the mended digits read as a number that has a unit after it."""
-    if not re.fullmatch(r"(?:[1-9１-９][0-9０-９]*|[0０](?=\D))(?:[.．][0-9０-９]+)?", mended):
+    if not _NUMBER.fullmatch(mended):
         return False
-    return re.match(r"\s*(?:[%％‰]|个百分|[亿万元年月日倍吨亩户家人件名台])", after) is not None
+    return _UNIT.match(after) is not None
 
 
 def _lost_signs(text: str) -> Iterator[Edit]:
@@ -212,11 +223,12 @@ def _lost_signs(text: str) -> Iterator[Edit]:
         yield Edit(Span(*found.span()), LOST * lost, "undecodable")
 
 
-def _without_meaning(text: str) -> Iterator[Edit]:
+@in_columns
+def _without_meaning(text: str) -> Iterator[Row]:
     """Take out characters of private use; within a word one stands for a character that is lost."""
     for found in _PRIVATE.finditer(text):
         start, end = found.span()
         if text[start] < "\uf000" and _between_han(text, start, end):
-            yield Edit(Span(start, end), LOST * (end - start), "private-use-character", charwise=True)
+            yield start, end, LOST * (end - start), ("private-use-character", True, None)
         else:
-            yield Edit(Span(start, end), "", "private-use-character")
+            yield start, end, "", ("private-use-character", False, None)

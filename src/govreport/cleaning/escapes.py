@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from govreport.cleaning.merging import merged
 from govreport.cleaning.rare_signs import rare_signs
 from govreport.cleaning.residues import copy_marks, lost_entities
-from govreport.spans import Span
-from govreport.traced import Edit
+from govreport.edits import Row, in_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from govreport.edits import Edit
     from govreport.traced import TracedText
 
 
@@ -61,7 +61,8 @@ def _notation() -> re.Pattern[str]:
     )
 
 
-def _notations(text: str) -> Iterator[Edit]:
+@in_columns
+def _notations(text: str) -> Iterator[Row]:
     """Undo notations of single characters."""
     if not any(sign in text for sign in ("\\", "<U+", "_x", "&")):
         return
@@ -81,7 +82,7 @@ def _notations(text: str) -> Iterator[Edit]:
             new, rule = _of_code(int(value, 16)), "escaped-code"
             if new == "\n" and text[found.end() : found.end() + 1] in {"\r", "\n"}:
                 new = ""
-        yield Edit(Span(*found.span()), new, rule)
+        yield *found.span(), new, (rule, False, None)
 
 
 def _of_entity(name: str) -> str | None:
@@ -105,14 +106,15 @@ def _of_code(code: int) -> str:
     return sign if sign.isprintable() else ""
 
 
-def _comments(text: str) -> Iterator[Edit]:
+@in_columns
+def _comments(text: str) -> Iterator[Row]:
     """Take out HTML comments; one that never ends is no comment."""
     start = text.find("<!--")
     while start >= 0:
         end = text.find("-->", start + 4)
         if end < 0:
             return
-        yield Edit(Span(start, end + 3), "", "html-comment")
+        yield start, end + 3, "", ("html-comment", False, None)
         start = text.find("<!--", end + 3)
 
 
@@ -127,13 +129,15 @@ def _tag() -> re.Pattern[str]:
     )
 
 
-def _tags(text: str) -> Iterator[Edit]:
+@in_columns
+def _tags(text: str) -> Iterator[Row]:
     """Take out tags of HTML; those that end a paragraph leave a line break."""
     for found in _tag().finditer(text):
-        yield Edit(Span(*found.span()), "\n" if found["break"] else "", "html-tag")
+        yield *found.span(), "\n" if found["break"] else "", ("html-tag", False, None)
 
 
-def _question_runs(text: str) -> Iterator[Edit]:
+@in_columns
+def _question_runs(text: str) -> Iterator[Row]:
     """Turn ``??`` that stands for a no-break space into spaces.
 
     A page that shows ``????`` (two such spaces) beside a line break, a tab or a paragraph's first
@@ -142,23 +146,25 @@ def _question_runs(text: str) -> Iterator[Edit]:
     if "????" not in text:
         return
     for found in re.finditer(r"(?<!\?)(?:\?\?)++(?!\?)", text):
-        yield Edit(Span(*found.span()), " " * len(found[0]), "question-marks-for-spaces", charwise=True)
+        yield *found.span(), " " * len(found[0]), ("question-marks-for-spaces", True, None)
 
 
-def _line_ends(text: str) -> Iterator[Edit]:
+@in_columns
+def _line_ends(text: str) -> Iterator[Row]:
     """Make one line feed of CR, CRLF and CRCRLF."""
     for found in re.finditer(r"\r+(?P<feed>\n)?", text):
         start, end = found.span()
         if found["feed"]:
-            yield Edit(Span(start, end - 1), "", "line-ends")
+            yield start, end - 1, "", ("line-ends", False, None)
         else:
-            yield Edit(Span(start, end), "\n", "line-ends")
+            yield start, end, "\n", ("line-ends", False, None)
 
 
-def _unseen(text: str) -> Iterator[Edit]:
+@in_columns
+def _unseen(text: str) -> Iterator[Row]:
     """Take out what has no width and no ink; give line separators as line feeds."""
     for found in _without_ink().finditer(text):
-        yield Edit(Span(*found.span()), "\n" if found["line"] else "", "unseen-character")
+        yield *found.span(), "\n" if found["line"] else "", ("unseen-character", False, None)
 
 
 @cache

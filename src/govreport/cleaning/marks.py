@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from govreport.cleaning.merging import merged
 from govreport.cleaning.rare_signs import rare_signs
+from govreport.edits import Row, in_columns
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -56,7 +57,8 @@ def _bracketed_mark() -> re.Pattern[str]:
     )
 
 
-def _bracketed(text: str) -> Iterator[Edit]:
+@in_columns
+def _bracketed(text: str) -> Iterator[Row]:
     """Find numbers in square brackets. Years, as in the number of a document, have four digits."""
     if not any(bracket in text for bracket in "[［〔【"):
         return
@@ -64,11 +66,11 @@ def _bracketed(text: str) -> Iterator[Edit]:
         yield _taken_out(text, *found.span(), "note-mark")
 
 
-def _taken_out(text: str, start: int, end: int, rule: str) -> Edit:
+def _taken_out(text: str, start: int, end: int, rule: str) -> Row:
     """Take out a mark and the spaces before it."""
     while start and text[start - 1] == " " and end - start < _WIDEST:
         start -= 1
-    return Edit(Span(start, end), "", rule)
+    return start, end, "", (rule, False, None)
 
 
 _WIDEST = 24  # characters of a mark with its spaces
@@ -84,7 +86,8 @@ def _any_raised() -> re.Pattern[str]:
     return re.compile(f"[{_RAISED}][{_RAISED}]*+")
 
 
-def _circled(text: str) -> Iterator[Edit]:
+@in_columns
+def _circled(text: str) -> Iterator[Row]:
     """Find circled numbers that refer to notes, told by where they stand.
 
     A number after a word and before punctuation refers to a note; one that opens a line or

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from govreport.cleaning.character_classes import CHINESE, HAN
 from govreport.cleaning.merging import merged
-from govreport.edits import Edits
+from govreport.edits import Edits, Row, in_columns
 from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
@@ -29,6 +29,9 @@ _CLAUSE = 24
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 #: Beside one of these a sign can be a doubled one.
 _DOUBLES = frozenset("，：；")
+_SIGNS = lazy_pattern(r"[，、。；：,;:.…—\-][，、。；：,;:.…—\-]++")
+_RUN = lazy_pattern("[，,]{2,}|[；;]{2,}|、{2,}|[：:]{2,}|。{2,}|[.…]+|[—-]{2,}")
+_RULES = {"—": "dash", "-": "dash", ".": "ellipsis", "…": "ellipsis"}
 _BRACKET = lazy_pattern("[()（）]")
 
 
@@ -59,28 +62,28 @@ def _at(text: str, index: int) -> str:
     return text[index] if 0 <= index < len(text) else ""
 
 
-def _addresses(text: str) -> Iterator[Edit]:
+@in_columns
+def _addresses(text: str) -> Iterator[Row]:
     """Guard addresses of the web by edits that change nothing."""
     if _may_hold_address(text):
         mails = r"|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]+" if "@" in text else ""
         for found in re.finditer(rf"[hw](?:(?<=h)ttps?://|(?<=w)ww\.)[!-~]+{mails}", text):
-            yield Edit(Span(*found.span()), found[0], "address")
+            yield *found.span(), found[0], ("address", False, None)
 
 
 def _may_hold_address(text: str) -> bool:
     return "://" in text or "www." in text or "@" in text
 
 
-def _runs(text: str) -> Iterator[Edit]:
+@in_columns
+def _runs(text: str) -> Iterator[Row]:
     """Mend runs of signs: ``..`` ``...`` ``--`` ``———`` ``，，`` ``。。``."""
-    for found in re.finditer(r"[，、。；：,;:.…—\-][，、。；：,;:.…—\-]++", text):
-        start = found.start()
-        for run in re.finditer(r"[，,]{2,}|[；;]{2,}|、{2,}|[：:]{2,}|。{2,}|[.…]+|[—-]{2,}", found[0]):
-            before, after = _at(text, start + run.start() - 1), text[start + run.end() : start + run.end() + 1]
-            new = _one_form(run[0], before, after)
+    for found in _SIGNS.finditer(text):
+        for run in _RUN.finditer(text, *found.span()):
+            start, end = run.span()
+            new = _one_form(run[0], _at(text, start - 1), _at(text, end))
             if new is not None:
-                rule = {"—": "dash", "-": "dash", ".": "ellipsis", "…": "ellipsis"}.get(run[0][0], "doubled")
-                yield Edit(Span(start + run.start(), start + run.end()), new, rule)
+                yield start, end, new, (_RULES.get(text[start], "doubled"), False, None)
 
 
 def _one_form(run: str, before: str, after: str) -> str | None:
@@ -234,7 +237,8 @@ def _beside_chinese(sign: str) -> re.Pattern[str]:
     return re.compile(f"(?s){sign}(?:(?<=[{CHINESE},;:!?].)|(?=[{CHINESE},;:!?]))")
 
 
-def _quotes(text: str) -> Iterator[Edit]:
+@in_columns
+def _quotes(text: str) -> Iterator[Row]:
     """Pair straight quotes within their line, where they stand in Chinese text."""
     for straight, pair in (('"', "“”"), ("'", "‘’")):
         near = _near_chinese(text, straight) if straight in text else ()
@@ -249,5 +253,5 @@ def _quotes(text: str) -> Iterator[Edit]:
             if found[0] != straight:  # the other of a pair can be one of print
                 inside = found[0] == pair[0]
             elif inside or at in near:
-                yield Edit(Span(at, at + 1), pair[inside], "straight-quote", charwise=True)
+                yield at, at + 1, pair[inside], ("straight-quote", True, None)
                 inside = not inside
