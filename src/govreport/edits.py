@@ -33,7 +33,7 @@ _P = ParamSpec("_P")
 
 
 def in_columns(rows: Callable[_P, Iterator[Row]]) -> Callable[_P, Edits]:
-    """Let a function that finds edits in the order of the text give them in columns.
+    """Let a function that finds edits give them in columns.
 
     >>> @in_columns
     ... def stars(text):
@@ -48,9 +48,11 @@ def in_columns(rows: Callable[_P, Iterator[Row]]) -> Callable[_P, Edits]:
     @wraps(rows)
     def columns(*args: _P.args, **kwargs: _P.kwargs) -> Edits:
         edits = Edits.of(())
+        signs: dict[str, str] = {}
         known: dict[Kind, Kind] = {}
         for start, end, new, kind in rows(*args, **kwargs):
-            edits.append(start, end, new, known.setdefault(kind, kind))
+            shared = signs.setdefault(new, new) if len(new) == 1 else new
+            edits.append(start, end, shared, known.setdefault(kind, kind))
         return edits
 
     return columns
@@ -191,6 +193,15 @@ class Edits:
         self.new.extend(other.new[start:end])
         self.kinds.extend(other.kinds[start:end])
 
+    def in_order(self) -> Edits:
+        """The same in the order of the text."""
+        if all(map(le, self.starts, islice(self.starts, 1, None))):
+            return self
+        joined = Edits.of(())
+        for at in sorted(range(len(self)), key=self.starts.__getitem__):
+            joined.append(self.starts[at], self.ends[at], self.new[at], self.kinds[at])
+        return joined
+
     def chosen(self, wanted: Iterable[object]) -> Edits:
         """Those for which `wanted` is true."""
         wanted = list(wanted)
@@ -212,7 +223,7 @@ class Edits:
         in_order = all(map(lt, starts, ends)) and all(map(le, ends, islice(starts, 1, None)))
         if starts and not (in_order and ends[-1] <= len(text)):
             self._require_order(len(text), name)
-        changes = bytes([text[start:end] != new for start, end, new in zip(starts, ends, self.new, strict=True)])
+        changes = bytes(text[start:end] != new for start, end, new in zip(starts, ends, self.new, strict=True))
         return self if all(changes) else self.chosen(changes)
 
     def _require_order(self, length: int, name: str) -> None:

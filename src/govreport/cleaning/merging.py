@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from govreport.edits import Edits
@@ -18,7 +17,7 @@ def merged(*proposals: Iterable[Edit]) -> Iterable[Edit]:
     """Sort the edits of several rules; of two that overlap, the earlier rule's stays.
 
     Args:
-        proposals: the edits of each rule, the rule that wins first; columns of edits are in order already.
+        proposals: the edits of each rule, the rule that wins first.
 
     >>> from govreport import Edit, Span
     >>> first, second = Edit(Span(3, 5), "", "a"), Edit(Span(0, 4), "", "b")
@@ -28,7 +27,7 @@ def merged(*proposals: Iterable[Edit]) -> Iterable[Edit]:
     """
     kept: Edits | None = None
     for proposal in proposals:
-        edits = Edits.of(proposal if isinstance(proposal, Edits) else sorted(proposal, key=attrgetter("span.start")))
+        edits = Edits.of(proposal).in_order()
         if edits:
             kept = _joined(kept, edits) if kept else edits
     return kept or ()

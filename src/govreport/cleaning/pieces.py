@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from operator import methodcaller
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.cleaning.page_lines import columns, folded, squeezed, squeezed_lines
@@ -63,6 +64,7 @@ _STARTERS = {
 _BLOCK_OPENERS = MARKER_OPENERS | set("各同")
 _CLAUSE_SIGN = lazy_pattern("[，。；：！？,;:!?]")
 _PART_END = lazy_pattern(r"(?:回顾|安排|任务|目标|建设|工作|要求|部署|重点|思路|政府|路径|环境|格局|面貌)\Z")
+_SPAN = methodcaller("span")
 _made = tuple.__new__  # makes a named tuple in half of the time
 
 
@@ -211,7 +213,7 @@ def _pieces(text: str, even: str, place: _Place, way: _Way) -> Iterator[Piece]:
         cuts = _blanks_that_part(text, start, end, way)
     sure = False
     for cut_start, cut_end, certain in [*cuts, (end, end, False)]:
-        written = "".join(even[start:cut_start].split())
+        written = "".join(even[start:cut_start].replace(" ", "").split())
         yield Piece(start, cut_start, written, _width(written), line, indent, apart, sure, ends_sentence(written))
         indent = 0 if certain else cut_end - place.start + place.indent
         start, sure, apart = cut_end, certain, False
@@ -280,12 +282,16 @@ def is_part_heading(text: str) -> bool:
 def _blanks_that_part(text: str, start: int, end: int, way: _Way) -> list[tuple[int, int, bool]]:
     """List the runs of blanks of a long line that can part blocks, and whether they surely do."""
     run_in = _behind_run_in_headings(text, start, end)
-    found = [gap.span() for gap in _BLANKS.finditer(text, start, end) if gap.end() not in run_in]
+    # a line can be all blanks and single characters; then single blanks mean nothing, and are not kept in mind
+    number = sum(1 for gap in _BLANKS.finditer(text, start, end) if gap.end() not in run_in)
+    least = 2 if number > _DENSE * (end - start) else 1
+    gaps = map(_SPAN, _BLANKS.finditer(text, start, end))
+    found = [gap for gap in gaps if gap[1] - gap[0] >= least and gap[1] not in run_in]
     # what stands for the two characters of an indent once all blanks are written alike
     wide = [gap for gap in found if gap[1] > gap[0] + 1]
     if len(wide) >= _FEWEST_BLANKS and len(list(_parting(text, start, wide))) >= _NEARLY_ALL * len(wide):
         return [(*gap, True) for gap in wide]
-    return _weighed_blanks(text, start, wide if len(found) > _DENSE * (end - start) else found, way)
+    return _weighed_blanks(text, start, found, way)
 
 
 def _weighed_blanks(text: str, start: int, found: list[tuple[int, int]], way: _Way) -> list[tuple[int, int, bool]]:

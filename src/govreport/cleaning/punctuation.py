@@ -214,7 +214,7 @@ def _bracketed_lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _widened_brackets(text: str, start: int, end: int) -> Iterator[int]:
     """Find the brackets of a line that are to be widened."""
-    near = {found.start() for found in _beside_chinese("[()]").finditer(text, start, end)}
+    near = _near_chinese(text, "[()]", start, end)
     opened: list[int] = []
     for found in _BRACKET.finditer(text, start, end):
         at = found.start()
@@ -222,14 +222,17 @@ def _widened_brackets(text: str, start: int, end: int) -> Iterator[int]:
             opened.append(at)
             continue
         pair = {opened.pop() if opened else at, at}
-        if not pair.isdisjoint(near) or any(text[one] in "（）" for one in pair):
+        if any(text[one] in "（）" or near[one - start] for one in pair):
             yield from (one for one in pair if text[one] in "()")
-    yield from (at for at in opened if at in near)
+    yield from (at for at in opened if near[at - start])
 
 
-def _near_chinese(text: str, sign: str) -> set[int]:
-    """Find where `sign` stands beside Chinese, or beside a sign that is widened itself."""
-    return {found.start() for found in _beside_chinese(sign).finditer(text)}
+def _near_chinese(text: str, sign: str, start: int, end: int) -> bytearray:
+    """Mark where, from `start` on, a sign stands beside Chinese, or beside a sign that is widened itself."""
+    near = bytearray(end - start)
+    for found in _beside_chinese(sign).finditer(text, start, end):
+        near[found.start() - start] = True
+    return near
 
 
 @cache
@@ -241,8 +244,8 @@ def _beside_chinese(sign: str) -> re.Pattern[str]:
 def _quotes(text: str) -> Iterator[Row]:
     """Pair straight quotes within their line, where they stand in Chinese text."""
     for straight, pair in (('"', "“”"), ("'", "‘’")):
-        near = _near_chinese(text, straight) if straight in text else ()
-        if not near:
+        near = _near_chinese(text, straight, 0, len(text)) if straight in text else b""
+        if not any(near):
             continue
         line_end, inside = -1, False
         for found in re.finditer(f"[{straight}{pair}]", text):
@@ -252,6 +255,6 @@ def _quotes(text: str) -> Iterator[Row]:
                 line_end = len(text) if line_end < 0 else line_end
             if found[0] != straight:  # the other of a pair can be one of print
                 inside = found[0] == pair[0]
-            elif inside or at in near:
+            elif inside or near[at]:
                 yield at, at + 1, pair[inside], ("straight-quote", True, None)
                 inside = not inside

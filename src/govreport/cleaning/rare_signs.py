@@ -25,6 +25,9 @@ _RARE = (
     rf"IOlo\[{TRADITIONAL}{READ_WRONG}"
 )
 
+#: So much of a page is searched at once: every second character can be a rare one.
+_AT_ONCE = 100_000
+
 
 def rare_signs(traced: TracedText) -> str:
     r"""List the rare characters that a text can hold, each once.
@@ -54,7 +57,10 @@ def places(text: str, signs: Iterable[str]) -> list[int]:
 
 
 def _found(text: str) -> str:
-    return "".join(sorted(set("".join(_rare().findall(text)))))
+    found: set[str] = set()
+    for start in range(0, len(text), _AT_ONCE):
+        found.update("".join(_rare().findall(text, start, start + _AT_ONCE)))
+    return "".join(sorted(found))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import govreport as gr
 from govreport import Edit, Span, TracedText
 from govreport.cleaning.blocks import _NUMBERED
 from govreport.cleaning.characters import _any_look_alike, _chinese_years, _may_hold_years
@@ -95,7 +97,8 @@ def test_signs_of_half_width_by_the_text_between_them(text: str) -> None:
 
 def brackets(text: str) -> list[int]:
     """Pair all brackets of a page."""
-    near, half, opened = _near_chinese(text, "[()]"), set[int](), list[int]()
+    near = {at for at, beside in enumerate(_near_chinese(text, "[()]", 0, len(text))) if beside}
+    half, opened = set[int](), list[int]()
     for at, sign in enumerate(text):
         if sign == "\n":
             half.update(start for start in opened if start in near)
@@ -204,3 +207,34 @@ def test_blocks_behind_a_sentence_by_what_follows(text: str) -> None:
     han = "(?:[一二三四五六七八九]|十[一二三四五六七八九]?)"
     kinds = rf"[。！？”）]\s*(?={han}、|（{han}）)|[。！；](?=——(?:{HAN}|“))|[。！](?=各位代表[，！：])"
     assert [m.span() for m in _NUMBERED.finditer(text)] == [m.span() for m in re.finditer(kinds, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "增长1O％　1O％。",
+        "增长1O％Ｏ％。",
+        "lO％lO％",
+        "好'好\"好'好\"好",
+        "1O．O％ＯＯ％　lO万元",
+        "好''\"\"好'\"\n\"好'",
+    ],
+)
+def test_edits_of_one_cleaner_never_overlap(text: str) -> None:
+    """What one edit took in beside it, the next leaves alone; and edits come in the order of the text."""
+    traced = gr.clean(text)
+    assert TracedText.replay(text, traced.steps) == traced
+
+
+@pytest.mark.parametrize(
+    "unit", ["好\u3000", "团 结 ", "好\u200b", '好"', "好,", "1O%", "好..", "<p>a</p>", "\u00a0\n", "好(", "１"]
+)
+def test_a_page_of_edits_takes_little_room(unit: str) -> None:
+    """An edit at every second character takes less than sixty bytes a character of the page, while it is cleaned."""
+    text = unit * (60_000 // len(unit))
+    gr.clean(text[:600])
+    tracemalloc.start()
+    gr.clean(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 60 * len(text)
