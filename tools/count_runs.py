@@ -19,6 +19,8 @@ from govreport.cleaning.report_language import folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: What steps are written as: the blank would be none.
+_CODES = [sign for sign in map(chr, range(ord(" "), 20_000)) if not "a" <= sign <= "z"]
 OUT = Path(__file__).parent.parent / "src" / "govreport" / "data" / "report_runs.txt"
 #: A run of so many characters must stand in so many reports; with 2 in both the table is three times as large, and
 #: hardly more comes back.
@@ -28,10 +30,12 @@ NUMBERS = frozenset("¶（）一二三四五六七八九十、")
 #: What stands in so many reports must also have been counted so often; pairs counted three times tell little.
 TIMES = {1: 3, 2: 4, 3: 4}
 HEAD = """\
-# Which characters follow each other in government work reports, counted by tools/count_runs.py; in GB 18030.
-# The first line has the characters themselves, then comes a block for each: itself and all that follow it, then on a
-# line each second character and all that follow both. Behind a stands what was counted once, behind b twice, c (which
-# is left out at the beginning) 4 times, d 8 … 0 stands for a digit, A for a letter, ¶ for the end of a line.
+# Which characters follow each other in government work reports, counted by tools/count_runs.py. 0 stands for a digit, A
+# for a letter, ¶ for the end of a line. Behind a stands what was counted once, behind b twice, c (left out at the
+# beginning) 4 times, d 8 … The first line has the characters, the second those that were only counted before others.
+# Then comes a line for each: what follows it, as steps. ! is the next character of the first two lines, " the second
+# next, and so on through Unicode without the small letters; each power begins anew. Then comes a line for each: what
+# follows it and each of those behind it, parted by blanks; steps go through what follows the second of the two.
 """
 
 
@@ -63,26 +67,43 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
     table = counted([path.read_text("utf-8") for path in arguments.files])
-    arguments.out.write_text(HEAD + "\n\n".join(blocks(table)) + "\n", "gb18030")
+    arguments.out.write_text(HEAD + "\n".join(lines(table)) + "\n", "utf-8")
 
 
-def blocks(table: dict[str, dict[int, list[str]]]) -> Iterator[str]:
-    """Write the head, and the block of each character; in the order of GB 18030, which packs best."""
-    yield _line("", table[""])
-    for first in sorted(filter(None, {run[:1] for run in table}), key=_in_gb18030):
-        seconds = sorted((run[1] for run in table if len(run) > 1 and run[0] == first), key=_in_gb18030)
-        yield "\n".join(
-            [_line(first, table.get(first, {})), *(_line(second, table[first + second]) for second in seconds)]
-        )
+def lines(table: dict[str, dict[int, list[str]]]) -> Iterator[str]:
+    """Write the table. What is frequent stands first, so that most steps are short."""
+    alone = {power: sorted(signs, key=_in_gb18030) for power, signs in table[""].items()}
+    head = "".join(chr(ord("a") + power) + "".join(signs) for power, signs in sorted(alone.items(), reverse=True))
+    signs = "".join(sign for sign in head if not "a" <= sign <= "z")
+    firsts = {run[0] for run in table if run} - set(signs)
+    signs += "".join(sorted(firsts, key=_in_gb18030))
+    yield head
+    yield signs[len(signs) - len(firsts) :]
+    for first in signs:
+        yield _coded(table.get(first, {}), signs)
+    for first in signs:
+        seconds = _following(table, first, signs)
+        coded = [
+            _coded(table.get(first + second, {}), _following(table, second, signs)) if first + second in table else ""
+            for second in seconds
+        ]
+        yield " ".join(coded).rstrip(" ")
 
 
-def _line(last: str, powers: dict[int, list[str]]) -> str:
-    """Write what follows a run, of which the last character is written: the most frequent first."""
-    line = "".join(
-        chr(ord("a") + power) + "".join(sorted(signs, key=_in_gb18030))
-        for power, signs in sorted(powers.items(), reverse=True)
-    )
-    return last + line.removeprefix("c")
+def _following(table: dict[str, dict[int, list[str]]], sign: str, signs: str) -> str:
+    """List what follows a character, the most frequent first."""
+    powers = sorted(table.get(sign, {}).items(), reverse=True)
+    return "".join("".join(sorted(found, key=signs.index)) for _, found in powers)
+
+
+def _coded(powers: dict[int, list[str]], signs: str) -> str:
+    """Write each power of two, and the steps from character to character of `signs` that were counted so often."""
+    line = ""
+    for power, found in sorted(powers.items(), reverse=True):
+        places = sorted(map(signs.index, found))
+        steps = (place - before for before, place in zip([-1, *places], places, strict=False))
+        line += chr(ord("a") + power) + "".join(map(_CODES.__getitem__, steps))
+    return line.removeprefix("c")
 
 
 def _in_gb18030(sign: str) -> bytes:

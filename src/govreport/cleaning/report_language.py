@@ -4,8 +4,8 @@ A small model for repairs: it judges which of a few readings of damaged bytes a 
 have printed. Runs of two and three characters are counted in the document and in other
 reports; what was not seen is estimated by the shorter run (interpolation with absolute discounting).
 
-Few of all runs are ever asked for. So nothing is counted beforehand: the table of other reports stays text, taken apart
-by first characters, and of the document only what is asked for is looked for.
+Few of all runs are ever asked for. So nothing is counted beforehand: the table of other reports stays text, read where
+it is asked for, and of the document only what is asked for is looked for.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate, repeat
-from operator import itemgetter, sub
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import attrs
@@ -72,7 +72,9 @@ class ReportRuns:
 
     Args:
         alone: how often characters stand in them at all.
-        blocks: for each character, the block of the table that begins with it.
+        signs: all characters of the table.
+        pairs: for each of these, what follows it, coded.
+        thirds: for each of these, what follows it and each of those that follow it, coded.
         words: the first characters of common words of two, and the second ones.
         total: how many characters were counted.
         same: one object for equal characters: thousands are kept.
@@ -80,27 +82,31 @@ class ReportRuns:
     """
 
     alone: list[tuple[float, str]]
-    blocks: dict[str, str]
+    signs: str
+    pairs: list[str]
+    thirds: list[str]
     words: tuple[str, str]
     total: float
     same: dict[str, str] = attrs.field(eq=False, repr=False)
+    _read: dict[str, tuple[str, str, list[str]]] = attrs.field(factory=dict, eq=False, repr=False)
 
     @classmethod
     def of(cls, table: str, words: str = "") -> Self:
-        r"""Take a table apart; `tools/count_runs.py` tells what it looks like.
+        r"""Take a table apart; its head and `tools/count_runs.py` tell what it looks like.
 
-        >>> runs = ReportRuns.of("d产业\n\n产业b值\n业b园\n\n业a强\n", "产能")
-        >>> runs.behind("产"), runs.behind("产业")
-        ([('', '业'), ('b', '值')], [('b', '园')])
+        >>> runs = ReportRuns.of('d产业\n值园强\n"b#\na$!\n\n\n\nb!', "产能")
+        >>> runs.behind("产"), runs.behind("业"), runs.behind("产业")
+        ([('', '业'), ('b', '值')], [('a', '园强')], [('b', '园')])
         >>> runs.words_with("产")
         '能'
 
         """
-        head, *blocks = table.rstrip("\n").split("\n\n")
+        head, more, *lines = table.split("\n")
         alone = [(_OFTEN[power][0], signs) for power, signs in _POWER.findall(head)]
-        signs = {sign: sign for sign in map(itemgetter(0), blocks)}
+        signs = "".join(signs for _, signs in alone) + more
         total = sum(often * len(signs) for often, signs in alone)
-        return cls(alone, dict(zip(signs, blocks, strict=True)), (words[::2], words[1::2]), total, signs)
+        pairs, thirds = lines[: len(signs)], lines[len(signs) :]
+        return cls(alone, signs, pairs, thirds, (words[::2], words[1::2]), total, {sign: sign for sign in signs})
 
     def times(self, sign: str) -> float:
         """Tell how often a character stands in other reports; 0 where it does not."""
@@ -117,15 +123,23 @@ class ReportRuns:
         return _POWER.findall(self.line(before))
 
     def line(self, before: str) -> str:
-        """Find what is written behind one or two characters."""
-        block = self.blocks.get(before[0], "")
-        start = 1
-        if len(before) > 1:
-            start = block.find("\n" + before[1]) + 2
-            if start == 1:
-                return ""
-        end = block.find("\n", start)
-        return block[start:end] if end >= 0 else block[start:]
+        """Tell what follows one or two characters, each power of two before those that do so often."""
+        line, seconds, thirds = self._behind_one(before[0])
+        if len(before) == 1:
+            return line
+        at = seconds.find(before[1])
+        return _decoded(thirds[at], self._behind_one(before[1])[1]) if 0 <= at < len(thirds) else ""
+
+    def _behind_one(self, sign: str) -> tuple[str, str, list[str]]:
+        """Read once what follows a character: with powers and without, and what follows each of these, coded."""
+        found = self._read.get(sign)
+        if found is None:
+            at = self.signs.find(sign)
+            line = _decoded(self.pairs[at], self.signs) if 0 <= at < len(self.pairs) else ""
+            seconds = "".join(signs for _, signs in _POWER.findall(line))
+            found = line, seconds, self.thirds[at].split(" ") if 0 <= at < len(self.thirds) else []
+            self._read[sign] = found
+        return found
 
     def words_with(self, first: str) -> str:
         """List the second characters of common words with a first one."""
@@ -137,6 +151,21 @@ class ReportRuns:
         return found
 
 
+def _decoded(line: str, signs: str) -> str:
+    """Write for each code the sign that stands so many places behind the one before it; powers begin anew."""
+    found, at = "", -1
+    for code in line:
+        if "a" <= code <= "z":
+            found, at = found + code, -1
+        else:
+            at += ord(code) - (_BEFORE_LETTERS if code < "a" else _BEHIND_LETTERS)
+            found += signs[at]
+    return found
+
+
+#: The codes of steps begin behind the blank, and leave out the letters of powers.
+_BEFORE_LETTERS = ord(" ")
+_BEHIND_LETTERS = _BEFORE_LETTERS + 26
 _POWER = lazy_pattern("([a-z]?)([^a-z]+)")
 #: How often what was counted as each power of two is taken to stand in other reports, and what of it is kept back.
 _OFTEN: dict[str, tuple[float, float]] = {
@@ -150,10 +179,9 @@ _OFTEN[""] = _OFTEN["c"]  # is not written at the beginning of a line: most line
 @cache
 def report_runs() -> ReportRuns:
     """Read how often characters follow each other in reports in general."""
-    data = files("govreport.data")
     table, words = (
-        re.sub("(?m)^# .*\n", "", data.joinpath(name).read_text(encoding))
-        for name, encoding in (("report_runs.txt", "gb18030"), ("common_words.txt", "utf-8"))
+        re.sub(head, "", files("govreport.data").joinpath(name).read_text("utf-8"))
+        for name, head in (("report_runs.txt", r"\A(?:# .*\n)*"), ("common_words.txt", "(?m)^# .*\n"))
     )
     return ReportRuns.of(table, "".join(words.split()))
 
