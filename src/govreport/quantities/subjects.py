@@ -90,10 +90,11 @@ def read_subject(draft: Draft, last: Draft, text: str, seen: Seen) -> None:
         own = _like(own, draft, draft.previous, text)
     if last is not draft and own[-2:] in _modifiers() and is_functional(own[:-2]):
         own = ""  # 市级51项、县级216项备案事项
+    certain = own and (counts or draft.change is not None or not _leaves_to_noun(draft.words))
+    if certain and _adjacent(draft) is None:
+        draft.subject = own
+        return
     if not counts:
-        if own and (draft.change is not None or not _leaves_to_noun(draft.words)) and _adjacent(draft) is None:
-            draft.subject = own
-            return
         after, attached = phrase_after(draft, text, seen)
     if not after and not own and last is not draft:
         after, attached = phrase_after(last, text, seen)
