@@ -45,10 +45,15 @@ def is_count(run: str, unit: str, text: str, start: int, end: int) -> bool:
     if unit in RATIOS:
         return digits or unit != "倍"
     if not digits:
-        return _is_limited(text, start, end)
+        return is_limited(text, start, end)
     if len(run) < _SHORTEST_COUNT and (len(run) == 1 or (run[-1] not in "万亿" and unit != "元")):
         return _is_small_count(run, unit, text, start, end)
     return unit != "年" or not _POWERS.isdisjoint(run)
+
+
+def is_figure_of_speech(run: str, unit: str) -> bool:
+    """Tell whether a numeral is a power of ten alone (亿元), which counts only where :func:`is_limited` says so."""
+    return _POWERS.issuperset(run) and unit not in RATIOS and unit != "日"
 
 
 def _is_pointed_at(run: str, before: str) -> bool:
@@ -84,11 +89,11 @@ def is_bare_count(run: str, text: str, start: int, end: int) -> bool:
     A bare 千亿 is one only as a mark that something passes (迈上千亿台阶).
     """
     if _POWERS.issuperset(run):
-        return ("亿" in run or len(run) > 1) and _is_limited(text, start, end)
+        return ("亿" in run or len(run) > 1) and is_limited(text, start, end)
     return "亿" in run or ("万" in run and len(run) >= _SHORTEST_COUNT)
 
 
-def _is_limited(text: str, start: int, end: int) -> bool:
+def is_limited(text: str, start: int, end: int) -> bool:
     """Tell whether a bound stands before or after: near 千 or 亿元, it makes an amount of a figure of speech."""
     ends, before, starts, after = _milestone()
     return bool(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.model.units import NO_UNIT
-from govreport.quantities.counts import RATIOS, is_count
+from govreport.quantities.counts import RATIOS, is_count, is_figure_of_speech, is_limited
 from govreport.quantities.draft import Draft
 from govreport.quantities.exclusions import CODING
 from govreport.quantities.grammar.candidates import candidate_pattern
@@ -43,8 +43,9 @@ _DIGITS = frozenset("三四五六七八九两")
 #: power of ten, None where only the long way can tell; what 余 and 多 make of the number.
 _Tail = tuple["Unit", frozenset[str], "int | None", "Bound"]
 #: What a whole Chinese number comes to: its unit, None where a lone digit counts nothing (一个); what must not follow;
-#: the value of a share, else None; the string of a share, else a numeral whose neighbours tell whether it counts.
-_Reading = tuple["Unit | None", frozenset[str], "Decimal | None", str]
+#: the value of a share, else None; the string of a share, else a numeral whose neighbours tell whether it counts;
+#: whether it is a power of ten alone.
+_Reading = tuple["Unit | None", frozenset[str], "Decimal | None", str, bool]
 
 
 class Known(NamedTuple):
@@ -86,7 +87,7 @@ USUAL = frozenset(("unit", "above"))
 NO_QUANTITY = Draft(0, 0, Decimal(0), NO_UNIT)
 #: Words for powers of ten and what stands with them: there are few ways to put them together.
 _POWER_WORDS = frozenset("个余多几来").union(POWERS)
-_IDLE_NUMBER: _Reading = (None, TAILS, None, "")
+_IDLE_NUMBER: _Reading = (None, TAILS, None, "", False)
 #: Behind a share, what makes another number of it (三分之一点五).
 _POINT = frozenset("点")
 
@@ -148,12 +149,12 @@ class UsualNumbers:
     def _read_chinese(self, match: re.Match[str], start: int, end: int) -> Draft | None:
         whole = match[0]
         found = self._known.lone.get(whole) or self._chinese_numbers.get(whole)
-        unit, odd, value, written = found or self._reading(match, whole)
+        unit, odd, value, written, power = found or self._reading(match, whole)
         text = self._text
         behind = text[end : end + 1]
         if behind in odd:
             return None
-        if unit is None:
+        if unit is None or (power and not is_limited(text, start, end)):
             return NO_QUANTITY
         before = text[start - 1 : start]
         if not written or (before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第")):
@@ -169,10 +170,11 @@ class UsualNumbers:
         form, power, inner, _ = match.group(*self._known.groups)
         if form is None:
             value, share = read_fraction(match, self._units)
-            found: _Reading = share, _POINT, value, "" if value is None else whole
+            found: _Reading = share, _POINT, value, "" if value is None else whole, False
         else:
             unit, odd = self._known.forms[form]
-            found = unit, odd, None, "" if power or inner else whole[: match.end("chinese") - match.start()]
+            run = "" if power or inner else whole[: match.end("chinese") - match.start()]
+            found = unit, odd, None, run, bool(run) and is_figure_of_speech(run, form)
             if len(whole) == 1 + len(form):
                 found = _IDLE_NUMBER if _is_idle(whole[0], form, self._known) else found
                 self._known.lone[whole] = found
