@@ -43,6 +43,8 @@ _NARROW = str.maketrans("(),;:!?\n", "（），；：！？¶")
 _DIGIT, _LETTER = lazy_pattern(r"\d"), lazy_pattern(r"[A-Za-z]")
 #: So much is kept in mind: what follows a character, each thirty bytes, and so many times that for all.
 _MOST_IN_MIND, _OF_EACH = 16_000, 10
+_TEXT_IN_MIND = 8  # characters of the document for each of these
+_MANY = 30  # times that two characters stand together: then what follows them is kept in mind, too
 
 
 class Followers(NamedTuple):
@@ -229,8 +231,9 @@ class ReportLanguage:
         """Take more stretches of text to the document."""
         more = folded(_APART.join([*texts, ""]))
         self.text += more
-        for sign in set(more):  # what follows others is as it was
-            self.asked.pop(sign, None)
+        learnt = set(more)  # what follows others is as it was
+        for before in [before for before in self.asked if before[0] in learnt]:
+            del self.asked[before]
 
     def times(self) -> Counter[str]:
         """Count how often each character stands in the document."""
@@ -248,12 +251,7 @@ class ReportLanguage:
         if found is None:
             text = self.text
             here = "".join([text[at + 1] for at in self._find(sign)]) if sign != _APART else ""
-            found = self._find_behind(sign, here, self.elsewhere.words_with(sign))
-            self._size += len(found.often) + _OF_EACH
-            if self._size > _MOST_IN_MIND:
-                self.asked.clear()
-                self._size = len(found.often) + _OF_EACH
-            self.asked[sign] = found
+            found = self._kept(sign, self._find_behind(sign, here, self.elsewhere.words_with(sign)))
         return found
 
     def behind_two(self, before: str) -> Followers:
@@ -261,8 +259,24 @@ class ReportLanguage:
 
         The longest run that is known counts, and shorter ones as far as something was kept back for them.
         """
-        first, second = before[0], before[1]
-        return self._find_behind(before, self._thirds(first, second)) if second in self.behind(first).often else NOTHING
+        found = self.asked.get(before)
+        if found is None:
+            first, second = before[0], before[1]
+            if second not in self.behind(first).often:
+                return NOTHING
+            found = self._find_behind(before, self._thirds(first, second))
+            if len(found.here) >= _MANY:
+                self._kept(before, found)
+        return found
+
+    def _kept(self, before: str, found: Followers) -> Followers:
+        """Keep in mind what follows."""
+        self._size += len(found.often) + _OF_EACH
+        if self._size > max(_MOST_IN_MIND, len(self.text) // _TEXT_IN_MIND):
+            self.asked.clear()
+            self._size = len(found.often) + _OF_EACH
+        self.asked[before] = found
+        return found
 
     def _thirds(self, first: str, second: str) -> str:
         """List what stands behind two characters in the document, each time that it does."""
@@ -310,11 +324,7 @@ class ReportLanguage:
         """Tell whether the document or other reports hold a run of two or three characters."""
         if len(run) < len("产业"):
             return False
-        if run[-1] not in self.behind(run[-2]).often:
-            return False
-        return (
-            len(run) == len("产业") or run[2] in self.elsewhere.line(run[:2]) or run[2] in self._thirds(run[0], run[1])
-        )
+        return run[-1] in (self.behind(run[0]) if len(run) == len("产业") else self.behind_two(run[:2])).often
 
 
 def folded(text: str) -> str:
