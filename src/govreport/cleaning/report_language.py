@@ -38,11 +38,12 @@ _MIDST = 1.4
 #: Times that a common word is taken to have been seen more.
 _OF_COMMON_WORD = 2
 _SHORT = 400  # characters that are sooner counted one by one
+_SMALL = 0xFFFF  # places of such a text take two bytes each
 _APART = "\0"  # parts stretches of text; nothing is counted across it
 _NARROW = str.maketrans("(),;:!?\n", "（），；：！？¶")
 _DIGIT, _LETTER = lazy_pattern(r"\d"), lazy_pattern(r"[A-Za-z]")
 #: So much is kept in mind: what follows a character, each thirty bytes, and so many times that for all.
-_MOST_IN_MIND, _OF_EACH = 16_000, 10
+_MOST_IN_MIND, _OF_EACH = 8_500, 10
 _TEXT_IN_MIND = 8  # characters of the document for each of these
 _MANY = 30  # times that two characters stand together: then what follows them is kept in mind, too
 
@@ -220,8 +221,8 @@ class ReportLanguage:
         times = Counter(self.text)
         self._signs = "".join(times)
         self._ends.extend(accumulate(times.values()))
-        self._places.extend(repeat(0, len(self.text)))
-        places, free = self._places, dict(zip(times, [0, *self._ends], strict=False))
+        self._places = places = array("H" if len(self.text) <= _SMALL else "I", repeat(0, len(self.text)))
+        free = dict(zip(times, [0, *self._ends], strict=False))
         for at, sign in enumerate(self.text):
             place = free[sign]
             places[place] = at
@@ -233,7 +234,7 @@ class ReportLanguage:
         self.text += more
         learnt = set(more)  # what follows others is as it was
         for before in [before for before in self.asked if before[0] in learnt]:
-            del self.asked[before]
+            self._forget(before)
 
     def times(self) -> Counter[str]:
         """Count how often each character stands in the document."""
@@ -271,12 +272,15 @@ class ReportLanguage:
 
     def _kept(self, before: str, found: Followers) -> Followers:
         """Keep in mind what follows."""
+        most = max(_MOST_IN_MIND, len(self.text) // _TEXT_IN_MIND)
         self._size += len(found.often) + _OF_EACH
-        if self._size > max(_MOST_IN_MIND, len(self.text) // _TEXT_IN_MIND):
-            self.asked.clear()
-            self._size = len(found.often) + _OF_EACH
+        while self.asked and self._size > most:
+            self._forget(next(iter(self.asked)))
         self.asked[before] = found
         return found
+
+    def _forget(self, before: str) -> None:
+        self._size -= len(self.asked.pop(before).often) + _OF_EACH
 
     def _thirds(self, first: str, second: str) -> str:
         """List what stands behind two characters in the document, each time that it does."""
@@ -292,12 +296,12 @@ class ReportLanguage:
     def _find_behind(self, before: str, here: str, words: str = "") -> Followers:
         often: dict[str, float] = {}
         of_all = kept = 0.0
-        same, values = self.elsewhere.same.get, self._values
+        same, values, pair = self.elsewhere.same.get, self._values, len(before) > 1
         for power, signs in self.elsewhere.behind(before):
             times, back = _OFTEN[power]
             of_all += times * len(signs)
             kept += back * len(signs)
-            often |= dict.fromkeys(map(same, signs, signs), times - back)
+            often |= dict.fromkeys(signs if pair else map(same, signs, signs), times - back)
         if here or words:
             more = Counter(here) if len(here) > _SHORT else {sign: here.count(sign) for sign in dict.fromkeys(here)}
             more.pop(_APART, None)
@@ -315,6 +319,8 @@ class ReportLanguage:
         text, at = self.text, self._signs.find(sign)
         places = self._places[self._ends[at - 1] if at else 0 : self._ends[at]] if at >= 0 else array("I")
         at = text.find(sign, len(self._places))
+        if at >= 0:
+            places = array("I", places)
         while at >= 0:
             places.append(at)
             at = text.find(sign, at + 1)
@@ -322,9 +328,14 @@ class ReportLanguage:
 
     def knows(self, run: str) -> bool:
         """Tell whether the document or other reports hold a run of two or three characters."""
-        if len(run) < len("产业"):
+        if len(run) < len("产业") or run[-1] == _APART or run[1] not in self.behind(run[0]).often:
             return False
-        return run[-1] in (self.behind(run[0]) if len(run) == len("产业") else self.behind_two(run[:2])).often
+        if len(run) == len("产业"):
+            return True
+        two = self.asked.get(run[:2])
+        if two is not None:
+            return run[2] in two.often
+        return run[2] in self.elsewhere.line(run[:2]) or run[2] in self._thirds(run[0], run[1])
 
 
 def folded(text: str) -> str:

@@ -81,6 +81,7 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
     apart = list(_between(text, _suspects(text)))
     weights = Weights(ReportLanguage.of(apart), "".join(sorted(set().union(*apart))))
     reader = Reader(weights, readings)
+    del apart  # half of the page, while bytes are weighed
     runs = list(_restored(text, reader, {}))
     weights.learn(list(_settled(text, runs)))  # what is restored helps to restore its like
     reader.first_word = _first_words(runs)

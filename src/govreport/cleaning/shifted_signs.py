@@ -45,7 +45,7 @@ class KnownSigns:
     firsts: bytes
     seconds: bytes
     elsewhere: array[float]
-    going: dict[str, list[int]] = attrs.field(init=False, eq=False, repr=False)
+    going: dict[str, tuple[int, ...]] = attrs.field(init=False, eq=False, repr=False)
     _with_second: dict[int, array[int]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
     _gone: dict[int, list[int]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
@@ -77,18 +77,19 @@ class KnownSigns:
         """List the characters with a second byte."""
         return [self.signs[at] for at in self._with_second.get(trail, ())]
 
-    def closed(self, trail: int) -> dict[str, list[int]]:
+    def closed(self, trail: int) -> dict[str, tuple[int, ...]]:
         """List the places of characters with a second byte, by what they are in simplified script."""
         return self._by_plain(self._with_second.get(trail, ()))
 
-    def vanishing(self, leads: bytes) -> dict[str, list[int]]:
+    def vanishing(self, leads: bytes) -> dict[str, tuple[int, ...]]:
         """List the places of characters with one of some first bytes whose second byte can vanish."""
         return self._by_plain(at for lead in leads for at in self._gone.get(lead, ()))
 
-    def _by_plain(self, places: Iterable[int]) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
+    def _by_plain(self, places: Iterable[int]) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
         for at in places:
-            found.setdefault(self.plains[at], []).append(at)
+            plain = self.plains[at]
+            found[plain] = (*found[plain], at) if plain in found else (at,)
         return found
 
 

@@ -37,7 +37,7 @@ Weighed = tuple[float, str, str, int]
 _Context = tuple[Followers, Followers]
 
 #: Characters, where they are by what they are in simplified script, and how likely none is exceeded anywhere.
-_Signs = tuple[dict[str, list[int]], float]
+_Signs = tuple[dict[str, tuple[int, ...]], float]
 
 #: A character that cannot be known.
 UNKNOWN: Weighed = (_UNKNOWN, LOST, LOST, -1)
@@ -83,6 +83,7 @@ class Weights:
     def learn(self, restored: list[str]) -> None:
         """Take stretches of text that were restored to the document."""
         self.language.learn(restored)
+        self._going.clear()
         self.signs += "".join(set("".join(restored)) - set(self.signs))
         self._count()
 
@@ -104,7 +105,6 @@ class Weights:
     def forget(self) -> None:
         """Forget what was asked: the next run asks otherwise."""
         self._contexts.clear()
-        self._going.clear()
         self._closing.clear()
         self._vanish.clear()
 
@@ -151,7 +151,7 @@ class Weights:
             signs = self._vanish[leads] = self._bounded(self.known.vanishing(leads))
         return self._among(signs, last, leads, least)
 
-    def _bounded(self, places: dict[str, list[int]]) -> _Signs:
+    def _bounded(self, places: dict[str, tuple[int, ...]]) -> _Signs:
         """Say how likely the likeliest of some characters is anywhere."""
         most = max([self._alone[at[0]] for at in places.values()], default=0.0)
         return places, most * (1 + _ROUNDING)
