@@ -7,6 +7,7 @@ document in simplified script is left alone: some characters are at home in both
 from __future__ import annotations
 
 import re
+from array import array
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from govreport.traced import TracedText
 
+_CODES = 0xA000  # the usual Han characters end before
 _SHARE = 1.5  # of a hundred characters that must be telling ones
 
 #: 著 stays in these words; elsewhere it is the particle that simplified script writes 着.
@@ -62,18 +64,26 @@ def _telling() -> re.Pattern[str]:
 
 def to_simplified(text: str) -> str:
     """Convert traditional to simplified script, character by character, whatever the text is."""
-    characters, phrases = _tables()
-    table = {sign: characters.get(sign, sign) for sign in set(text)}
-    signs = list(map(table.__getitem__, text))
-    for at, new in _in_phrases(text, phrases):
-        signs[at : at + len(new)] = new
-    return "".join(signs)
+    table, beyond, phrases = _tables()
+    simple = text.translate(table)
+    if _beyond().search(text):
+        simple = "".join([beyond.get(sign, sign) for sign in simple])
+    simple = _put(simple, ((found.start(), phrases[found[0]]) for found in _phrase().finditer(text)))
+    return _put(simple, _particles(text))
 
 
-def _in_phrases(text: str, phrases: dict[str, str]) -> Iterator[tuple[int, str]]:
-    """Find what a word decides: OpenCC's phrases, and 著."""
-    for found in _phrase().finditer(text):
-        yield found.start(), phrases[found[0]]
+def _put(text: str, changes: Iterable[tuple[int, str]]) -> str:
+    """Put words into a text, each over what is as long."""
+    pieces: list[str] = []
+    done = 0
+    for at, new in changes:
+        pieces += text[done:at], new
+        done = at + len(new)
+    return "".join([*pieces, text[done:]]) if pieces else text
+
+
+def _particles(text: str) -> Iterator[tuple[int, str]]:
+    """Find 著 where it is the particle."""
     at = text.find("著")
     while at >= 0:
         if text[at - 1 : at] not in _KEEPS_AFTER and text[at + 1 : at + 2] not in _KEEPS_BEFORE:
@@ -82,12 +92,22 @@ def _in_phrases(text: str, phrases: dict[str, str]) -> Iterator[tuple[int, str]]
 
 
 @cache
-def _tables() -> tuple[dict[str, str], dict[str, str]]:
-    """The characters that change, and the phrases that change otherwise than their characters do."""
+def _tables() -> tuple[array[int], dict[str, str], dict[str, str]]:
+    """What characters become, by their codes; those beyond the codes; the phrases that their characters do not make."""
     characters = {old: new[0] for old, new in rows("TSCharacters.txt") if old != new[0] and len(new[0]) == 1}
+    table = array("I", range(_CODES))  # a look-up by code costs a third of one in a dictionary of characters
+    for old, new in characters.items():
+        if ord(old) < _CODES:
+            table[ord(old)] = ord(new)
     phrases = {old: new[0] for old, new in rows("TSPhrases.txt") if len(old) == len(new[0])}
     by_characters = {old: "".join(characters.get(sign, sign) for sign in old) for old in phrases}
-    return characters, {old: new for old, new in phrases.items() if new != by_characters[old]}
+    beyond = {old: new for old, new in characters.items() if ord(old) >= _CODES}
+    return table, beyond, {old: new for old, new in phrases.items() if new != by_characters[old]}
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    return re.compile("[\\U00020000-\\U0002ffff]")
 
 
 def rows(name: str) -> Iterator[tuple[str, list[str]]]:
@@ -99,4 +119,4 @@ def rows(name: str) -> Iterator[tuple[str, list[str]]]:
 
 @cache
 def _phrase() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_tables()[1], key=lambda phrase: (-len(phrase), phrase))))
+    return re.compile("|".join(sorted(_tables()[2], key=lambda phrase: (-len(phrase), phrase))))
