@@ -355,3 +355,17 @@ def test_openings_and_closings_by_their_characters() -> None:
     closings = {word for words in heading_closings().values() for word in words}
     lists = word_lists("ends")
     assert closings == {*lists["ends_result"], *lists["ends_aim"]}
+
+
+@given(
+    texts(["总体要求", "总的", "总要求", "工作", "总思路", "思路", "指导", "方针", "是", "：", "和目标", "考虑", "。"])
+)
+def test_cues_of_requirements_are_those_of_one_pattern_for_all_words(text: str) -> None:
+    """The patterns that begin with the last character of their words find what the words do."""
+    words = (
+        "总体要求|总的要求|总要求|工作要求|指导思想|总体思路|总的思路|基本思路|工作思路|发展思路|总体部署|指导方针|基本方针"
+        "|总体考虑|总的考虑|主要思路|工作总思路"
+    )
+    whole = rf"(?:{words})(?:和[^，。：\n]{{0,12}})?(?:建议|可以)?(?:是|为|：|概括为|就是)"
+    expected = [found.end() for found in re.finditer(whole, text)]
+    assert [found.end() for found in cues.first_matches("requirements", "cue", text)] == expected

