@@ -141,12 +141,33 @@ def rows_of(text: str, runs: Sequence[Sequence[Line]]) -> Iterator[_Row]:
     for least in (_ROW, _ROW - 1):  # most texts have no place for three, and need not be looked at for two
         for number, run in enumerate(runs):
             if number not in rows and len(run) >= least:
-                cuts = [cuts_of(text, line) for line in run]
-                if least < _ROW or any(map(frozenset.intersection, cuts, cuts[1:], cuts[2:])):
-                    rows[number] = _best_row(text, run, cuts)
+                cuts = _Cuts(text, run)
+                if least < _ROW or cuts.three_alike():
+                    rows[number] = _best_row(text, run, [cuts[at] for at in range(len(run))])
         if not any(row and len(row.lines) >= _ROW for row in rows.values()):
             return
     yield from (row for _, row in sorted(rows.items()) if row)
+
+
+class _Cuts(dict[int, frozenset[int]]):
+    """Where each paragraph of a run may be cut, read when it is asked for."""
+
+    def __init__(self, text: str, run: Sequence[Line]) -> None:
+        self.text, self.run = text, run
+
+    def __missing__(self, at: int) -> frozenset[int]:
+        self[at] = found = cuts_of(self.text, self.run[at]) if at < len(self.run) else frozenset()
+        return found
+
+    def three_alike(self) -> bool:
+        """Tell whether three neighbours can be cut at one place. One of any three is a third, and most have no cut."""
+        for at in range(_ROW - 1, len(self.run), _ROW):
+            here = self[at]
+            if here and (back := here & self[at - 1]) and (back & self[at - 2] or back & self[at + 1]):
+                return True
+            if here and (on := here & self[at + 1]) and on & self[at + 2]:
+                return True
+        return False
 
 
 def _best_row(text: str, run: Sequence[Line], cuts: Sequence[frozenset[int]]) -> _Row | None:
