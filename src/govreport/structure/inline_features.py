@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from govreport.structure.inline_candidates import LONGEST_TITLE
 from govreport.structure.inline_weights import Columns, Said
-from govreport.structure.inline_words import add_opening, digit_in, wordings
+from govreport.structure.inline_words import digit_in, openings_after, wordings
 from govreport.structure.layout import title_end_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _POSITIONS = ("head", "second", "third", "later")
 # A following sentence is similar in length up to so many characters more.
 _SIMILAR = 8
 _AFTER_STEP = 20
+# The words that open it are no longer than this.
+_OPENING = 12
 # Counts from these on are one.
 _LATER, _MANY, _MANY_CANDIDATES, _QUARTERS, _MUCH_LONGER = 3, 4, 6, 3, 5
 
@@ -160,7 +162,7 @@ def _marks(candidates: Sequence[Candidate], tables: _Tables) -> list[Said]:
 
 def _after(text: str, candidates: Sequence[Candidate], tables: _Tables, more: Sequence[list[Said]]) -> list[Said]:
     """Say what the next sentence of the paragraph is like."""
-    digit = digit_in()
+    digit, openings = digit_in(), openings_after()
     found = []
     for candidate, further in zip(candidates, more, strict=True):
         pieces = candidate.paragraph.pieces
@@ -174,7 +176,9 @@ def _after(text: str, candidates: Sequence[Candidate], tables: _Tables, more: Se
         row = tables.after[0 if longer < 0 else 1 if longer < _SIMILAR else 2]
         steps = row[length // _AFTER_STEP] if length < _MANY * _AFTER_STEP else row[_MANY]
         found.append(steps[digit(text, start, end) is not None])
-        add_opening(text, start, further)
+        for said, words in openings.get(text[start], ()):
+            if text.startswith(words, start, start + _OPENING):
+                further.append(said)
     return found
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     #: Features by the words one of which must stand there, sorted by a character.
-    _Lists = Mapping[str, tuple[tuple[Said, tuple[str, ...]], ...]]
+    Openings = Mapping[str, tuple[tuple[Said, tuple[str, ...]], ...]]
 
 #: Signs and words that say something wherever they stand in a title, beside the words of the lists.
 _HAS = {
@@ -54,7 +54,7 @@ _MANNER_LENGTH = 7
 
 
 @cache
-def _words_by(kind: str, place: int, prefix: str = "") -> _Lists:
+def _words_by(kind: str, place: int, prefix: str = "") -> Openings:
     """Sort the lists of a kind by their words' first (0) or last (-1) characters; openings of a text are none.
 
     Few words come into question for a title that way.
@@ -75,8 +75,8 @@ class _Held:
         words = {name: [*_HAS.get(name, ()), *word_lists("has").get(name, ())] for name in (*_HAS, *word_lists("has"))}
         self.bits = {name: 1 << at for at, name in enumerate(sorted({*words, *_PATTERNS}))}
         self.said = {bit: Said(name) for name, bit in self.bits.items()}
-        # what is to be tried: its bit, above those of the features, that of the feature that may hold, the search
-        self.tried: list[tuple[int, int, Callable[[str], object]]] = []
+        # what is to be tried: the bit of the feature that may hold, and the search that tells
+        self.tried: dict[int, tuple[int, Callable[[str], object]]] = {}
         # what a character or a pair says, and what is to be tried for it
         self.of_sign: defaultdict[str, int] = defaultdict(int)
         self.of_pair: defaultdict[tuple[str, str], int] = defaultdict(int)
@@ -85,7 +85,8 @@ class _Held:
             for char in chars:
                 self.of_sign[char] |= bit
         for name, row in words.items():
-            longer = self._try(name, "|".join([word for word in row if len(word) > _PAIR]))
+            long = [word for word in row if len(word) > _PAIR]
+            longer = self._try(name, "|".join(long)) if long else 0
             for word in row:
                 if len(word) == 1:
                     self.of_sign[word] |= self.bits[name]
@@ -98,28 +99,31 @@ class _Held:
         self.pairs: Callable[[str], list[tuple[str, str]]] = re.compile(f"([{first}])(?=([{second}]))").findall
 
     def _try(self, name: str, pattern: str) -> int:
-        bit = 1 << len(self.bits) + len(self.tried)
-        self.tried.append((bit, self.bits[name], re.compile(pattern).search))
-        return bit
+        bit = 1 << len(self.tried)
+        self.tried[bit] = self.bits[name], re.compile(pattern).search
+        return bit << len(self.bits)
 
     def add(self, title: str, signs: list[str], pairs: list[tuple[str, str]], held: list[Said]) -> None:
         """Add to `held` what a title holds, given its signs and pairs."""
+        of_pair = self.of_pair
         bits = 0
         for sign in signs:
             bits |= self.of_sign[sign]
         for pair in pairs:
-            if pair in self.of_pair:
-                bits |= self.of_pair[pair]
-        if bits >> len(self.bits):
-            for told, bit, search in self.tried:
-                if bits & told:
-                    bits ^= told
-                    if search(title):
-                        bits |= bit
+            if pair in of_pair:
+                bits |= of_pair[pair]
+        open_ = bits >> len(self.bits)
+        bits ^= open_ << len(self.bits)
+        while open_:
+            low = open_ & -open_
+            open_ ^= low
+            bit, search = self.tried[low]
+            if search(title):
+                bits |= bit
         while bits:
-            rest = bits & (bits - 1)
-            held.append(self.said[bits ^ rest])
-            bits = rest
+            low = bits & -bits
+            bits ^= low
+            held.append(self.said[low])
 
 
 @cache
@@ -159,11 +163,9 @@ def wordings(titles: Sequence[str]) -> list[list[Said]]:
     return found
 
 
-def add_opening(text: str, start: int, held: list[Said]) -> None:
-    """Add to `held` which words open the text at `start`."""
-    for said, words in _words_by("begins", 0, "after_").get(text[start], ()):
-        if text.startswith(words, start, start + 12):
-            held.append(said)
+def openings_after() -> Openings:
+    """What the words say that open the sentence after a title, by their first characters."""
+    return _words_by("begins", 0, "after_")
 
 
 @cache
