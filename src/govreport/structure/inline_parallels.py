@@ -30,7 +30,9 @@ _PAIR = 2
 
 def _clauses(title: str) -> Hashable:
     """Give the lengths of the clauses of a title that has two or more."""
-    return tuple(map(len, title.replace(",", "，").split("，"))) if "，" in title else None
+    if "，" not in title:
+        return None
+    return tuple([len(clause) for clause in title.replace(",", "，").split("，")])
 
 
 # The keys by which two titles are parallel.
@@ -115,6 +117,8 @@ def _alike(keys: Iterable[Hashable]) -> Iterable[Row]:
 
 def _parts(row: Row, within: Sequence[bool]) -> Sequence[Row]:
     """Divide a row into heads of paragraphs and what stands within them; parts of one are none."""
+    if len(row) == _PAIR:
+        return (row,) if within[row[0]] is within[row[1]] else ()
     inner = [at for at in row if within[at]]
     if not inner or len(inner) == len(row):
         return (row,)
