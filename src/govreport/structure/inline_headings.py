@@ -27,6 +27,7 @@ _ROW, _LONGEST_SIBLING = 3, 60
 _OPENING = 12
 # A numbered title closed by a colon: two in a row, each with so much text after it.
 _COLON_ROW, _COLON_BODY = 2, 20
+# The longest title of two clauses, and its colon.
 _COLON_REACH = 34
 _COLON_TITLE = r"[^，,。；;：:！!？?、（(\d]{3,16}(?:[，,][^，,。；;：:！!？?（(\d]{3,16})?(?=：)"
 _NO_COLON_TITLE = r"(?:目标|指标|任务|原则|如下|包括|分别|工作|是|为)$"
