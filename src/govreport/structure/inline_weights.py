@@ -104,10 +104,15 @@ class Columns:
 
     def add_shares(self, shares: Mapping[int, Shares], least: float) -> None:
         """Add to the shares of some candidates, by their places, what speaks for a heading louder than `least`."""
-        for at, row in shares.items():
-            for said in (*[column[at] for column in self.held], *self.more[at]):
-                if said.heard:
-                    row.extend(said.loud if least == LOUD else said.heard)
-            for column, values in self.valued:
+        rows = list(shares.items())
+        for column in self.held:
+            for at, row in rows:
+                if column[at].heard:
+                    row.extend(column[at].loud if least == LOUD else column[at].heard)
+        for at, row in rows:
+            for said in self.more[at]:
+                row.extend(said.loud if least == LOUD else said.heard)
+        for column, values in self.valued:
+            for at, row in rows:
                 if column[at].heard:
                     row.extend(column[at].valued(values[at], least))
