@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from govreport.cleaning.broken_headings import continued_headings
 from govreport.cleaning.pieces import (
+    BLOCK_OPENERS,
     heading_behind,
     is_head_block,
     is_running_text,
@@ -28,6 +29,8 @@ _UNFINISHED = ("、", "，", "“", "《", "（", "和", "与", "及", "的", "�
 _CLAUSE_ENDS = ("；", "：")
 #: What no block starts with.
 _NEVER_FIRST = "，。、；：）”’》】！？%％的之"
+#: What a piece begins with that is read for more than its width and its end.
+_SPECIAL_FIRST = BLOCK_OPENERS | frozenset(_NEVER_FIRST) | frozenset("工上")
 #: Two pieces of a line that was cut again make up its width, give or take this.
 _SEAM = 4
 #: The first line of a paragraph is shorter by its indent, of two characters.
@@ -55,6 +58,7 @@ class Joiner:
         self._pieces = layout.pieces
         self._loose = layout.marked is None and layout.width is None
         self._glued = False
+        self._full: dict[int, bool] = {}
         self._continued = continued_headings(self._pieces) if layout.width is None else frozenset()
 
     @cached_property
@@ -86,12 +90,12 @@ class Joiner:
         return self._glued
 
     def _joins(self, index: int, so_far: str, left: Piece, right: Piece) -> bool:
-        if (right.text == "工作报告" and left.text.endswith("政府")) or self._meeting_goes_on(so_far, right):
+        if len(so_far) <= _LONGEST_MEETING and self._meeting_goes_on(so_far, right):
             return True
-        if (right.text[0] in _NEVER_FIRST or right.text == "上") and not left.ends:
-            return True
-        if starts_block(right.text) and self._ready(left, right):
-            return False
+        if right.text[0] in _SPECIAL_FIRST:
+            surely = self._surely(left, right)
+            if surely is not None:
+                return surely
         if self._layout.marked is not None and not is_head_block(so_far):
             return index not in self._layout.marked
         if self._layout.width is not None:
@@ -100,9 +104,15 @@ class Joiner:
 
     @staticmethod
     def _meeting_goes_on(so_far: str, right: Piece) -> bool:
-        if len(so_far) > _LONGEST_MEETING or not is_open_meeting(so_far):
-            return False
-        return is_meeting(right.text) or is_meeting(so_far + right.text)
+        return is_open_meeting(so_far) and (is_meeting(right.text) or is_meeting(so_far + right.text))
+
+    def _surely(self, left: Piece, right: Piece) -> bool | None:
+        """Decide by the words that `right` begins with, where they tell."""
+        if right.text == "工作报告" and left.text.endswith("政府"):
+            return True
+        if (right.text[0] in _NEVER_FIRST or right.text == "上") and not left.ends:
+            return True
+        return False if starts_block(right.text) and self._ready(left, right) else None
 
     @staticmethod
     def _ready(left: Piece, right: Piece) -> bool:
@@ -115,7 +125,7 @@ class Joiner:
         layout, width = self._layout, self._layout.width or 0
         if layout.pure:
             return left.line == right.line
-        full = layout.is_full(left.width) or (layout.indented and layout.is_full(left.width + _INDENT))
+        full = self._is_full(left.width)
         if left.ends:
             if self._one_line(left, right, width):
                 return True
@@ -126,6 +136,14 @@ class Joiner:
         if in_head and (is_head_block(so_far) or (is_head_block(right.text) and not is_running_text(so_far))):
             return False
         return full or left.width > width or is_running_text(so_far) or self._one_line(left, right, width)
+
+    def _is_full(self, width: int) -> bool:
+        full = self._full.get(width)
+        if full is None:
+            layout = self._layout
+            full = layout.is_full(width) or (layout.indented and layout.is_full(width + _INDENT))
+            self._full[width] = full
+        return full
 
     def _one_line(self, left: Piece, right: Piece, width: int) -> bool:
         """Tell whether a page that was wrapped once was cut again: two short pieces make up one full line."""

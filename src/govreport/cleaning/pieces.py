@@ -46,6 +46,7 @@ _OFFICE_ENDS = frozenset("长席任理记员")
 _LONGEST_OFFICE = 4
 _NAME = lazy_pattern(rf"(?:{HAN}|·){{1,4}}\s*{HAN}{{0,2}}\s*(?:各位|[（(]|\n|$)")
 _SALUTATION = lazy_pattern(r"(?:各位(?:代表|委员|同志|领导)[^：！，。]{0,8}|同志们)[：！，]")
+_SHORTEST_BEHIND = len("。一、安排部署")
 #: A numbered heading that was run into the paragraph before it, and that nothing closes.
 _HEADING_BEHIND = lazy_pattern(
     r"[。！？][”）]?(?P<heading>(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；：！？]{4,50})\Z"
@@ -61,7 +62,7 @@ _STARTERS = {
     MarkerKind.BULLET,
 }
 #: What any of these, or a salutation, begins with.
-_BLOCK_OPENERS = MARKER_OPENERS | set("各同")
+BLOCK_OPENERS = MARKER_OPENERS | set("各同")
 _CLAUSE_SIGN = lazy_pattern("[，。；：！？,;:!?]")
 _PART_END = lazy_pattern(r"(?:回顾|安排|任务|目标|建设|工作|要求|部署|重点|思路|政府|路径|环境|格局|面貌)\Z")
 _SPAN = methodcaller("span")
@@ -239,7 +240,9 @@ def heading_behind(text: str) -> int:
     (9, 0)
 
     """
-    found = None if text.endswith(_TERMINAL) else _HEADING_BEHIND.search(text[-_LONGEST_HEADING:])
+    if len(text) < _SHORTEST_BEHIND or text.endswith(_TERMINAL):
+        return 0
+    found = _HEADING_BEHIND.search(text[-_LONGEST_HEADING:])
     return len(found["heading"]) if found else 0
 
 
@@ -253,7 +256,7 @@ def opens_body(line: str) -> bool:
 
 def starts_block(line: str) -> bool:
     """Tell whether a block starts with `line`: a numbered heading, a list sign, a salutation."""
-    if line[:1] not in _BLOCK_OPENERS:
+    if line[:1] not in BLOCK_OPENERS:
         return False
     if _SALUTATION.match(line):
         return True
@@ -323,11 +326,11 @@ def _inside_words(text: str, start: int, end: int) -> bool:
     if text[end] in _NEVER_BEHIND_BLANK:
         return True
     left, right = text[start - 1], text[end]
-    if not (left.isascii() or right.isascii()) or ends_sentence(text[max(0, start - 4) : start]):
+    if left.isascii() and left.isalnum():
+        return True
+    if not (right.isascii() and right.isalnum()) or ends_sentence(text[max(0, start - 4) : start]):
         return False
-    if _DIGIT_OPENS.match(text, end) and not left.isascii():
-        return False
-    return (left.isascii() and left.isalnum()) or (right.isascii() and right.isalnum())
+    return left.isascii() or not (right.isdecimal() and _DIGIT_OPENS.match(text, end))
 
 
 def _parting(text: str, start: int, gaps: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -214,7 +214,7 @@ def _bracketed_lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _widened_brackets(text: str, start: int, end: int) -> Iterator[int]:
     """Find the brackets of a line that are to be widened."""
-    near = _near_chinese(text, "[()]", start, end)
+    near = _beside_chinese("[()]").match
     opened: list[int] = []
     for found in _BRACKET.finditer(text, start, end):
         at = found.start()
@@ -222,9 +222,9 @@ def _widened_brackets(text: str, start: int, end: int) -> Iterator[int]:
             opened.append(at)
             continue
         pair = {opened.pop() if opened else at, at}
-        if any(text[one] in "（）" or near[one - start] for one in pair):
+        if any(text[one] in "（）" or near(text, one) for one in pair):
             yield from (one for one in pair if text[one] in "()")
-    yield from (at for at in opened if near[at - start])
+    yield from (at for at in opened if near(text, at))
 
 
 def _near_chinese(text: str, sign: str, start: int, end: int) -> bytearray:

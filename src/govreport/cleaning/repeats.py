@@ -26,8 +26,8 @@ _COPY = 6
 _SLACK = 3
 #: A copy must show this much more structure to be preferred to the one before it.
 _RICHER = 1.5
-_FREQUENT = "，、：“”（）\n \u3000,.;:()%"
-_NO_WORDS = lazy_pattern(r"[^\u4e00-\u9fff0-9。！？!?；]+")
+_FREQUENT = "，、“”\n .,%"
+_NO_WORDS = lazy_pattern(r"[^\u4e00-\u9fff0-9。！？!?；][^\u4e00-\u9fff0-9。！？!?；]*+")
 #: What stands alike before two copies is at most this long.
 _HEAD = 600
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from govreport.cleaning.furniture import _NOTED, _PUT_IN
 from govreport.cleaning.page_lines import columns, folded, may_be_noise, noise_rules, page_lines, squeezed_lines
-from govreport.cleaning.pieces import _BLOCK_OPENERS as BLOCK_OPENERS
 from govreport.cleaning.pieces import (
     _CLOSERS,
     _OFFICE,
     _OFFICE_ENDS,
     _SALUTATION,
     _TERMINAL,
+    BLOCK_OPENERS,
     _width,
     ends_sentence,
     starts_block,
