@@ -156,6 +156,11 @@ class TracedText:
         Args:
             find: lists the characters of that kind that a text holds, each once; always the same function.
 
+        >>> def digits(text):
+        ...     return "".join(sorted(set(text) & set("0123456789")))
+        >>> TracedText.of("增长5%，2021年").signs(digits)
+        '0125'
+
         """
         return self._noted.signs(find, self.text)
 
