@@ -48,11 +48,15 @@ def in_columns(rows: Callable[_P, Iterator[Row]]) -> Callable[_P, Edits]:
     @wraps(rows)
     def columns(*args: _P.args, **kwargs: _P.kwargs) -> Edits:
         edits = Edits.of(())
+        add_start, add_end = edits.starts.append, edits.ends.append
+        add_new, add_kind = edits.new.append, edits.kinds.append
         signs: dict[str, str] = {}
         known: dict[Kind, Kind] = {}
         for start, end, new, kind in rows(*args, **kwargs):
-            shared = signs.setdefault(new, new) if len(new) == 1 else new
-            edits.append(start, end, shared, known.setdefault(kind, kind))
+            add_start(start)
+            add_end(end)
+            add_new(signs.setdefault(new, new) if len(new) == 1 else new)
+            add_kind(known.setdefault(kind, kind))
         return edits
 
     return columns
