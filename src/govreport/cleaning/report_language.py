@@ -43,7 +43,7 @@ _APART = "\0"  # parts stretches of text; nothing is counted across it
 _NARROW = str.maketrans("(),;:!?\n", "（），；：！？¶")
 _DIGIT, _LETTER = lazy_pattern(r"\d"), lazy_pattern(r"[A-Za-z]")
 #: So much is kept in mind: what follows a character, each thirty bytes, and so many times that for all.
-_MOST_IN_MIND, _OF_EACH = 7_500, 10
+_MOST_IN_MIND, _OF_EACH = 9_500, 10
 _TEXT_IN_MIND = 8  # characters of the document for each of these
 _MANY = 30  # times that two characters stand together: then what follows them is kept in mind, too
 
