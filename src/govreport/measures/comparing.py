@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from govreport.measures.likeness import Prints, key_of
-from govreport.measures.reports import place_of, reports_of, year_of
-from govreport.measures.scope import Scope
+from govreport.measures.scope import Scope, place_of, reports_of, year_of
 from govreport.measures.splitting import SentenceIndex, front_of
 from govreport.spans import RawSpan, Span
 

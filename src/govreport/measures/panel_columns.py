@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govreport.measures.comparing import Years
 from govreport.measures.dictionaries import TermDictionary
-from govreport.measures.reports import place_of, reports_of, year_of
+from govreport.measures.scope import place_of, reports_of, year_of
 from govreport.measures.shares import ShareOf, WordShare, share_of
 from govreport.measures.splitting import SentenceIndex
 from govreport.model.metadata import place_and_years

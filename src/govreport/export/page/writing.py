@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from govreport.model import Report
 
 #: In the order they are put together; later files use what earlier ones define.
-_STYLES = ("tokens.css", "layout.css", "text.css", "panels.css", "print.css")
-_SCRIPTS = ("data.js", "move.js", "card.js", "views.js", "panels.js", "search.js", "keys.js")
+_STYLES = ("layout.css", "text.css", "panels.css")
+_SCRIPTS = ("move.js", "card.js", "views.js", "search.js")
 #: From so many characters on, the browser lays out only the paragraphs that are in sight.
 _LONG = 50_000
 _PLACE = re.compile(r"\{\{(\w+)(?:\.(\w+))?\}\}")
