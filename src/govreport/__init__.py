@@ -56,7 +56,7 @@ if TYPE_CHECKING:
         Unit,
     )
     from govreport.model.catalogue import IndicatorCatalogue, IndicatorDefinition
-    from govreport.model.unit_table import UnitTable
+    from govreport.model.units import UnitTable
     from govreport.offsets import Hunk, OffsetMap
     from govreport.parsing import clean, parse
     from govreport.pipeline import Pipeline, PipelineStep, StepKind
@@ -79,7 +79,7 @@ _HOMES = {
         "PassageRole Period QualitativeTarget Quantity Report Section Status Tier Unit"
     ),
     "govreport.model.catalogue": "IndicatorCatalogue IndicatorDefinition",
-    "govreport.model.unit_table": "UnitTable",
+    "govreport.model.units": "UnitTable",
     "govreport.offsets": "Hunk OffsetMap",
     "govreport.parsing": "clean parse",
     "govreport.pipeline": "Pipeline PipelineStep StepKind",

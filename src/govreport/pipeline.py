@@ -14,7 +14,7 @@ import attrs
 from govreport.errors import ExtensionError, IssueCode, PipelineError
 from govreport.model import Issue, Report
 from govreport.model.catalogue import IndicatorCatalogue
-from govreport.model.unit_table import UnitTable
+from govreport.model.units import UnitTable
 from govreport.protocols import Resources
 from govreport.spans import Span
 from govreport.traced import LOST, TracedText

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from govreport.model.catalogue import IndicatorCatalogue
-from govreport.model.unit_table import UnitTable
+from govreport.model.units import UnitTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

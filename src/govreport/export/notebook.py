@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from govreport.export.page.figures import figure
+from govreport.export.page.head import heading_text
 from govreport.export.page.markup import Markup, element, joined
-from govreport.export.page.outline import heading_text
 from govreport.model import Heading, Indicator, Quantity, Report, Section, Unit
 from govreport.model.shown import Records, Rows
 from govreport.spans import Span

@@ -74,7 +74,7 @@ class Quantity(Shown):
         return attrs.evolve(self, value=_times(self.value, factor), high=high, unit=unit)
 
     def _named(self, form: str) -> Unit:
-        from govreport.model.unit_table import UnitTable  # noqa: PLC0415 - read when first needed
+        from govreport.model.units import UnitTable  # noqa: PLC0415 - read when first needed
 
         unit = UnitTable.default().named(form)
         if unit is None:

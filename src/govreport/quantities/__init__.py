@@ -9,7 +9,7 @@ import attrs
 from govreport.errors import IssueCode, QuantityError
 from govreport.model import Issue
 from govreport.model.shown import rows
-from govreport.model.unit_table import UnitTable
+from govreport.model.units import UnitTable
 from govreport.quantities.finding import find, find_drafts, let_go, quantity_of
 from govreport.quantities.grammar.candidates import NOISE, noise_in
 from govreport.quantities.numerals import read_number

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govreport.model import Heading, Quantity
-    from govreport.model.unit_table import UnitTable
+    from govreport.model.units import UnitTable
     from govreport.quantities.draft import Draft
 
 

@@ -24,8 +24,7 @@ from govreport.quantities.numerals import (
 from govreport.quantities.units import find_unit, forms
 
 if TYPE_CHECKING:
-    from govreport.model.unit_table import UnitTable
-    from govreport.model.units import Unit
+    from govreport.model.units import Unit, UnitTable
 
     Match = re.Match[str]
 

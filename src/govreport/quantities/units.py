@@ -9,7 +9,7 @@ from govreport.model.units import NO_UNIT, Unit
 from govreport.quantities.grammar.folding import folded
 
 if TYPE_CHECKING:
-    from govreport.model.unit_table import UnitTable
+    from govreport.model.units import UnitTable
 
 
 @lru_cache(maxsize=16)

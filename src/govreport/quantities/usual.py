@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     import re
 
     from govreport.model.enums import Bound
-    from govreport.model.unit_table import UnitTable
-    from govreport.model.units import Unit
+    from govreport.model.units import Unit, UnitTable
 
 #: Units whose numbers may be years, ranks, dates, times or classes.
 _DOUBTFUL = frozenset(("年", "位", "名", "日", "分", "类"))

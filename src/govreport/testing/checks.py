@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from govreport.errors import EditConflictError, UnitDefinitionError
 from govreport.model import Report, Unit
-from govreport.model.unit_table import UnitTable
+from govreport.model.units import UnitTable
 from govreport.parsing import clean as clean_text
 from govreport.quantities import find_quantities
 from govreport.traced import TracedText

@@ -14,7 +14,7 @@ import pytest
 import govreport
 from govreport.model import Report
 from govreport.model.catalogue import IndicatorCatalogue
-from govreport.model.unit_table import UnitTable
+from govreport.model.units import UnitTable
 from govreport.protocols import Resources
 from govreport.spans import Span
 from govreport.structure import DETECTORS, nest_headings

@@ -12,7 +12,7 @@ import pytest
 
 from govreport.model import Heading, HeadingStyle, Report
 from govreport.model.catalogue import IndicatorCatalogue
-from govreport.model.unit_table import UnitTable
+from govreport.model.units import UnitTable
 from govreport.protocols import Resources
 from govreport.spans import Span
 from govreport.structure import DETECTORS, give_roles, nest_headings

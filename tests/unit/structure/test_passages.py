@@ -12,7 +12,7 @@ import pytest
 import govreport
 from govreport.model import Report
 from govreport.model.catalogue import IndicatorCatalogue
-from govreport.model.unit_table import UnitTable
+from govreport.model.units import UnitTable
 from govreport.protocols import Resources
 from govreport.structure import find_passages
 from govreport.traced import TracedText

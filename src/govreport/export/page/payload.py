@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govreport.export.page.outline import heading_text
+from govreport.export.page.head import heading_text
 from govreport.model import Bound
 
 if TYPE_CHECKING:

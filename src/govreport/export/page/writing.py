@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from govreport.export.page.clean_view import clean_view
 from govreport.export.page.context import PageContext
-from govreport.export.page.head import about, page_title, subtitle
+from govreport.export.page.head import about, outline, page_title, subtitle
 from govreport.export.page.markup import Markup, data, escaped
-from govreport.export.page.outline import outline
 from govreport.export.page.panels import changes_panel, issues_panel, results_panel, targets_panel
 from govreport.export.page.payload import payload
 from govreport.export.page.raw_view import raw_view

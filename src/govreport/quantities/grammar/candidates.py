@@ -20,7 +20,7 @@ from govreport.quantities.grammar.tries import trie
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govreport.model.unit_table import UnitTable
+    from govreport.model.units import UnitTable
 
 #: Groups of thousands are bounded in number, so that a long chain of them is not read from each of its members.
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9])){1,8}+(?!,[0-9])|[0-9]++)(?:\.[0-9]++)?+"
