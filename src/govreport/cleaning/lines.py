@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 #: So much of a block's end tells whether it goes on.
 _REMEMBERED = 100
 _BLANK_ENDS = lazy_pattern(r"[^\S\n]+\n\s*|\n\s+")
-_LATIN = lazy_pattern(r"[A-Za-z]")
 
 
 #: The kinds of edits made here.
@@ -62,8 +61,8 @@ def _join_pieces(text: str, layout: Layout, edits: Edits) -> None:
     for index, right in enumerate(islice(layout.pieces, 1, None), 1):
         low, high = left.end, right.start
         if joiner.joins(index, so_far):
-            latin = _LATIN.match(text[low - 1]) and _LATIN.match(text[high])
-            edits.append(low, high, " " if latin else "", _WRAP)
+            seam = text[low - 1] + text[high]
+            edits.append(low, high, " " if seam.isascii() and seam.isalpha() else "", _WRAP)
             so_far = so_far[-_REMEMBERED:] + right.text
         else:
             if high - low > 1 or text[low] != "\n":

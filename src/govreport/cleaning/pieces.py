@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from operator import methodcaller
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
 
 from govreport.cleaning.page_lines import columns, folded, squeezed, squeezed_lines
 from govreport.language.numbering import MARKER_OPENERS, MarkerKind, marker_at
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 #: What a sentence can end with.
 _TERMINAL = tuple("。！？!?；;：:…")
 _CLOSERS = "”’）)》」』】\"'"
+_ENDS = frozenset((*_TERMINAL, *_CLOSERS))
 _LONGEST_END = 6
 #: A line of this many characters may hold several blocks, with blanks between them.
 _LONG_LINE = 400
@@ -65,7 +68,6 @@ _STARTERS = {
 BLOCK_OPENERS = MARKER_OPENERS | set("各同")
 _CLAUSE_SIGN = lazy_pattern("[，。；：！？,;:!?]")
 _PART_END = lazy_pattern(r"(?:回顾|安排|任务|目标|建设|工作|要求|部署|重点|思路|政府|路径|环境|格局|面貌)\Z")
-_SPAN = methodcaller("span")
 _made = tuple.__new__  # makes a named tuple in half of the time
 
 
@@ -128,66 +130,6 @@ def read_blanks(text: str) -> Blanks:
     return Blanks.ALL_PART if parting >= _MANY and parting >= _ALL * blanks else Blanks.SOME_PART
 
 
-def cut(text: str) -> list[Piece]:
-    """Cut a page, without its furniture, at its line ends and, in long lines, at the blanks that can part blocks."""
-    pieces: list[Piece] = []
-    even, way = folded(text), _Way(_LONG_LINE)
-    number = at = 0
-    last = -1
-    for column, stop in [*columns(text), (len(text) + 1, 0)]:
-        lines = text[at : column - 1].split("\n") if at < column else []
-        squeezed = iter(squeezed_lines(even[at : column - 1]) if at < column else ())
-        for line in lines:
-            written = line.strip()
-            if written:
-                indent, words = line.index(written[0]), next(squeezed)
-                start, end, apart = at + indent, at + indent + len(written), number > last + 1 and last >= 0
-                if end - start <= _LONG_LINE or len(words) == end - start:  # short, or without a blank
-                    row = (start, end, words, _width(words), number, indent, apart, False, ends_sentence(words), False)
-                    pieces.append(_made(Piece, row))
-                else:
-                    pieces += _pieces(text, even, _Place(start, end, number, indent, apart), way)
-                last = number
-            at += len(line) + 1
-            number += 1
-        if stop:
-            written = "".join(even[column : column + _LONG_LINE].split())
-            pieces.append(Piece(column, stop, written, 0, number, 0, apart=True, sure=True, ends=True, tall=True))
-            at, last, number = text.find("\n", stop) + 1 or len(text) + 1, number, number + 1
-    return pieces
-
-
-def cut_again(
-    text: str, pieces: Sequence[Piece], *, width: int | None = None, blanks: Blanks = Blanks.UNREAD
-) -> list[Piece]:
-    """Cut the long lines of a page again.
-
-    Args:
-        text: the page.
-        pieces: of the page, as they were cut first.
-        width: at which the page was wrapped; then lines longer than that are cut at all blanks
-            that can be wraps.
-        blanks: what blanks are for, where the page was not wrapped.
-
-    """
-    even = folded(text)
-    way = _Way(_LONG_LINE, blanks=blanks) if width is None else _Way(width // 2 + 4, wrapped=True)
-    again: list[Piece] = []
-    at = 0
-    while at < len(pieces):
-        first, upto = pieces[at], at + 1
-        while upto < len(pieces) and pieces[upto].line == first.line:
-            upto += 1
-        end = pieces[upto - 1].end
-        if end - first.start <= max(way.longest, len(first.text)) or first.tall:  # short, or without a blank
-            again += pieces[at:upto]
-        else:
-            place = _Place(first.start, end, first.line, first.indent, first.apart)
-            again += _pieces(text, even, place, way)
-        at = upto
-    return again
-
-
 class _Place(NamedTuple):
     """Where a line stands: see :class:`Piece`."""
 
@@ -206,18 +148,120 @@ class _Way(NamedTuple):
     blanks: Blanks = Blanks.UNREAD
 
 
-def _pieces(text: str, even: str, place: _Place, way: _Way) -> Iterator[Piece]:
-    """Cut a line."""
-    start, end, line, indent, apart = place
-    cuts: list[tuple[int, int, bool]] = []
-    if end - start > way.longest and len(text[start:end].split(None, 1)) > 1:
-        cuts = _blanks_that_part(text, start, end, way)
-    sure = False
-    for cut_start, cut_end, certain in [*cuts, (end, end, False)]:
-        written = "".join(even[start:cut_start].replace(" ", "").split())
-        yield Piece(start, cut_start, written, _width(written), line, indent, apart, sure, ends_sentence(written))
-        indent = 0 if certain else cut_end - place.start + place.indent
-        start, sure, apart = cut_end, certain, False
+@attrs.define
+class _Gaps:
+    """The blanks of a line: those that can part blocks, whether all surely do, and those that seem to once asked."""
+
+    between: list[tuple[int, int]]
+    sure: bool
+    parting: list[tuple[int, int]] | None = None
+
+
+class Cutter:
+    """Cuts a page into pieces, and again once they show its layout; the blanks of a long line are read once.
+
+    Args:
+        text: the page, without its furniture.
+
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text, self._even = text, folded(text)
+        self._gaps: dict[tuple[int, int], _Gaps] = {}
+
+    def cut(self) -> list[Piece]:
+        """Cut the page at its line ends and, in long lines, at the blanks that can part blocks."""
+        pieces: list[Piece] = []
+        text, even, way = self._text, self._even, _Way(_LONG_LINE)
+        number = at = 0
+        last = -1
+        for column, stop in [*columns(text), (len(text) + 1, 0)]:
+            lines = text[at : column - 1].split("\n") if at < column else []
+            squeezed = _measured(squeezed_lines(even[at : column - 1])) if at < column else iter(())
+            for line in lines:
+                written = line.strip()
+                if written:
+                    indent = 0 if len(written) == len(line) else line.index(written[0])
+                    words, width, ends = next(squeezed)
+                    start, end, apart = at + indent, at + indent + len(written), number > last + 1 and last >= 0
+                    if end - start <= _LONG_LINE or len(words) == end - start:  # short, or without a blank
+                        row = (start, end, words, width, number, indent, apart, False, ends, False)
+                        pieces.append(_made(Piece, row))
+                    else:
+                        pieces += self._pieces(_Place(start, end, number, indent, apart), way)
+                    last = number
+                at += len(line) + 1
+                number += 1
+            if stop:
+                written = "".join(even[column : column + _LONG_LINE].split())
+                pieces.append(Piece(column, stop, written, 0, number, 0, apart=True, sure=True, ends=True, tall=True))
+                at, last, number = text.find("\n", stop) + 1 or len(text) + 1, number, number + 1
+        return pieces
+
+    def cut_again(
+        self, pieces: Sequence[Piece], *, width: int | None = None, blanks: Blanks = Blanks.UNREAD
+    ) -> list[Piece]:
+        """Cut the long lines of the page again.
+
+        Args:
+            pieces: of the page, as they were cut first.
+            width: at which the page was wrapped; then lines longer than that are cut at all blanks
+                that can be wraps.
+            blanks: what blanks are for, where the page was not wrapped.
+
+        """
+        way = _Way(_LONG_LINE, blanks=blanks) if width is None else _Way(width // 2 + 4, wrapped=True)
+        again: list[Piece] = []
+        at = 0
+        while at < len(pieces):
+            first, upto = pieces[at], at + 1
+            while upto < len(pieces) and pieces[upto].line == first.line:
+                upto += 1
+            end = pieces[upto - 1].end
+            if end - first.start <= max(way.longest, len(first.text)) or first.tall:  # short, or without a blank
+                again += pieces[at:upto]
+            else:
+                place = _Place(first.start, end, first.line, first.indent, first.apart)
+                again += self._pieces(place, way)
+            at = upto
+        return again
+
+    def _pieces(self, place: _Place, way: _Way) -> Iterator[Piece]:
+        """Cut a line."""
+        start, end, line, indent, apart = place
+        cuts = self._blanks_that_part(start, end, way) if end - start > way.longest else []
+        sure = False
+        before = place.indent - start
+        for cut_start, cut_end, certain in [*cuts, (end, end, False)]:
+            written = "".join(self._even[start:cut_start].replace(" ", "").split())
+            row = (start, cut_start, written, _width(written), line, indent, apart, sure, ends_sentence(written), False)
+            yield _made(Piece, row)
+            indent = 0 if certain else cut_end + before
+            start, sure, apart = cut_end, certain, False
+
+    def _blanks_that_part(self, start: int, end: int, way: _Way) -> list[tuple[int, int, bool]]:
+        """List the runs of blanks of a long line that can part blocks, and whether they surely do."""
+        gaps = self._gaps.get((start, end))
+        if gaps is None:
+            gaps = self._gaps[start, end] = _read_gaps(self._text, start, end)
+        between = gaps.between
+        if way.wrapped or gaps.sure:
+            return [(*gap, gaps.sure) for gap in between]
+        if len(between) < _FEWEST_BLANKS or way.blanks is Blanks.STRAY:
+            return []
+        if gaps.parting is None:
+            gaps.parting = list(_parting(self._text, start, between))
+        if len(gaps.parting) >= _PARTING * len(between):
+            sure = between if way.blanks is Blanks.ALL_PART else gaps.parting
+            return [(*gap, True) for gap in sure if not _before_name(self._text, *gap)]
+        return [(*gap, False) for gap in between]
+
+
+def _measured(words: list[str]) -> Iterator[tuple[str, int, bool]]:
+    """Give each of the words of lines with its width, and whether it ends as a sentence does."""
+    narrow = map(len, "\n".join(words).encode("latin-1", "ignore").split(b"\n"))
+    widths = (2 * len(line) - n for line, n in zip(words, narrow, strict=False))
+    return zip(words, widths, map(ends_sentence, words), strict=True)
 
 
 def _width(words: str) -> int:
@@ -228,9 +272,9 @@ def _width(words: str) -> int:
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends as a sentence does, closing quotes aside."""
     last = text[-1:]
-    if last in _CLOSERS:
-        return text[-_LONGEST_END:].rstrip(_CLOSERS).endswith(_TERMINAL)
-    return last in _TERMINAL
+    if last in _ENDS:
+        return last in _TERMINAL or text[-_LONGEST_END:].rstrip(_CLOSERS).endswith(_TERMINAL)
+    return False
 
 
 def heading_behind(text: str) -> int:
@@ -282,40 +326,31 @@ def is_part_heading(text: str) -> bool:
     return _SHORTEST_PART <= len(line) <= _LONGEST_PART and _PART_END.search(line) is not None
 
 
-def _blanks_that_part(text: str, start: int, end: int, way: _Way) -> list[tuple[int, int, bool]]:
-    """List the runs of blanks of a long line that can part blocks, and whether they surely do."""
+def _read_gaps(text: str, start: int, end: int) -> _Gaps:
+    """Read the runs of blanks of a long line."""
     run_in = _behind_run_in_headings(text, start, end)
-    # a line can be all blanks and single characters; then single blanks mean nothing, and are not kept in mind
-    number = sum(1 for gap in _BLANKS.finditer(text, start, end) if gap.end() not in run_in)
-    least = 2 if number > _DENSE * (end - start) else 1
-    gaps = map(_SPAN, _BLANKS.finditer(text, start, end))
-    found = [gap for gap in gaps if gap[1] - gap[0] >= least and gap[1] not in run_in]
+    gaps = (gap.span() for gap in _BLANKS.finditer(text, start, end))
+    most = int(_DENSE * (end - start))
+    found = [gap for gap in islice(gaps, most + 1 + len(run_in)) if gap[1] not in run_in]
     # what stands for the two characters of an indent once all blanks are written alike
     wide = [gap for gap in found if gap[1] > gap[0] + 1]
+    if len(found) > most:  # a line of blanks and single characters; then single blanks mean nothing
+        wide += [gap for gap in gaps if gap[1] > gap[0] + 1 and gap[1] not in run_in]
+        found = wide
     if len(wide) >= _FEWEST_BLANKS and len(list(_parting(text, start, wide))) >= _NEARLY_ALL * len(wide):
-        return [(*gap, True) for gap in wide]
-    return _weighed_blanks(text, start, found, way)
-
-
-def _weighed_blanks(text: str, start: int, found: list[tuple[int, int]], way: _Way) -> list[tuple[int, int, bool]]:
-    """List the runs of blanks that can part blocks where they are not all of one kind."""
-    deep = {gap for gap in found if gap[1] > gap[0] + 1 and _INDENT.search(text, *gap)}
-    if len(deep) >= _FEWEST_INDENTS:
-        return [(*gap, True) for gap in found if gap in deep or starts_block(text[gap[1] : gap[1] + 12])]
-    between = [gap for gap in found if not _inside_words(text, *gap)]
-    if way.wrapped:
-        return [(*gap, False) for gap in between]
-    if len(between) < _FEWEST_BLANKS or way.blanks is Blanks.STRAY:
-        return []
-    parting = list(_parting(text, start, between))
-    if len(parting) >= _PARTING * len(between):
-        sure = between if way.blanks is Blanks.ALL_PART else parting
-        return [(*gap, True) for gap in sure if not _before_name(text, *gap)]
-    return [(*gap, False) for gap in between]
+        return _Gaps(wide, sure=True)
+    if len(wide) >= _FEWEST_INDENTS:
+        deep = {gap for gap in wide if _INDENT.search(text, *gap)}
+        if len(deep) >= _FEWEST_INDENTS:
+            firm = [gap for gap in found if gap in deep or starts_block(text[gap[1] : gap[1] + 12])]
+            return _Gaps(firm, sure=True)
+    return _Gaps([gap for gap in found if not _inside_words(text, *gap)], sure=False)
 
 
 def _behind_run_in_headings(text: str, start: int, end: int) -> set[int]:
     """Find the ends of blanks behind headings closed by 。 whose like are followed by their text at once."""
+    if text.find("（", start, end) < 0:
+        return set()
     found = list(_SHORT_SENTENCE.finditer(text, start, end))
     blank = {heading.end() for heading in found if heading["blank"]}
     return blank if 2 * len(blank) < len(found) else set()

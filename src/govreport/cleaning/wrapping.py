@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.cleaning.pieces import Piece, cut, cut_again, is_running_text, read_blanks
+from govreport.cleaning.pieces import Cutter, Piece, is_running_text, read_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +46,6 @@ class Layout:
             does not mark them so.
         indented: whether first lines of paragraphs are narrower by an indent that the page lost.
         pure: whether blanks within lines are wraps and line ends are ends of blocks.
-        indent: the usual indent.
-
     """
 
     pieces: list[Piece]
@@ -55,7 +54,12 @@ class Layout:
     marked: frozenset[int] | None
     indented: bool
     pure: bool
-    indent: int
+
+    @cached_property
+    def indent(self) -> int:
+        """The usual indent of running text."""
+        indents = Counter(p.indent for p in self.pieces if is_running_text(p.text))
+        return indents.most_common(1)[0][0] if indents else 0
 
     def is_full(self, width: int) -> bool:
         """Tell whether `width` is that of one or more whole lines."""
@@ -67,14 +71,13 @@ class Layout:
 
 def read_layout(text: str) -> Layout:
     """Cut `text` into pieces and read its layout off them."""
-    pieces = cut(text)
+    page = Cutter(text)
+    pieces = page.cut()
     width = _wrap_width(pieces)
     if width is not None:
-        pieces = cut_again(text, pieces, width=width)
+        pieces = page.cut_again(pieces, width=width)
     elif len(pieces) > len({piece.line for piece in pieces}):
-        pieces = cut_again(text, pieces, blanks=read_blanks(text))
-    indents = Counter(p.indent for p in pieces if is_running_text(p.text))
-    usual = indents.most_common(1)[0][0] if indents else 0
+        pieces = page.cut_again(pieces, blanks=read_blanks(text))
     slack = _slack(pieces, width)
     return Layout(
         pieces=pieces,
@@ -83,7 +86,6 @@ def read_layout(text: str) -> Layout:
         marked=_sentence_lines(pieces) if width is None else _marked(pieces, width),
         indented=width is not None and _lost_indents(pieces, width, slack),
         pure=width is not None and _pure(pieces, width, slack),
-        indent=usual,
     )
 
 
@@ -92,11 +94,14 @@ def _wrap_width(pieces: Sequence[Piece]) -> int | None:
 
     A wrapped page has many lines of nearly one width that break off in the middle of a sentence.
     """
-    broken = Counter(p.width for p in pieces if p.width in _WIDTHS and not p.ends)
-    if not broken:
+    widths = [p.width for p in pieces if not p.ends and p.width in _WIDTHS]
+    if len(widths) < _FEWEST_LINES:
         return None
-    near = {w: sum(broken[v] for v in range(w - _NEAR, w + _NEAR + 1)) for w in broken}
-    best = max(broken, key=lambda w: (broken[w] * near[w], w))
+    broken = [0] * (_WIDTHS.stop + _NEAR)
+    for width in widths:
+        broken[width] += 1
+    near = {w: sum(broken[w - _NEAR : w + _NEAR + 1]) for w in set(widths)}
+    best = max(near, key=lambda w: (broken[w] * near[w], w))
     longish = sum(1 for p in pieces if p.width >= best - _NEAR)
     if near[best] >= _FEWEST_LINES and near[best] >= _SHARE * longish:
         return best
@@ -114,18 +119,21 @@ def _slack(pieces: Sequence[Piece], width: int | None) -> int:
 def _marked(pieces: Sequence[Piece], width: int) -> frozenset[int] | None:
     """Find the pieces that an indent or a blank line marks as starts of paragraphs, if such marks can be believed."""
     # the first line of the text may have lost its indent to the furniture above it
-    indents = Counter(p.indent for p in pieces)
+    columns = [p.indent for p in pieces]
+    indents = Counter(columns)
     usual = indents.most_common(1)[0][0] if pieces else 0
     # where most paragraphs are of two lines, the lines with an indent can be the most
     least = min((indent for indent, n in indents.items() if n >= _OFTEN * len(pieces)), default=usual)
-    for marked in (
-        {i for i, p in enumerate(pieces) if i and p.indent > usual and p.line != pieces[i - 1].line},
-        {i for i, p in enumerate(pieces) if i and p.indent > least and p.line != pieces[i - 1].line},
-        {i for i, p in enumerate(pieces) if i and p.apart},
+    deep = [i for i, column in enumerate(columns) if column > least and i and pieces[i].line != pieces[i - 1].line]
+    for signs in (
+        (i for i in deep if columns[i] > usual),
+        deep,
+        (i for i, p in enumerate(pieces) if i and p.apart),
     ):
-        rest = [i for i in range(1, len(pieces)) if i not in marked]
+        marked = frozenset(signs)
         if not _FEWEST_SIGNS <= len(marked) <= _MOST_SIGNS * len(pieces):
             continue
+        rest = [i for i in range(1, len(pieces)) if i not in marked]
         ends = sum(1 for i in marked if _complete(pieces[i - 1]))
         broken = sum(1 for i in rest if not pieces[i - 1].ends)
         unmarked = sum(1 for i in rest if pieces[i - 1].ends and pieces[i - 1].width < width // 2)
@@ -134,7 +142,7 @@ def _marked(pieces: Sequence[Piece], width: int) -> frozenset[int] | None:
             and broken >= _MOST_SIGNS * len(rest)
             and unmarked <= (1 - _BELIEVED) * len(marked)
         ):
-            return frozenset(marked)
+            return marked
     return None
 
 
@@ -169,9 +177,9 @@ def _lost_indents(pieces: Sequence[Piece], width: int, slack: int) -> bool:
 def _pure(pieces: Sequence[Piece], width: int, slack: int) -> bool:
     """Tell whether the page kept its line ends for blocks, and its wraps became blanks."""
     inner = [left for left, right in pairwise(pieces) if left.line == right.line]
-    outer = [left for left, right in pairwise(pieces) if left.line != right.line]
-    if len(inner) < _FEWEST_LINES:
+    if len(inner) < _FEWEST_LINES or sum(1 for p in inner if p.ends and p.width < width - slack - 2) > _PURE * len(
+        inner
+    ):
         return False
-    short = sum(1 for p in inner if p.ends and p.width < width - slack - 2)
-    complete = sum(1 for p in outer if _complete(p))
-    return short <= _PURE * len(inner) and complete >= (1 - _PURE) * len(outer)
+    outer = [left for left, right in pairwise(pieces) if left.line != right.line]
+    return sum(1 for p in outer if _complete(p)) >= (1 - _PURE) * len(outer)

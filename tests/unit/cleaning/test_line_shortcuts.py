@@ -18,6 +18,8 @@ from govreport.cleaning.pieces import (
     _SALUTATION,
     _TERMINAL,
     BLOCK_OPENERS,
+    Cutter,
+    _measured,
     _width,
     ends_sentence,
     starts_block,
@@ -130,6 +132,21 @@ def test_starts_of_blocks_by_the_first_character(text: str) -> None:
 def test_width_in_columns(text: str) -> None:
     """Latin characters take one column, others two."""
     assert _width(text) == sum(1 if sign <= "\xff" else 2 for sign in text)
+
+
+@given(st.lists(st.text().map(lambda text: "".join(text.split()))))
+def test_lines_are_measured_together(words: list[str]) -> None:
+    """What is read off all lines of a page at once is what each line shows."""
+    words = [line for line in words if line]
+    assert list(_measured(words)) == [(line, _width(line), ends_sentence(line)) for line in words]
+
+
+@given(texts("（一）办好学校。", "工业提速", "投资", "8", "，" * 90, *"。 \u3000\n", "    "), st.booleans())
+def test_blanks_are_read_once(text: str, wrapped: bool) -> None:  # noqa: FBT001 - drawn
+    """A page that was cut before is cut again as a page of which nothing was read."""
+    page, width = Cutter(text), 24 if wrapped else None
+    pieces = page.cut()
+    assert page.cut_again(pieces, width=width) == Cutter(text).cut_again(pieces, width=width)
 
 
 @given(st.from_regex(_OFFICE.pattern, fullmatch=True))
