@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from functools import wraps
 from itertools import accumulate, chain, compress, islice
-from operator import add, le, lt, sub
+from operator import add, itemgetter, le, lt, not_, sub
 from typing import TYPE_CHECKING, ParamSpec, Self
 
 import attrs
@@ -203,7 +203,7 @@ class Edits:
             return self
         joined = Edits.of(())
         for at in sorted(range(len(self)), key=self.starts.__getitem__):
-            joined.append(self.starts[at], self.ends[at], self.new[at], self.kinds[at])
+            joined.extend(self, at, at + 1)
         return joined
 
     def chosen(self, wanted: Iterable[object]) -> Edits:
@@ -216,19 +216,31 @@ class Edits:
             list(compress(self.kinds, wanted)),
         )
 
-    def checked(self, text: str, name: str) -> Edits:
-        """Those that change something of `text`.
+    def made_in(self, text: str, name: str) -> tuple[Edits, str]:
+        """Those that change something of `text`, and the text with the edits made.
 
         Raises:
             EditConflictError: in the name of the step, where edits overlap, are out of order or reach outside.
 
         """
-        starts, ends = self.starts, self.ends
-        in_order = all(map(lt, starts, ends)) and all(map(le, ends, islice(starts, 1, None)))
-        if starts and not (in_order and ends[-1] <= len(text)):
-            self._require_order(len(text), name)
-        changes = bytes(text[start:end] != new for start, end, new in zip(starts, ends, self.new, strict=True))
-        return self if all(changes) else self.chosen(changes)
+        parts: list[str] = []
+        changes = bytearray()
+        reached, checked = 0, False
+        for at in range(0, len(self), _AT_ONCE):
+            starts, ends = self.starts[at : at + _AT_ONCE].tolist(), self.ends[at : at + _AT_ONCE].tolist()
+            new = self.new[at : at + _AT_ONCE]
+            insertions = not all(map(lt, starts, ends))
+            in_order = not insertions and all(map(le, chain((reached,), ends), starts)) and ends[-1] <= len(text)
+            if not (in_order or checked):
+                self._require_order(len(text), name)
+                checked = True
+            changes += _changing(text, starts, ends, new, insertions=insertions)
+            pieces = new * 2
+            pieces[::2] = [text[low:high] for low, high in zip([reached, *ends], starts, strict=False)]
+            pieces[1::2] = new
+            parts.append("".join(pieces))
+            reached = ends[-1]
+        return self.chosen(changes) if 0 in changes else self, "".join([*parts, text[reached:]])
 
     def _require_order(self, length: int, name: str) -> None:
         """Look at them one by one, as is needed where there are insertions."""
@@ -242,37 +254,20 @@ class Edits:
                 raise EditConflictError(name, "is a second insertion at one place", start, stop)
             end, after_insertion = stop, start == stop
 
-    def applied(self, text: str) -> str:
-        """Give the text with the edits made."""
-        parts: list[str] = []
-        reached = 0
-        for at in range(0, len(self), _AT_ONCE):
-            starts, ends = self.starts[at : at + _AT_ONCE], self.ends[at : at + _AT_ONCE]
-            pieces = [""] * (2 * len(starts))
-            pieces[::2] = [text[low:high] for low, high in zip(chain((reached,), ends), starts, strict=False)]
-            pieces[1::2] = self.new[at : at + _AT_ONCE]
-            parts.append("".join(pieces))
-            reached = ends[-1]
-        return "".join([*parts, text[reached:]])
-
     def offsets(self, length: int) -> OffsetMap:
         """Make the map from a text of `length` characters to the text with the edits made."""
         charwise = [kind[1] for kind in self.kinds]
         if all(charwise):
             return OffsetMap.identity(length)
         if any(charwise):
-            return self.chosen(not one for one in charwise).offsets(length)
+            return self.chosen(map(not_, charwise)).offsets(length)
         starts, ends = self.starts, self.ends
         if not all(map(lt, starts, ends)):
             return self._offsets_one_by_one(length)
-        shifts = array("q", accumulate(map(sub, map(len, self.new), map(sub, ends, starts))))
-        columns = (
-            starts,
-            ends,
-            array("I", map(add, starts, chain((0,), shifts))),
-            array("I", map(add, ends, shifts)),
-        )
-        return OffsetMap.of_columns(length, length + shifts[-1], columns)
+        grown = array("q", accumulate(map(sub, map(len, self.new), map(sub, ends, starts))))
+        dst_end = array("I", map(add, ends, grown))
+        dst_start = array("I", map(sub, dst_end, map(len, self.new))) if any(self.new) else dst_end
+        return OffsetMap.of_columns(length, length + grown[-1], (starts, ends, dst_start, dst_end))
 
     def _offsets_one_by_one(self, length: int) -> OffsetMap:
         """Make the map where something is inserted: that goes with the character it stands before, or with the end."""
@@ -300,3 +295,15 @@ class Edits:
                 old = text[start:end]
                 if not old.isspace():
                     yield Span(start, end), old, kind[0]
+
+
+def _changing(text: str, starts: list[int], ends: list[int], new: list[str], *, insertions: bool) -> bytearray:
+    """Tell of each whether it changes something: few begin with what stood there, and need to be compared whole."""
+    changes = bytearray(b"\1") * len(starts)
+    if insertions or any(new):
+        places: Iterable[int] = range(len(starts))
+        if not insertions:  # one more character is taken, for that of a single place is no tuple
+            places = compress(places, map(str.startswith, new, itemgetter(*starts, 0)(text)))
+        for at in places:
+            changes[at] = text[starts[at] : ends[at]] != new[at]
+    return changes

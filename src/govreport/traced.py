@@ -141,12 +141,12 @@ class TracedText:
             made = Edits.of(edits)
         except OverflowError as error:
             raise EditConflictError(name, f"reaches outside the text of {len(text)} characters", 0, 2**32) from error
-        made = made.checked(text, name) if made else made
+        made, after = made.made_in(text, name) if made else (made, text)
         if not made:
             return self
         offsets = self.offsets.then(made.offsets(len(text)))
         steps = (*self.steps, Step(name, made))
-        return attrs.evolve(self, text=made.applied(text), offsets=offsets, steps=steps, noted=self._noted.after(made))
+        return type(self)(self.raw, after, offsets, steps, self._noted.after(made))
 
     def signs(self, find: Callable[[str], str]) -> str:
         """List the characters of some kind that the text can hold: what `find` finds in it.
@@ -168,11 +168,9 @@ class TracedText:
     def removed(self) -> tuple[Removal, ...]:
         """What cleaning took out, in the order it was taken; read off the log when it is first asked for."""
         found: list[Removal] = []
-        before = type(self).of(self.raw)
-        for step in self.steps:
+        for before, step in self._replayed():
             taken = step.columns.deletions(before.text)
             found += [Removal(before.raw_span(span), text, rule, step.name) for span, text, rule in taken]
-            before = before.apply(step.columns, name=step.name)
         return tuple(found)
 
     def raw_span(self, span: Span) -> RawSpan:
@@ -212,10 +210,8 @@ class TracedText:
             lengths.append(lengths[-1] - sum(len(edit.new) - len(edit.span) for edit in step.columns))
             spans.append(Span(*step.columns.offsets(lengths[-1]).to_source(*spans[-1])))
         told: list[Explanation] = []
-        before = type(self).of(self.raw)
-        for step, after in zip(self.steps, reversed(spans[:-1]), strict=True):
+        for (before, step), after in zip(self._replayed(), reversed(spans[:-1]), strict=True):
             told += _told(step, before, after)
-            before = before.apply(step.columns, name=step.name)
         return tuple(told)
 
     def changes(self) -> Iterator[Explanation]:
@@ -228,14 +224,19 @@ class TracedText:
         [('margin', (0, 1)), ('width', (2, 3))]
 
         """
-        before = type(self).of(self.raw)
-        for step in self.steps:
+        for before, step in self._replayed():
             for edit in step.columns:
                 if edit.charwise:
                     yield from _told_by_character(step, edit, before, 0, len(edit.new))
                 else:
                     old, place = before.text[edit.span.slice], before.raw_span(edit.span)
                     yield Explanation(step.name, edit.rule, old, edit.new, place)
+
+    def _replayed(self) -> Iterator[tuple[Self, Step]]:
+        """Give each step with the text that it was given."""
+        before = type(self).of(self.raw)
+        for step in self.steps:
+            yield before, step
             before = before.apply(step.columns, name=step.name)
 
 

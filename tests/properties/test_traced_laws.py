@@ -33,6 +33,18 @@ def test_apply_makes_the_edits(history: History) -> None:
     assert traced_from(raw, steps).text == expected
 
 
+@given(edit_histories(any_texts))
+def test_the_log_holds_what_changes_something(history: History) -> None:
+    """Edits that put there what stands there are left out, and no others, as comparing each one shows."""
+    raw, steps = history
+    traced = TracedText.of(raw)
+    for edits in steps:
+        text, logged = traced.text, traced.steps
+        traced = traced.apply(edits, name="step")
+        expected = tuple(edit for edit in edits if text[edit.span.slice] != edit.new)
+        assert [step.edits for step in traced.steps[len(logged) :]] == [expected] * bool(expected)
+
+
 @given(edit_histories())
 def test_replaying_the_log_gives_the_text(history: History) -> None:
     """The log is complete: the raw text and the steps give everything again."""
