@@ -101,6 +101,20 @@ def test_composing_keeps_hunks_apart_that_only_touch() -> None:
     assert list(first.then(second).hunks) == [Hunk(0, 2, 0, 1), Hunk(2, 4, 1, 2)]
 
 
+@pytest.mark.parametrize("size", [1, 2, 5, 70_000])
+@pytest.mark.parametrize("count", [1, 11, 12, 13, 500])
+def test_many_hunks_are_moved_as_each_is(count: int, size: int) -> None:
+    """Two characters in front that become `size` move all hunks behind them, of either map, by as much."""
+    hunks = [Hunk(3 * at + 2, 3 * at + 4, 2 * at + 2, 2 * at + 3) for at in range(count)]
+    many = OffsetMap.of(hunks, 3 * count + 2)
+    front = OffsetMap.of([(0, 2, 0, size)], many.dst_length)
+    moved = [(s0, s1, d0 + size - 2, d1 + size - 2) for s0, s1, d0, d1 in hunks]
+    assert list(many.then(front).hunks) == [(0, 2, 0, size), *moved]
+    front = OffsetMap.of([(0, size, 0, 2)], many.src_length - 2 + size)
+    moved = [(s0 + size - 2, s1 + size - 2, d0, d1) for s0, s1, d0, d1 in hunks]
+    assert list(front.then(many).hunks) == [(0, size, 0, 2), *moved]
+
+
 def test_composing_needs_lengths_that_meet() -> None:
     """Maps of different texts do not compose."""
     with pytest.raises(ValueError, match="is no source of 3"):
