@@ -70,7 +70,8 @@ def _add_lines(lines: list[PageLine], text: str, even: str, at: int) -> None:
     for line in text.split("\n"):
         written = line.strip()
         if written:
-            start, size, squeezed = at + line.index(written[0]), len(written), next(words)
+            size, squeezed = len(written), next(words)
+            start = at if size == len(line) else at + line.index(written[0])
             if size > 2 * _LONGEST:
                 squeezed = "".join(even[start - base : start - base + 2 * _LONGEST].split())
             lines.append(_made(PageLine, (start, start + size, squeezed[:_LONGEST], size)))
@@ -167,6 +168,8 @@ def noise_rule(line: PageLine, *, inside: bool) -> str | None:
 
     """
     text, size = line.text, line.size
+    if inside and size > _longest_inside():
+        return None
     anywhere = may_be_noise(text)
     if inside and not anywhere:
         return None
@@ -185,6 +188,11 @@ def may_be_noise(text: str) -> bool:
 @cache
 def _signs() -> tuple[frozenset[str], Callable[[str], object]]:
     return frozenset(_noise()["openers"]), re.compile(_noise()["within"]).search
+
+
+@cache
+def _longest_inside() -> int:
+    return max(longest for longest, _, _ in _tried(inside=True, anywhere=True))
 
 
 @cache

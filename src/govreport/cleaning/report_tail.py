@@ -42,6 +42,7 @@ _CLOSING = lazy_pattern(
 _REPORT = 0.3
 #: The rule of the bars between the posts of a thread.
 _FORUM = "furniture.forum"
+_LONGEST_BAR = 80
 _FORUM_BAR = lazy_pattern("使用道具|只看|浏览|阅读模式|发新帖|电梯直达|当前离线|签到天数|回复")
 #: A closing with more text than this share after it is none.
 _SHARE = 0.12
@@ -88,7 +89,9 @@ def _is_annex(line: str) -> bool:
 
 
 def _is_forum_bar(line: PageLine) -> bool:
-    return _FORUM_BAR.search(line.text) is not None and noise_rule(line, inside=True) == _FORUM
+    if line.size > _LONGEST_BAR or _FORUM_BAR.search(line.text) is None:
+        return False
+    return noise_rule(line, inside=True) == _FORUM
 
 
 def _any_closes(text: str, lines: list[PageLine]) -> bool:
@@ -104,12 +107,16 @@ def _closing(text: str, lines: list[PageLine], body: int, stop: int) -> int | No
     """Index of the last line that closes a speech, where little but furniture follows it."""
     total = sum(line.size for line in lines[body:stop]) or 1
     after = 0
+    unread: list[PageLine] = []  # whether a line is furniture is asked only where it can decide
     for index in range(stop - 1, body - 1, -1):
         line = lines[index]
         if line.size >= _BODY and _closes(text, line):
             return index
-        if not _NOTE.match(line.text) and not noise_rule(line, inside=False):
-            after += line.size
+        unread.append(line)
+        after += line.size
+        if after > _SHARE * total:
+            after -= sum(line.size for line in unread if _NOTE.match(line.text) or noise_rule(line, inside=False))
+            unread.clear()
             if after > _SHARE * total:
                 return _closing_at_bar(text, lines, body, stop)
     return None

@@ -24,7 +24,7 @@ from govreport.cleaning.pieces import (
     ends_sentence,
     starts_block,
 )
-from govreport.cleaning.report_tail import _ANNEX, _ANNEX_WORD, _FORUM, _FORUM_BAR
+from govreport.cleaning.report_tail import _ANNEX, _ANNEX_WORD, _FORUM, _FORUM_BAR, _LONGEST_BAR
 from govreport.language import openings
 from govreport.language.numbering import marker_pattern
 
@@ -110,6 +110,7 @@ def test_annexes_hold_one_of_a_few_words(line: str) -> None:
 def test_bars_of_a_forum_hold_one_of_a_few_words(data: st.DataObject) -> None:
     """So with the bars between the posts of a thread."""
     rule = next(rule for rule in noise_rules() if rule.rule == _FORUM)
+    assert rule.longest == _LONGEST_BAR
     assert _FORUM_BAR.search(data.draw(st.from_regex(rule.pattern, fullmatch=True)))
 
 
