@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: What edits have in common: rule, whether they are charwise, and the issue they tell of.
 Kind = tuple[str, bool, IssueCode | None]
 #: So many edits are held as objects, and so many pieces of a new text as strings: a page can have a million.
-_AT_ONCE = 10_000
+_AT_ONCE = 2_000
 
 
 #: One of many edits that are not made into objects: its bounds, what it puts there, and its kind.
