@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Longer lines are running text; their squeezed form is cut here.
 _LONGEST = 200
+#: Longer lines go nowhere but outside the report.
+_LONGEST_INSIDE = 160
 #: Thousands of lines of hardly any characters, one below the other, are a column of numbers or of noise.
 _COLUMN = lazy_pattern(r"(?m)^(?:\s{0,8}+[^\s][^\n]{0,7}\n)++")
 _TALL = lazy_pattern(r"(?:\s{0,8}+[^\s][^\n]{0,7}\n){1000}")
@@ -168,9 +170,7 @@ def noise_rule(line: PageLine, *, inside: bool) -> str | None:
 
     """
     text, size = line.text, line.size
-    if inside and size > _longest_inside():
-        return None
-    anywhere = may_be_noise(text)
+    anywhere = not (inside and size > _LONGEST_INSIDE) and may_be_noise(text)
     if inside and not anywhere:
         return None
     for longest, fullmatch, rule in _tried(inside, anywhere):
@@ -188,11 +188,6 @@ def may_be_noise(text: str) -> bool:
 @cache
 def _signs() -> tuple[frozenset[str], Callable[[str], object]]:
     return frozenset(_noise()["openers"]), re.compile(_noise()["within"]).search
-
-
-@cache
-def _longest_inside() -> int:
-    return max(longest for longest, _, _ in _tried(inside=True, anywhere=True))
 
 
 @cache

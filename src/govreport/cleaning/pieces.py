@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
-
-import attrs
 
 from govreport.cleaning.page_lines import columns, folded, squeezed, squeezed_lines
 from govreport.language.numbering import MARKER_OPENERS, MarkerKind, marker_at
@@ -104,6 +102,7 @@ class Blanks(Enum):
     """What the blanks of a page's long lines are for."""
 
     UNREAD = auto()
+    WRAPS = auto()
     STRAY = auto()
     SOME_PART = auto()
     ALL_PART = auto()
@@ -130,49 +129,17 @@ def read_blanks(text: str) -> Blanks:
     return Blanks.ALL_PART if parting >= _MANY and parting >= _ALL * blanks else Blanks.SOME_PART
 
 
-class _Place(NamedTuple):
-    """Where a line stands: see :class:`Piece`."""
-
-    start: int
-    end: int
-    line: int
-    indent: int
-    apart: bool
-
-
-class _Way(NamedTuple):
-    """How lines are cut: those longer than `longest` at blanks, which mean what the page shows."""
-
-    longest: int
-    wrapped: bool = False
-    blanks: Blanks = Blanks.UNREAD
-
-
-@attrs.define
-class _Gaps:
-    """The blanks of a line: those that can part blocks, whether all surely do, and those that seem to once asked."""
-
-    between: list[tuple[int, int]]
-    sure: bool
-    parting: list[tuple[int, int]] | None = None
-
-
 class Cutter:
-    """Cuts a page into pieces, and again once they show its layout; the blanks of a long line are read once.
-
-    Args:
-        text: the page, without its furniture.
-
-    """
+    """Cuts a page into pieces, and again once they show its layout; the blanks of a long line are read once."""
 
     def __init__(self, text: str) -> None:
         self._text, self._even = text, folded(text)
-        self._gaps: dict[tuple[int, int], _Gaps] = {}
+        self._gaps: dict[tuple[int, int], tuple[list[tuple[int, int]], bool]] = {}
 
     def cut(self) -> list[Piece]:
         """Cut the page at its line ends and, in long lines, at the blanks that can part blocks."""
         pieces: list[Piece] = []
-        text, even, way = self._text, self._even, _Way(_LONG_LINE)
+        text, even = self._text, self._even
         number = at = 0
         last = -1
         for column, stop in [*columns(text), (len(text) + 1, 0)]:
@@ -184,11 +151,11 @@ class Cutter:
                     indent = 0 if len(written) == len(line) else line.index(written[0])
                     words, width, ends = next(squeezed)
                     start, end, apart = at + indent, at + indent + len(written), number > last + 1 and last >= 0
+                    piece = _made(Piece, (start, end, words, width, number, indent, apart, False, ends, False))
                     if end - start <= _LONG_LINE or len(words) == end - start:  # short, or without a blank
-                        row = (start, end, words, width, number, indent, apart, False, ends, False)
-                        pieces.append(_made(Piece, row))
+                        pieces.append(piece)
                     else:
-                        pieces += self._pieces(_Place(start, end, number, indent, apart), way)
+                        pieces += self._pieces(piece, end, Blanks.UNREAD)
                     last = number
                 at += len(line) + 1
                 number += 1
@@ -201,16 +168,11 @@ class Cutter:
     def cut_again(
         self, pieces: Sequence[Piece], *, width: int | None = None, blanks: Blanks = Blanks.UNREAD
     ) -> list[Piece]:
-        """Cut the long lines of the page again.
+        """Cut the long lines of the `pieces` that the page was cut into first again.
 
-        Args:
-            pieces: of the page, as they were cut first.
-            width: at which the page was wrapped; then lines longer than that are cut at all blanks
-                that can be wraps.
-            blanks: what blanks are for, where the page was not wrapped.
-
+        Where it was wrapped at a `width`, they are cut at all blanks that can be wraps, else by what `blanks` are for.
         """
-        way = _Way(_LONG_LINE, blanks=blanks) if width is None else _Way(width // 2 + 4, wrapped=True)
+        longest, blanks = (_LONG_LINE, blanks) if width is None else (width // 2 + 4, Blanks.WRAPS)
         again: list[Piece] = []
         at = 0
         while at < len(pieces):
@@ -218,55 +180,48 @@ class Cutter:
             while upto < len(pieces) and pieces[upto].line == first.line:
                 upto += 1
             end = pieces[upto - 1].end
-            if end - first.start <= max(way.longest, len(first.text)) or first.tall:  # short, or without a blank
+            if end - first.start <= max(longest, len(first.text)) or first.tall:  # short, or without a blank
                 again += pieces[at:upto]
             else:
-                place = _Place(first.start, end, first.line, first.indent, first.apart)
-                again += self._pieces(place, way)
+                again += self._pieces(first, end, blanks)
             at = upto
         return again
 
-    def _pieces(self, place: _Place, way: _Way) -> Iterator[Piece]:
-        """Cut a line."""
-        start, end, line, indent, apart = place
-        cuts = self._blanks_that_part(start, end, way) if end - start > way.longest else []
-        sure = False
-        before = place.indent - start
-        for cut_start, cut_end, certain in [*cuts, (end, end, False)]:
-            written = "".join(self._even[start:cut_start].replace(" ", "").split())
-            row = (start, cut_start, written, _width(written), line, indent, apart, sure, ends_sentence(written), False)
-            yield _made(Piece, row)
-            indent = 0 if certain else cut_end + before
-            start, sure, apart = cut_end, certain, False
+    def _pieces(self, first: Piece, end: int, blanks: Blanks) -> Iterator[Piece]:
+        """Cut a line that begins with a piece."""
+        start, _, _, _, line, indent, apart, _, _, _ = first
+        before, sure = indent - start, False
+        stops = [*self._blanks_that_part(start, end, blanks), (end, end, False)]
+        lows = chain((start,), [low for _, low, _ in stops])
+        rows = zip(lows, stops, strict=False)
+        words = ["".join(self._even[low:high].replace(" ", "").split()) for low, (high, _, _) in rows]
+        for (stop, low, certain), (written, width, ends) in zip(stops, _measured(words), strict=True):
+            yield _made(Piece, (start, stop, written, width, line, indent, apart, sure, ends, False))
+            indent = 0 if certain else low + before
+            start, sure, apart = low, certain, False
 
-    def _blanks_that_part(self, start: int, end: int, way: _Way) -> list[tuple[int, int, bool]]:
-        """List the runs of blanks of a long line that can part blocks, and whether they surely do."""
-        gaps = self._gaps.get((start, end))
-        if gaps is None:
-            gaps = self._gaps[start, end] = _read_gaps(self._text, start, end)
-        between = gaps.between
-        if way.wrapped or gaps.sure:
-            return [(*gap, gaps.sure) for gap in between]
-        if len(between) < _FEWEST_BLANKS or way.blanks is Blanks.STRAY:
+    def _blanks_that_part(self, start: int, end: int, blanks: Blanks) -> list[tuple[int, int, bool]]:
+        """List the runs of blanks of a long line that part it, and whether they surely do."""
+        text, line = self._text, (start, end)
+        if line not in self._gaps:
+            self._gaps[line] = _read_gaps(text, *line)
+        between, all_sure = self._gaps[line]
+        if blanks is Blanks.WRAPS or all_sure:
+            return [(*gap, all_sure) for gap in between]
+        if len(between) < _FEWEST_BLANKS or blanks is Blanks.STRAY:
             return []
-        if gaps.parting is None:
-            gaps.parting = list(_parting(self._text, start, between))
-        if len(gaps.parting) >= _PARTING * len(between):
-            sure = between if way.blanks is Blanks.ALL_PART else gaps.parting
-            return [(*gap, True) for gap in sure if not _before_name(self._text, *gap)]
+        parting = list(_parting(text, start, between))
+        if len(parting) >= _PARTING * len(between):
+            sure = between if blanks is Blanks.ALL_PART else parting
+            return [(*gap, True) for gap in sure if not _before_name(text, *gap)]
         return [(*gap, False) for gap in between]
 
 
 def _measured(words: list[str]) -> Iterator[tuple[str, int, bool]]:
-    """Give each of the words of lines with its width, and whether it ends as a sentence does."""
+    """Give each of the words of lines with its width in columns, and whether it ends as a sentence does."""
     narrow = map(len, "\n".join(words).encode("latin-1", "ignore").split(b"\n"))
     widths = (2 * len(line) - n for line, n in zip(words, narrow, strict=False))
     return zip(words, widths, map(ends_sentence, words), strict=True)
-
-
-def _width(words: str) -> int:
-    """Count the half-width columns that words without blanks take."""
-    return 2 * len(words) - len(words.encode("latin-1", "ignore"))
 
 
 def ends_sentence(text: str) -> bool:
@@ -326,8 +281,8 @@ def is_part_heading(text: str) -> bool:
     return _SHORTEST_PART <= len(line) <= _LONGEST_PART and _PART_END.search(line) is not None
 
 
-def _read_gaps(text: str, start: int, end: int) -> _Gaps:
-    """Read the runs of blanks of a long line."""
+def _read_gaps(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
+    """List the runs of blanks of a long line that can part blocks, and whether they all surely do."""
     run_in = _behind_run_in_headings(text, start, end)
     gaps = (gap.span() for gap in _BLANKS.finditer(text, start, end))
     most = int(_DENSE * (end - start))
@@ -338,13 +293,11 @@ def _read_gaps(text: str, start: int, end: int) -> _Gaps:
         wide += [gap for gap in gaps if gap[1] > gap[0] + 1 and gap[1] not in run_in]
         found = wide
     if len(wide) >= _FEWEST_BLANKS and len(list(_parting(text, start, wide))) >= _NEARLY_ALL * len(wide):
-        return _Gaps(wide, sure=True)
-    if len(wide) >= _FEWEST_INDENTS:
-        deep = {gap for gap in wide if _INDENT.search(text, *gap)}
-        if len(deep) >= _FEWEST_INDENTS:
-            firm = [gap for gap in found if gap in deep or starts_block(text[gap[1] : gap[1] + 12])]
-            return _Gaps(firm, sure=True)
-    return _Gaps([gap for gap in found if not _inside_words(text, *gap)], sure=False)
+        return wide, True
+    deep = {gap for gap in wide if _INDENT.search(text, *gap)}
+    if len(deep) >= _FEWEST_INDENTS:
+        return [gap for gap in found if gap in deep or starts_block(text[gap[1] : gap[1] + 12])], True
+    return [gap for gap in found if not _inside_words(text, *gap)], False
 
 
 def _behind_run_in_headings(text: str, start: int, end: int) -> set[int]:

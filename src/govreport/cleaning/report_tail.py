@@ -89,9 +89,8 @@ def _is_annex(line: str) -> bool:
 
 
 def _is_forum_bar(line: PageLine) -> bool:
-    if line.size > _LONGEST_BAR or _FORUM_BAR.search(line.text) is None:
-        return False
-    return noise_rule(line, inside=True) == _FORUM
+    found = line.size <= _LONGEST_BAR and _FORUM_BAR.search(line.text)
+    return bool(found) and noise_rule(line, inside=True) == _FORUM
 
 
 def _any_closes(text: str, lines: list[PageLine]) -> bool:

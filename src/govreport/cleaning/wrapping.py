@@ -177,9 +177,8 @@ def _lost_indents(pieces: Sequence[Piece], width: int, slack: int) -> bool:
 def _pure(pieces: Sequence[Piece], width: int, slack: int) -> bool:
     """Tell whether the page kept its line ends for blocks, and its wraps became blanks."""
     inner = [left for left, right in pairwise(pieces) if left.line == right.line]
-    if len(inner) < _FEWEST_LINES or sum(1 for p in inner if p.ends and p.width < width - slack - 2) > _PURE * len(
-        inner
-    ):
+    short = sum(1 for p in inner if p.ends and p.width < width - slack - 2)
+    if len(inner) < _FEWEST_LINES or short > _PURE * len(inner):
         return False
     outer = [left for left, right in pairwise(pieces) if left.line != right.line]
     return sum(1 for p in outer if _complete(p)) >= (1 - _PURE) * len(outer)

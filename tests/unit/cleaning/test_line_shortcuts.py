@@ -10,7 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govreport.cleaning.furniture import _NOTED, _PUT_IN
-from govreport.cleaning.page_lines import columns, folded, may_be_noise, noise_rules, page_lines, squeezed_lines
+from govreport.cleaning.page_lines import (
+    _LONGEST_INSIDE,
+    columns,
+    folded,
+    may_be_noise,
+    noise_rules,
+    page_lines,
+    squeezed_lines,
+)
 from govreport.cleaning.pieces import (
     _CLOSERS,
     _OFFICE,
@@ -20,7 +28,6 @@ from govreport.cleaning.pieces import (
     BLOCK_OPENERS,
     Cutter,
     _measured,
-    _width,
     ends_sentence,
     starts_block,
 )
@@ -129,17 +136,16 @@ def test_starts_of_blocks_by_the_first_character(text: str) -> None:
         assert not starts_block(text)
 
 
-@given(st.text())
-def test_width_in_columns(text: str) -> None:
-    """Latin characters take one column, others two."""
-    assert _width(text) == sum(1 if sign <= "\xff" else 2 for sign in text)
-
-
-@given(st.lists(st.text().map(lambda text: "".join(text.split()))))
+@given(st.lists(st.text().map(lambda text: "".join(text.split())).filter(bool)))
 def test_lines_are_measured_together(words: list[str]) -> None:
-    """What is read off all lines of a page at once is what each line shows."""
-    words = [line for line in words if line]
-    assert list(_measured(words)) == [(line, _width(line), ends_sentence(line)) for line in words]
+    """Latin characters take one column, others two, in each of the lines that are measured at once."""
+    widths = [sum(1 if sign <= "\xff" else 2 for sign in line) for line in words]
+    assert list(_measured(words)) == list(zip(words, widths, map(ends_sentence, words), strict=True))
+
+
+def test_long_lines_go_outside_the_report_alone() -> None:
+    """Within the report no rule takes longer lines than those that are looked at."""
+    assert max(rule.longest for rule in noise_rules() if rule.anywhere) == _LONGEST_INSIDE
 
 
 @given(texts("（一）办好学校。", "工业提速", "投资", "8", "，" * 90, *"。 \u3000\n", "    "), st.booleans())
