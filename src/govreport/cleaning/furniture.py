@@ -128,7 +128,7 @@ def _page_lines(lines: list[PageLine], body: int) -> dict[int, str]:
     )
     titles = Counter(line.text for line in lines[body + 1 :] if line.size <= _LONGEST_RUNNING and _can_run(line))
     above = "".join(line.text for line in lines[:body])
-    for index in range(body + 1, len(lines)):
+    for index in range(body + 1, len(lines) if titles else 0):
         text = lines[index].text
         often = titles[text] > 2  # noqa: PLR2004 - once or twice can be words of the report
         if often or (text in titles and (titles[text] > 1 or text in above) and _at_page_number(lines, index)):
