@@ -264,9 +264,9 @@ class Edits:
         starts, ends = self.starts, self.ends
         if not all(map(lt, starts, ends)):
             return self._offsets_one_by_one(length)
-        grown = array("q", accumulate(map(sub, map(len, self.new), map(sub, ends, starts))))
-        dst_end = array("I", map(add, ends, grown))
-        dst_start = array("I", map(sub, dst_end, map(len, self.new))) if any(self.new) else dst_end
+        grown = list(accumulate(map(sub, map(len, self.new), map(sub, ends, starts))))
+        dst_end = array("I", list(map(add, ends, grown)))
+        dst_start = array("I", list(map(sub, dst_end, map(len, self.new)))) if any(self.new) else dst_end
         return OffsetMap.of_columns(length, length + grown[-1], (starts, ends, dst_start, dst_end))
 
     def _offsets_one_by_one(self, length: int) -> OffsetMap:

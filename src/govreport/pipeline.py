@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
@@ -293,15 +294,19 @@ def _report(returned: object) -> Report:
 
 def _merged(found: tuple[Heading, ...], proposed: Iterable[Heading]) -> tuple[Heading, ...]:
     """Add the proposed headings that overlap none found before."""
-    ranked = [(heading.span.start, 0, heading) for heading in found]
-    ranked += [(heading.span.start, 1, heading) for heading in proposed]
-    kept: list[tuple[int, Heading]] = []
-    for start, rank, heading in sorted(ranked, key=lambda row: row[:2]):
-        if not kept or start >= kept[-1][1].span.end:
-            kept.append((rank, heading))
-        elif rank < kept[-1][0]:  # found before, and reaches into a proposal that starts earlier
-            kept[-1] = (rank, heading)
-    return tuple(heading for _, heading in kept)
+    earlier = set(map(id, found))
+    kept: list[Heading] = []
+    end = 0
+    for heading in sorted((*found, *proposed), key=attrgetter("span.start")):
+        span = heading.span
+        if span.start >= end:
+            kept.append(heading)
+        elif id(heading) in earlier and id(kept[-1]) not in earlier:  # reaches into a proposal that starts earlier
+            kept[-1] = heading
+        else:
+            continue
+        end = span.end
+    return tuple(kept)
 
 
 #: What a cleaner that marks its edits with a code has found; another's is called by the name of its step.

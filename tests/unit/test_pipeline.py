@@ -12,7 +12,7 @@ import govreport as gr
 from govreport.pipeline import Pipeline, PipelineStep, StepKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from govreport.protocols import Resources
 
@@ -179,6 +179,22 @@ def test_headings_of_earlier_detectors_win() -> None:
 
     report = SMALL.after("names", halves=halves).run("增长篇\n石桥镇")
     assert [heading.title for heading in report.headings] == ["增长篇", "石桥"]
+
+
+def test_an_earlier_heading_takes_the_place_of_a_proposal_that_reaches_into_it() -> None:
+    """What was found before stays where a later proposal begins before it; of two proposals the first stays."""
+
+    def spanning(*bounds: tuple[int, int]) -> Callable[[gr.Report], Iterator[gr.Heading]]:
+        def propose(report: gr.Report) -> Iterator[gr.Heading]:
+            for span in (gr.Span(*pair) for pair in bounds):
+                yield gr.Heading(gr.HeadingStyle.RUNIN, report.text[span.slice], span, report.raw_span(span))
+
+        return propose
+
+    detectors = spanning((2, 4), (8, 9)), spanning((0, 3), (3, 6), (6, 8), (7, 9))
+    steps = tuple(PipelineStep(str(at), StepKind.DETECTOR, one) for at, one in enumerate(detectors))
+    report = Pipeline(steps).run("甲乙丙丁戊己庚辛壬癸")
+    assert [tuple(heading.span) for heading in report.headings] == [(2, 4), (6, 8), (8, 9)]
 
 
 def test_strict_parsing_raises_the_issues() -> None:
