@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 #: Parts and streams smaller than this may be packed as tightly as they like.
 _SMALL = 1_000_000
 _ENCRYPTED = 0x1
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+STREAM = re.compile(rb"(?<!end)stream\r?\n")
 #: The dictionary of a stream stands before it; so much of it is looked at.
 _DICTIONARY = 600
 _CHUNK = 1 << 16
+#: By chance a stream holds what looks like the beginning of another; not so often.
+_OVERLAP = 20
 #: A stream may be packed so many times over.
-_LAYERS = 4
-_ZLIB = b"\x78"
+LAYERS = 4
+ZLIB = b"\x78"
 
 
 @attrs.frozen
@@ -41,6 +43,7 @@ class ReadLimits:
         unpacked: bytes that the parts of a packed file (docx), or the streams of a PDF, come to in all.
         ratio: how many times larger than packed any of them may become, from a megabyte upwards.
         pages: of a PDF.
+        forms: that the pages of a PDF draw, where forms draw others; each takes some 15 kB while its page is read.
         depth: of elements in each other, in a web page. Deeper ones are flattened, as browsers do: no text is lost.
 
     >>> ReadLimits(pages=500).pages
@@ -54,6 +57,7 @@ class ReadLimits:
     ratio: int = 300
     pages: int = 3_000
     depth: int = 512
+    forms: int = 50_000
 
     def check(self, source: str, what: str, found: int) -> None:
         """Refuse what is beyond the limit named `what`.
@@ -100,15 +104,17 @@ def check_streams(data: bytes, source: str, limits: ReadLimits) -> None:
         ReadError: where one is too tight, or all of them too large.
 
     """
-    total = 0
-    for found in _STREAM.finditer(data):
+    total = looked_at = 0
+    for found in STREAM.finditer(data):
         head = data[max(0, found.start() - _DICTIONARY) : found.start()]
         head = head[head.rfind(b"obj") + 1 :]
         end = data.find(b"endstream", found.end())
         packed = data[found.end() : end if end >= 0 else len(data)]
         size = len(packed)
+        looked_at += size
+        check_overlap(looked_at, data, source)
         if b"ASCII85Decode" in head or b"/A85" in head:
-            packed = _ascii85(packed)
+            packed = ascii85(packed)
         tightest = max(_SMALL, size * limits.ratio)
         length = _unpacked(packed, limits.unpacked - total if b"/Image" in head else tightest)
         total += length
@@ -117,7 +123,19 @@ def check_streams(data: bytes, source: str, limits: ReadLimits) -> None:
             raise ReadError(source, f"a stream of the file unpacks to more than {limits.ratio} times its size")
 
 
-def _ascii85(packed: bytes) -> bytes:
+def check_overlap(looked_at: int, data: bytes, source: str) -> None:
+    """Refuse a PDF whose streams would be read over and over, for they begin within each other.
+
+    Raises:
+        ReadError: where they come to many times the file.
+
+    """
+    if looked_at > _SMALL + len(data) * _OVERLAP:
+        raise ReadError(source, "the streams of the PDF lie within each other: the file is damaged")
+
+
+def ascii85(packed: bytes) -> bytes:
+    """Undo base 85, as far as it is one."""
     try:
         return base64.a85decode(packed.strip().removeprefix(b"<~").partition(b"~>")[0])
     except ValueError:
@@ -127,11 +145,11 @@ def _ascii85(packed: bytes) -> bytes:
 def _unpacked(packed: bytes, most: int) -> int:
     """Count what a stream unpacks to, up to a little more than `most`; layers within each other count too."""
     total = 0
-    for _ in range(_LAYERS):
+    for _ in range(LAYERS):
         kept = []
         size = 0
         try:
-            for piece in _pieces(packed):
+            for piece in unpacked_pieces(packed):
                 kept.append(piece)
                 size += len(piece)
                 if total + size > most:
@@ -140,12 +158,13 @@ def _unpacked(packed: bytes, most: int) -> int:
             return total + size
         total += size
         packed = b"".join(kept)
-        if packed[:1] != _ZLIB:
+        if packed[:1] != ZLIB:
             break
     return total
 
 
-def _pieces(packed: bytes) -> Iterator[bytes]:
+def unpacked_pieces(packed: bytes) -> Iterator[bytes]:
+    """Unpack a stream piece by piece; breaks off with zlib's error where it is damaged."""
     unpacker = zlib.decompressobj()
     while packed and not unpacker.eof:
         yield unpacker.decompress(packed, _CHUNK)

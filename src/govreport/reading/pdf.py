@@ -14,6 +14,7 @@ from govreport.errors import IssueCode, ReadError
 from govreport.model import Issue
 from govreport.reading.extras import Extract, load, named
 from govreport.reading.limits import check_streams
+from govreport.reading.pdf_forms import check_forms
 from govreport.reading.pdf_lines import Glyph, Page, make_page
 from govreport.reading.pdf_paragraphs import paragraphs
 
@@ -44,6 +45,7 @@ def extract(data: bytes, source: str, limits: ReadLimits) -> Extract:
     pdfium = load("pypdfium2", "pdf", "PDF files")
     raw = load("pypdfium2.raw", "pdf", "PDF files")
     check_streams(data, source, limits)
+    check_forms(data, source, limits)
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

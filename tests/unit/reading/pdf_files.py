@@ -67,12 +67,42 @@ def drawn(*pages: Callable[[Canvas], None], rotation: int = 0) -> bytes:
 def bare(stream: bytes, pages: int = 1, filters: str = "/FlateDecode") -> bytes:
     """A PDF written by hand, around one stream that all of its pages draw."""
     kids = " ".join(f"{4 + at} 0 R" for at in range(pages))
-    objects = [
+    return written(
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>".encode(),
         f"<< /Length {len(stream)} /Filter {filters} >>\nstream\n".encode() + stream + b"\nendstream",
         *[b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources << >> >>"] * pages,
-    ]
+    )
+
+
+def forms(*contents: bytes, resources: Sequence[bytes] | None = None, packed: bool = False) -> bytes:
+    """A page that draws forms, each with its content; by its number N, any may be drawn as /N.
+
+    Args:
+        contents: the first is that of the page, the others are those of forms 1, 2, …
+        resources: of the forms, written as in the file; all forms by their numbers where left out.
+        packed: deflate the contents.
+
+    """
+    names = " ".join(f"/{at} {4 + at} 0 R" for at in range(1, len(contents)))
+    every = f"/Resources << /XObject << {names} >> >>".encode()
+    given = [b"", *(resources or [every + b" /Type /XObject /Subtype /Form"] * len(contents))]
+    streams = []
+    for content, head in zip(contents, given, strict=False):
+        body = zlib.compress(content) if packed else content
+        extra = b" /Filter /FlateDecode" if packed else b""
+        opening = b"<< " + head + b" /BBox [0 0 99 99] /Length " + str(len(body)).encode() + extra
+        streams.append(opening + b" >>\nstream\n" + body + b"\nendstream")
+    return written(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R " + every + b" >>",
+        *streams,
+    )
+
+
+def written(*objects: bytes) -> bytes:
+    """A PDF of objects, numbered from one; the first is its root."""
     out = io.BytesIO()
     out.write(b"%PDF-1.4\n")
     places = []

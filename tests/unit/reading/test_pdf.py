@@ -172,8 +172,9 @@ def test_scanned_pages_are_told() -> None:
         (bomb(20_000_000), "unpacks to more than 300 times its size"),
         (bomb(50_000_000, layers=2), "unpacks to more than 300 times its size"),
         (bomb(50_000_000, layers=3), "unpacks to more than 300 times its size"),
+        (b"%PDF-1.7\n" + b"1 0 obj stream\n" * 100_000, "lie within each other"),
     ],
-    ids=["encrypted", "cut", "noise", "pages", "bomb", "double bomb", "triple bomb"],
+    ids=["encrypted", "cut", "noise", "pages", "bomb", "double bomb", "triple bomb", "streams within streams"],
 )
 def test_bad_files_are_told(data: bytes, reason: str) -> None:
     """Before anything is drawn."""
