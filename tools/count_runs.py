@@ -4,6 +4,14 @@ usage: python tools/count_runs.py FILE... [--out FILE]
 
 Each FILE is a clean report. Runs of two and three characters that stand in few reports are left out: they
 are these reports' own. How often a run stands in all of them together is kept as a power of two.
+
+In the table 0 stands for a digit, A for a letter, ¶ for the end of a line. Behind a stands what was counted
+once, behind b twice, c (left out at the beginning) 4 times, d 8 … The first line has the characters, the
+second those that were only counted before others. Then comes a line for each: what follows it, as steps. ! is
+the next character of the first two lines, " the second next, and so on through Unicode without the small
+letters; each power begins anew. Then comes a line for each: what follows it and each of those behind it,
+parted by blanks; steps go through what follows the second of the two.
+
 Nothing but the standard library and govreport is needed.
 """
 
@@ -29,14 +37,7 @@ SEEN = {1: 3, 2: 3, 3: 4}
 NUMBERS = frozenset("¶（）一二三四五六七八九十、")
 #: What stands in so many reports must also have been counted so often; pairs counted three times tell little.
 TIMES = {1: 3, 2: 4, 3: 4}
-HEAD = """\
-# Which characters follow each other in government work reports, counted by tools/count_runs.py. 0 stands for a digit, A
-# for a letter, ¶ for the end of a line. Behind a stands what was counted once, behind b twice, c (left out at the
-# beginning) 4 times, d 8 … The first line has the characters, the second those that were only counted before others.
-# Then comes a line for each: what follows it, as steps. ! is the next character of the first two lines, " the second
-# next, and so on through Unicode without the small letters; each power begins anew. Then comes a line for each: what
-# follows it and each of those behind it, parted by blanks; steps go through what follows the second of the two.
-"""
+HEAD = "# Which characters follow each other in reports; tools/count_runs.py counts them and tells how to read it.\n"
 
 
 def counted(texts: list[str]) -> dict[str, dict[int, list[str]]]:

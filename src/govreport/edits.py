@@ -7,6 +7,7 @@ the text, and most of the time of cleaning it; in columns they are checked, appl
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from functools import wraps
 from itertools import accumulate, chain, compress, islice
 from operator import add, itemgetter, le, lt, not_, sub
@@ -264,9 +265,9 @@ class Edits:
         starts, ends = self.starts, self.ends
         if not all(map(lt, starts, ends)):
             return self._offsets_one_by_one(length)
-        grown = list(accumulate(map(sub, map(len, self.new), map(sub, ends, starts))))
-        dst_end = array("I", list(map(add, ends, grown)))
-        dst_start = array("I", list(map(sub, dst_end, map(len, self.new)))) if any(self.new) else dst_end
+        grown = array("q", accumulate(map(sub, map(len, self.new), map(sub, ends, starts))))
+        dst_end = array("I", map(add, ends, grown))
+        dst_start = array("I", map(sub, dst_end, map(len, self.new))) if any(self.new) else dst_end
         return OffsetMap.of_columns(length, length + grown[-1], (starts, ends, dst_start, dst_end))
 
     def _offsets_one_by_one(self, length: int) -> OffsetMap:
@@ -307,3 +308,41 @@ def _changing(text: str, starts: list[int], ends: list[int], new: list[str], *, 
         for at in places:
             changes[at] = text[starts[at] : ends[at]] != new[at]
     return changes
+
+
+def merged(*proposals: Iterable[Edit]) -> Iterable[Edit]:
+    """Sort the edits of several rules; of two that overlap, the earlier rule's stays.
+
+    Args:
+        proposals: the edits of each rule, the rule that wins first.
+
+    >>> from govreport import Edit, Span
+    >>> first, second = Edit(Span(3, 5), "", "a"), Edit(Span(0, 4), "", "b")
+    >>> list(merged([first], [second])) == [first]
+    True
+
+    """
+    kept: Edits | None = None
+    for proposal in proposals:
+        edits = Edits.of(proposal).in_order()
+        if edits:
+            kept = _joined(kept, edits) if kept else edits
+    return kept or ()
+
+
+def _joined(strong: Edits, weak: Edits) -> Edits:
+    """Put the weak edits between the strong ones, leaving out those that overlap one."""
+    joined = Edits.of(())
+    at = here = 0
+    while here < len(weak):
+        before = bisect_right(strong.ends, weak.starts[here], at)
+        joined.extend(strong, at, before)
+        at = before
+        if at == len(strong):
+            break
+        upto = bisect_right(weak.ends, strong.starts[at], here)
+        joined.extend(weak, here, upto)
+        here = upto if upto > here else bisect_left(weak.starts, strong.ends[at], here)
+    joined.extend(strong, at, len(strong))
+    joined.extend(weak, here, len(weak))
+    return joined

@@ -12,9 +12,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govreport.cleaning.merging import merged
 from govreport.cleaning.rare_signs import places, rare_signs
-from govreport.edits import Row, in_columns
+from govreport.edits import Row, in_columns, merged
 from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import LOST, Edit

@@ -13,10 +13,9 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govreport.cleaning.merging import merged
 from govreport.cleaning.rare_signs import rare_signs
 from govreport.cleaning.residues import copy_marks, lost_entities
-from govreport.edits import Row, in_columns
+from govreport.edits import Row, in_columns, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

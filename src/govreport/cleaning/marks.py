@@ -11,9 +11,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govreport.cleaning.merging import merged
 from govreport.cleaning.rare_signs import rare_signs
-from govreport.edits import Row, in_columns
+from govreport.edits import Row, in_columns, merged
 from govreport.spans import Span
 from govreport.traced import Edit
 

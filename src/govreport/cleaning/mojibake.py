@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.cleaning.character_classes import READ_WRONG
-from govreport.cleaning.merging import merged
 from govreport.cleaning.rare_signs import rare_signs
+from govreport.edits import merged
 from govreport.errors import IssueCode
 from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span

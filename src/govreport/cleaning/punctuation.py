@@ -13,8 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.character_classes import CHINESE, HAN
-from govreport.cleaning.merging import merged
-from govreport.edits import Edits, Row, in_columns
+from govreport.edits import Edits, Row, in_columns, merged
 from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govreport.indicators.wording import clause_start
+from govreport.language.numbering import PLANS
 from govreport.language.patterns import lazy_pattern
-from govreport.language.plans import PLANS
 from govreport.model import Measure, Status
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.indicators.wording import years_written
+from govreport.language.numbering import PLANS
 from govreport.language.patterns import lazy_pattern
-from govreport.language.plans import PLANS
 from govreport.model import PartRole, PassageRole, Period
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govreport.indicators.context import YEAR
+from govreport.language.numbering import PLANS
 from govreport.language.patterns import lazy_pattern
-from govreport.language.plans import PLANS
 from govreport.model import Measure, Period
 
 if TYPE_CHECKING:

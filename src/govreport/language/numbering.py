@@ -2,6 +2,7 @@
 
 GB/T 9704-2012, 7.3.3, orders the levels of an official document as 一、 （一） 1. （1）.
 Reports add ①, the running text's 第一， 一是 一要, and signs that count nothing (——, ●).
+And the five-year plans, which reports name by their number.
 """
 
 from __future__ import annotations
@@ -15,6 +16,21 @@ import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+#: The first years of the five-year plans by the word before 五.
+PLANS = {
+    "六": 1981,
+    "七": 1986,
+    "八": 1991,
+    "九": 1996,
+    "十": 2001,
+    "十一": 2006,
+    "十二": 2011,
+    "十三": 2016,
+    "十四": 2021,
+    "十五": 2026,
+    "十六": 2031,
+}
 
 
 class MarkerKind(StrEnum):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.language.plans import PLANS
+from govreport.language.numbering import PLANS
 from govreport.model import PartRole, PassageRole, Period
 
 if TYPE_CHECKING:

@@ -19,7 +19,6 @@ from govreport.cleaning.dates import _CUT_SHORT, _DAMAGED, _DAY, _LONGEST, _NUME
 from govreport.cleaning.escapes import _without_ink
 from govreport.cleaning.hijack import _spam, _words
 from govreport.cleaning.marks import _any_circled, _any_raised
-from govreport.cleaning.merging import merged
 from govreport.cleaning.mojibake import _telling
 from govreport.cleaning.pinyin_notes import _any_tone
 from govreport.cleaning.punctuation import _brackets, _half_width, _is_widened, _may_hold_address, _near_chinese
@@ -27,6 +26,7 @@ from govreport.cleaning.rare_signs import rare_signs
 from govreport.cleaning.repeats import _any_twice, _runs
 from govreport.cleaning.residues import _FEWEST_MARKS, _LATIN_END, _line_end
 from govreport.cleaning.traditional import _telling as _traditional_telling
+from govreport.edits import merged
 from govreport.language.openings import _PARTS, head_parts
 from govreport.language.patterns import HAN
 
