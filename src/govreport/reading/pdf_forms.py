@@ -59,8 +59,8 @@ def check_forms(data: bytes, source: str, limits: ReadLimits) -> None:
     """Refuse a PDF whose forms draw each other more often than `limits` allow.
 
     What is not known is taken for the worst: all that a form draws is the dearest form that one of its names can mean,
-    by its own resources, or by any in the file where it has none. Where no form draws another nothing is counted:
-    their number is bounded by the length of what draws them. Of an encrypted file nothing can be told.
+    by its own resources, or by any in the file where it has none; so it is with pages. Forms that draw no forms are
+    not counted: what draws them bounds their number. Of an encrypted file nothing can be told.
 
     Raises:
         ReadError: where the pages could draw more forms.
@@ -74,12 +74,15 @@ def check_forms(data: bytes, source: str, limits: ReadLimits) -> None:
     resources = _Resources(heads, drawings)
     inner = {number: resources.meant(number, drawing.names) & forms for number, drawing in nested.items()}
     cost = _costs({number: drawing.often for number, drawing in nested.items()}, inner)
-    dearest = max(cost.values(), default=1)
-    if dearest == 1:
+    if max(cost.values(), default=1) == 1:
         return
     used = _times_named(heads)
-    drawn = sum(drawing.often * used[number] for number, drawing in drawings.items() if number not in forms)
-    limits.check(source, "forms", min(_ENDLESS, drawn * dearest))
+    drawn = 0
+    for number in drawings.keys() - forms:
+        often, names = drawings[number]
+        meant = resources.meant(number, names) & forms if often else ()
+        drawn += often * used[number] * max((cost.get(form, 1) for form in meant), default=0)
+    limits.check(source, "forms", min(_ENDLESS, drawn))
 
 
 def _costs(draws: dict[int, int], inner: dict[int, set[int]]) -> dict[int, int]:
