@@ -65,7 +65,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"govreport\..*\b_[A-Za-z]+"),
     ("py:.*", r"(pandas|polars|matplotlib|pd|pl)(\..*)?"),
     ("py:.*", r"(Any|Self|Callable|Iterable|Iterator|Mapping|Sequence|Collection|PathLike|IO|Literal|Decimal|date)"),
-    ("py:.*", r"(Matcher|SentenceIndex|Tokenizer)"),
+    ("py:.*", r"(Matcher|SentenceIndex|Tokenizer|govreport\.edits\.Edits)"),
 ]
 
 _SHORT = re.compile(r"[A-Za-z_]+\Z")

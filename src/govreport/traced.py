@@ -38,7 +38,7 @@ class Step:
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """The edits, made anew each time they are asked for: a step keeps them in columns."""
+        """The edits; a step keeps them in columns, so they are made anew each time they are asked for."""
         return tuple(self.columns)
 
 
