@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import attrs
@@ -26,8 +27,9 @@ _CHUNK = 1 << 16
 #: By chance a stream holds what looks like the beginning of another; not so often.
 _OVERLAP = 20
 #: A stream may be packed so many times over.
-LAYERS = 4
-ZLIB = b"\x78"
+_LAYERS = 4
+_ZLIB = b"\x78"
+_HEXADECIMAL, _BLANKS = re.compile(rb"[0-9A-Fa-f]{2}"), re.compile(rb"\s+")
 
 
 @attrs.frozen
@@ -113,10 +115,9 @@ def check_streams(data: bytes, source: str, limits: ReadLimits) -> None:
         size = len(packed)
         looked_at += size
         check_overlap(looked_at, data, source)
-        if b"ASCII85Decode" in head or b"/A85" in head:
-            packed = ascii85(packed)
+        packed = decoded(head, packed)
         tightest = max(_SMALL, size * limits.ratio)
-        length = _unpacked(packed, limits.unpacked - total if b"/Image" in head else tightest)
+        length, _ = unpacked(packed, limits.unpacked - total if b"/Image" in head else tightest)
         total += length
         limits.check(source, "unpacked", total)
         if b"/Image" not in head and length > tightest:
@@ -134,37 +135,43 @@ def check_overlap(looked_at: int, data: bytes, source: str) -> None:
         raise ReadError(source, "the streams of the PDF lie within each other: the file is damaged")
 
 
-def ascii85(packed: bytes) -> bytes:
-    """Undo base 85, as far as it is one."""
-    try:
-        return base64.a85decode(packed.strip().removeprefix(b"<~").partition(b"~>")[0])
-    except ValueError:
-        return packed
+def decoded(head: bytes, packed: bytes) -> bytes:
+    """Undo what writes a stream in letters, by its dictionary, as far as it can be undone."""
+    if b"ASCII85Decode" in head or b"/A85" in head:
+        with suppress(ValueError):
+            return base64.a85decode(packed.strip().removeprefix(b"<~").partition(b"~>")[0])
+    elif b"ASCIIHexDecode" in head or b"/AHx" in head:
+        return bytes.fromhex(b"".join(_HEXADECIMAL.findall(_BLANKS.sub(b"", packed))).decode())
+    return packed
 
 
-def _unpacked(packed: bytes, most: int) -> int:
-    """Count what a stream unpacks to, up to a little more than `most`; layers within each other count too."""
+def unpacked(packed: bytes, most: int) -> tuple[int, bytes]:
+    """Unpack a stream up to a little more than `most` bytes, layers within each other too, as far as it goes.
+
+    Returns:
+        how many bytes all layers come to, and what the innermost holds.
+
+    """
     total = 0
-    for _ in range(LAYERS):
-        kept = []
+    for _ in range(_LAYERS):
+        kept: list[bytes] = []
         size = 0
         try:
-            for piece in unpacked_pieces(packed):
+            for piece in _pieces(packed):
                 kept.append(piece)
                 size += len(piece)
                 if total + size > most:
-                    return total + size
+                    return total + size, b"".join(kept)
         except zlib.error:
-            return total + size
+            return total + size, b"".join(kept) or packed
         total += size
         packed = b"".join(kept)
-        if packed[:1] != ZLIB:
+        if packed[:1] != _ZLIB:
             break
-    return total
+    return total, packed
 
 
-def unpacked_pieces(packed: bytes) -> Iterator[bytes]:
-    """Unpack a stream piece by piece; breaks off with zlib's error where it is damaged."""
+def _pieces(packed: bytes) -> Iterator[bytes]:
     unpacker = zlib.decompressobj()
     while packed and not unpacker.eof:
         yield unpacker.decompress(packed, _CHUNK)

@@ -7,15 +7,12 @@ at none of its own account.
 
 from __future__ import annotations
 
-import binascii
 import re
-import zlib
 from collections import defaultdict
-from contextlib import suppress
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from govreport.reading.limits import LAYERS, STREAM, ZLIB, ascii85, check_overlap, unpacked_pieces
+from govreport.reading.limits import STREAM, check_overlap, decoded, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -31,7 +28,6 @@ _REFERENCE = re.compile(rb"\b(\d{1,9})\s+\d{1,9}\s+R\b")
 _FORM = re.compile(rb"/Subtype\s*(?:/Form\b|\d+\s+\d+\s+R\b)")
 _NEVER_DRAWS = re.compile(rb"/Subtype\s*/(?:Image|XML)\b|/Type\s*/(?:ObjStm|XRef)\b|/Length1\b")
 _PACKED_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b")
-_ASCII85, _HEXADECIMAL = re.compile(rb"/ASCII85Decode|/A85\b"), re.compile(rb"/ASCIIHexDecode|/AHx\b")
 #: What old programs packed by; each byte is taken to draw something.
 _UNREADABLE = re.compile(rb"/(?:LZWDecode|LZW|RunLengthDecode|RL)\b")
 _NAME = re.compile(rb"/([^\s/<>\[\](){}%]+)")
@@ -68,7 +64,7 @@ def check_forms(data: bytes, source: str, limits: ReadLimits) -> None:
     """
     if b"/Encrypt" in data:
         return
-    heads, drawings = _objects(data, source)
+    heads, drawings = _objects(data, source, limits)
     forms = {number for number in drawings if any(map(_FORM.search, heads[number]))}
     nested = {number: drawings[number] for number in forms if drawings[number].often}
     resources = _Resources(heads, drawings)
@@ -143,14 +139,15 @@ def _times_named(heads: dict[int, list[bytes]]) -> dict[int, int]:
     return times
 
 
-def _objects(data: bytes, source: str) -> tuple[dict[int, list[bytes]], dict[int, _Drawing]]:
+def _objects(data: bytes, source: str, limits: ReadLimits) -> tuple[dict[int, list[bytes]], dict[int, _Drawing]]:
     """Find the dictionaries of all objects, and what the streams among them can draw.
 
     A number may stand for several objects, one for each time that the file was saved.
     """
     heads: dict[int, list[bytes]] = defaultdict(list)
     drawings: dict[int, _Drawing] = {}
-    found, looked_at = [*_OBJECT.finditer(data)], 0
+    found = [*_OBJECT.finditer(data)]
+    looked_at = total = 0
     for match, end in zip(found, [*(match.start() for match in found[1:]), len(data)], strict=False):
         stream = STREAM.search(data, match.end(), end)
         head = _plain_names(data[match.end() : stream.start() if stream else end])
@@ -160,10 +157,16 @@ def _objects(data: bytes, source: str) -> tuple[dict[int, list[bytes]], dict[int
         packed = _packed(head, data, stream.end())
         looked_at += len(packed)
         check_overlap(looked_at, data, source)
-        if not _NEVER_DRAWS.search(head):
-            drawings[int(match[1])] = _both(_drawing(head, packed), drawings.get(int(match[1])))
-        elif _PACKED_OBJECTS.search(head):
-            for number, inner in _packed_objects(head, _content(head, packed)):
+        packs, draws = _PACKED_OBJECTS.search(head), not _NEVER_DRAWS.search(head)
+        if not packs and not draws:
+            continue
+        length, content = unpacked(decoded(head, packed), limits.unpacked - total)
+        total += length
+        limits.check(source, "unpacked", total)
+        if draws:
+            drawings[int(match[1])] = _both(_drawing(head, content), drawings.get(int(match[1])))
+        else:
+            for number, inner in _packed_objects(head, content):
                 heads[number].append(inner)
     return heads, drawings
 
@@ -179,10 +182,9 @@ def _plain_names(head: bytes) -> bytes:
     return _ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), head)
 
 
-def _drawing(head: bytes, stream: bytes) -> _Drawing:
+def _drawing(head: bytes, content: bytes) -> _Drawing:
     if _UNREADABLE.search(head):
-        return _Drawing(len(stream), None)
-    content = _content(head, stream)
+        return _Drawing(len(content), None)
     often = len(_DRAWS.findall(content))
     return _Drawing(often, frozenset(_NAME.findall(_plain_names(content)) if often else ()))
 
@@ -192,22 +194,6 @@ def _both(one: _Drawing, other: _Drawing | None) -> _Drawing:
         return one
     names = None if one.names is None or other.names is None else one.names | other.names
     return _Drawing(one.often + other.often, names)
-
-
-def _content(head: bytes, stream: bytes) -> bytes:
-    """Unpack a stream as far as it goes; what it may come to was checked before."""
-    if _ASCII85.search(head):
-        stream = ascii85(stream)
-    elif _HEXADECIMAL.search(head):
-        stream = binascii.unhexlify(b"".join(re.findall(rb"[0-9A-Fa-f]{2}", re.sub(rb"\s+", b"", stream))))
-    for _ in range(LAYERS):
-        if stream[:1] != ZLIB:
-            break
-        pieces: list[bytes] = []
-        with suppress(zlib.error):
-            pieces.extend(unpacked_pieces(stream))
-        stream = b"".join(pieces)
-    return stream
 
 
 def _packed_objects(head: bytes, content: bytes) -> Iterator[tuple[int, bytes]]:

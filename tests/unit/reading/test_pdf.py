@@ -162,6 +162,9 @@ def test_scanned_pages_are_told() -> None:
         gr.read(drawn(picture), strict=True)
 
 
+HEXADECIMAL = zlib.compress(b" " * 20_000_000, 9).hex().encode()
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -172,9 +175,23 @@ def test_scanned_pages_are_told() -> None:
         (bomb(20_000_000), "unpacks to more than 300 times its size"),
         (bomb(50_000_000, layers=2), "unpacks to more than 300 times its size"),
         (bomb(50_000_000, layers=3), "unpacks to more than 300 times its size"),
+        (
+            bare(zlib.compress(b" " * 20_000_000, 9).hex().encode(), filters="[/ASCIIHexDecode /FlateDecode]"),
+            "unpacks to more",
+        ),
         (b"%PDF-1.7\n" + b"1 0 obj stream\n" * 100_000, "lie within each other"),
     ],
-    ids=["encrypted", "cut", "noise", "pages", "bomb", "double bomb", "triple bomb", "streams within streams"],
+    ids=[
+        "encrypted",
+        "cut",
+        "noise",
+        "pages",
+        "bomb",
+        "double bomb",
+        "triple bomb",
+        "hex bomb",
+        "streams within streams",
+    ],
 )
 def test_bad_files_are_told(data: bytes, reason: str) -> None:
     """Before anything is drawn."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,3 +87,12 @@ def test_a_mark_on_every_page_is_text_as_before() -> None:
 
     assert gr.read(drawn(*[marked] * 50)).text.count("15.8万吨") >= 1
     assert "云溪" in gr.read(paged(["云溪县政府工作报告", "各位代表："])).text
+
+
+def test_forms_are_unpacked_within_limits() -> None:
+    """What ends early by its mark, and late by its length, is measured by its length."""
+    stored = zlib.compress(b"%endstream\n" + b" " * 5_000_000, 0)
+    data = forms(b"/1 Do", stored, resources=[FORM + b" /Filter /FlateDecode"])
+    with pytest.raises(gr.ReadError, match="unpacked are above the limit of 1000000 "):
+        gr.read(data, limits=gr.ReadLimits(unpacked=1_000_000))
+    assert gr.read(data).text == ""
