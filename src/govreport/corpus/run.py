@@ -67,6 +67,7 @@ class Run:
     _pending: dict[Future[list[Any]], tuple[Item, ...]] = attrs.field(factory=dict, init=False)
     _again: deque[tuple[Item, ...]] = attrs.field(factory=deque, init=False)
     _suspects: deque[Item] = attrs.field(factory=deque, init=False)
+    _alone: Item | None = attrs.field(default=None, init=False)
     _done: dict[int, tuple[Item, float, Any]] = attrs.field(factory=dict, init=False)
     _waiting_bytes: int = attrs.field(default=0, init=False)
     _next: int = attrs.field(default=1, init=False)
@@ -111,7 +112,8 @@ class Run:
             return
         if self._suspects:
             if not self._pending:
-                self._submit((self._suspects.popleft(),))
+                self._alone = self._suspects.popleft()
+                self._submit((self._alone,))
             return
         while len(self._pending) < self._engine.window and (self._again or self._has_room()):
             batch = self._again.popleft() if self._again else self._batch()
@@ -211,13 +213,17 @@ class Run:
     # ── when something dies ──────────────────────────────────────────────────────────────────────
 
     def _refused(self, items: tuple[Item, ...], error: Exception) -> None:
-        """An executor, such as Dask's, gave up on one batch alone: try its reports one by one."""
+        """An executor, such as Dask's, gave up on one batch: try its reports one by one, at last with none beside.
+
+        Dask counts a worker's death against all that the worker was handed, so a neighbour may be given up too.
+        """
         if len(items) > 1:
             self._again.extend((item,) for item in items)
-            return
-        message = f"the executor gave up: {type(error).__name__}: {error}"
-        for item in items:
-            self._fail(item, FailureCode.WORKER_DIED, message)
+        elif items[0] is not self._alone:
+            self._suspects.extend(items)
+        else:
+            message = f"the executor gave up: {type(error).__name__}: {error}"
+            self._fail(items[0], FailureCode.WORKER_DIED, message)
 
     def _recover(self) -> None:
         """Build the pool anew; blame the report at fault, where it is known, and parse the others again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
@@ -156,6 +156,35 @@ def _nothing() -> Any:
 def test_nothing_to_do() -> None:
     """No sources give no results, and start no process."""
     assert list(parse_many([])) == []
+
+
+class GivesUp(Executor):
+    """As Dask does: it gives up what brings its worker down, and what happened to wait at that worker."""
+
+    def __init__(self) -> None:
+        self.given_up: list[int] = []
+
+    def submit(self, function: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+        """Parse here and now, but for the third report each time, and for the fifth once."""
+        future: Future[Any] = Future()
+        _, items = args
+        numbers = [item.source for item in items]
+        if 3 in numbers or (5 in numbers and 5 not in self.given_up):
+            self.given_up += numbers
+            future.set_exception(RuntimeError("a worker died"))
+        else:
+            future.set_result(function(*args, **named))
+        return future
+
+
+def test_an_executor_gives_up_a_neighbour() -> None:
+    """What fails beside others is tried once more by itself; only who fails alone is at fault."""
+    executor = GivesUp()
+    found = _texts(parse_many(_pages(8), pipeline=OBEDIENT, executor=executor, workers=2))
+    wanted = _pages(8)
+    wanted[3] = (3, "3: worker-died: the executor gave up: RuntimeError: a worker died")
+    assert wanted == found
+    assert sorted(executor.given_up) == [3, 3, 5]
 
 
 def test_failures_tell_themselves() -> None:
