@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from govreport.data import lists
 from govreport.errors import IssueCode
 from govreport.language.patterns import HAN, lazy_pattern
 from govreport.spans import Span
@@ -55,7 +54,7 @@ def restore_names(traced: TracedText, /) -> Iterator[Edit]:
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    data = tomllib.loads(resources.files("govreport.data").joinpath("spam.toml").read_text("utf-8"))
+    data = lists("spam")
     return frozenset(data["strong"]), frozenset(data["weak"]), frozenset(data["joint"])
 
 

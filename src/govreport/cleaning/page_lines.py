@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from govreport.data import table
 from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -142,17 +141,11 @@ class NoiseRule:
 
 
 @cache
-def _noise() -> dict[str, Any]:
-    noise: dict[str, Any] = tomllib.loads(resources.files("govreport.data").joinpath("noise.toml").read_text("utf-8"))
-    return noise
-
-
-@cache
 def noise_rules() -> tuple[NoiseRule, ...]:
     """The rules of ``data/noise.toml``, in order."""
     return tuple(
         NoiseRule(row["rule"], row["longest"], row["anywhere"], re.compile("|".join(f"(?:{p})" for p in row["lines"])))
-        for row in _noise()["noise"]
+        for row in table("noise")["noise"]
     )
 
 
@@ -187,7 +180,7 @@ def may_be_noise(text: str) -> bool:
 
 @cache
 def _signs() -> tuple[frozenset[str], Callable[[str], object]]:
-    return frozenset(_noise()["openers"]), re.compile(_noise()["within"]).search
+    return frozenset(table("noise")["openers"]), re.compile(table("noise")["within"]).search
 
 
 @cache

@@ -14,7 +14,6 @@ import re
 from array import array
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate, repeat
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 import attrs
 
 from govreport.cleaning.traditional import to_simplified
+from govreport.data import text_of
 from govreport.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ _OFTEN[""] = _OFTEN["c"]  # is not written at the beginning of a line: most line
 def report_runs() -> ReportRuns:
     """Read how often characters follow each other in reports in general."""
     table, words = (
-        re.sub(head, "", files("govreport.data").joinpath(name).read_text("utf-8"))
+        re.sub(head, "", text_of(name))
         for name, head in (("report_runs.txt", r"\A(?:# .*\n)*"), ("common_words.txt", "(?m)^# .*\n"))
     )
     return ReportRuns.of(table, "".join(words.split()))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import attrs
 
+from govreport.data import lists
 from govreport.language.numbering import MarkerKind, marker_at
 
 if TYPE_CHECKING:
@@ -125,8 +124,7 @@ def _possible(words: str, end: int) -> bool:
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
-    data = tomllib.loads(resources.files("govreport.data").joinpath("openers.toml").read_text("utf-8"))
-    return {name: tuple(sorted(words, key=len, reverse=True)) for name, words in data.items()}
+    return {name: tuple(sorted(words, key=len, reverse=True)) for name, words in lists("openers").items()}
 
 
 @cache

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace, session: Session) -> int:
-    """Run the command that was asked for; each is a module of its own, loaded when it is."""
+    """Run the command that was asked for; its module is loaded when it is."""
     command = import_module(f"govreport.cli.{options.command}")
     try:
         return int(command.run(options, session))

@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govreport.cli.messages import LANGUAGES, Messages
-from govreport.cli.session import ExitStatus
+from govreport.cli.session import LANGUAGES, ExitStatus, Messages
 from govreport.version import __version__
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ POLICIES = ("lower", "midpoint", "stated")
 
 
 def read_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, Messages]:
-    """Read the arguments of the process; ``options.command`` is one of :data:`COMMANDS`.
+    """Read the arguments of the process; ``options.command`` is the module of the command.
 
     Raises:
         SystemExit: after ``--help`` and ``--version``, and with status 2 on wrong usage; without any
@@ -62,7 +61,6 @@ def read_arguments(arguments: Sequence[str]) -> tuple[argparse.Namespace, Messag
         overview(messages).error(messages("unknown-command", name=rest[0], meant=meant))
     command = rest.pop(0) if rest[0] in COMMANDS else COMMANDS[0]
     options = parser_of(command, messages).parse_intermixed_args(rest)  # options may stand between inputs
-    options.command = command
     if getattr(options, "output", None) == "-":  # as elsewhere, standard output
         options.output = None
     return options, messages
@@ -107,6 +105,7 @@ def parser_of(command: str, messages: Messages) -> argparse.ArgumentParser:
     parser._optionals.title = messages("options")  # noqa: SLF001 - argparse has no other door to this word
     parser._positionals.title = messages("inputs")  # noqa: SLF001 - argparse has no other door to this word
     parser.add_argument("inputs", metavar="INPUT", nargs="+", help=messages("inputs-help"))
+    parser.set_defaults(command=command)
     _FILL[command](parser, messages)
     parser.add_argument("--quiet", action="store_true", help=messages("quiet-help"))
     _common(parser, messages)
@@ -150,6 +149,7 @@ def _panel(command: argparse.ArgumentParser, messages: Messages) -> None:
 
 def _html(command: argparse.ArgumentParser, messages: Messages) -> None:
     command.add_argument("-o", "--output", metavar="PATH", help=messages("html-output-help"))
+    command.set_defaults(command="parse", format="html")
 
 
 def _check(command: argparse.ArgumentParser, messages: Messages) -> None:

@@ -8,8 +8,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any, Protocol
 
-from govreport.cli.output import writing
-from govreport.cli.session import ExitStatus, OutputError, Session, UsageError, tell
+from govreport.cli.session import ExitStatus, OutputError, Session, UsageError, tell, writing
 
 if TYPE_CHECKING:
     import argparse

@@ -6,8 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from govreport.cli import corpus
-from govreport.cli.output import format_of, writing
-from govreport.cli.session import UsageError, tell
+from govreport.cli.session import UsageError, format_of, tell, writing
 
 if TYPE_CHECKING:
     import argparse

@@ -6,15 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from govreport.cli.output import format_of, writing
-from govreport.cli.session import UsageError
+from govreport.cli.session import UsageError, format_of, writing
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from govreport.cli.messages import Messages
-    from govreport.cli.session import Session
+    from govreport.cli.session import Messages, Session
     from govreport.cli.sources import Source
     from govreport.model import Report
 

@@ -1,21 +1,27 @@
-"""What the commands share: reading one input after the other, telling what fails, the exit status."""
+"""What the commands share: reading one input after the other, writing, telling what fails, the exit status."""
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import contextmanager
 from enum import IntEnum
-from typing import IO, TYPE_CHECKING, TypeVar
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from govreport.cli.messages import Messages
 from govreport.cli.sources import STANDARD_INPUT, Source, Sources
+from govreport.data import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    import argparse
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from govreport.model import Report
 
+#: The languages that messages are written in.
+LANGUAGES = ("en", "zh")
 _Item = TypeVar("_Item")
 
 
@@ -36,6 +42,25 @@ class UsageError(Exception):
 
 class OutputError(Exception):
     """A file that cannot be written; the message names it and the reason."""
+
+
+@attrs.frozen
+class Messages:
+    """The messages of the command line in one language.
+
+    Args:
+        language: one of :data:`LANGUAGES`.
+
+    >>> Messages("en")("check-fine"), Messages("zh")("check-fine")
+    ('nothing odd', '没有问题')
+
+    """
+
+    language: str = LANGUAGES[0]
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The message called `key`, its names filled in by `values`."""
+        return str(table("messages")[key][self.language]).strip().format(**values)
 
 
 @attrs.define
@@ -142,3 +167,36 @@ def _barred(items: Sequence[_Item], told: str) -> Iterator[_Item]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
         yield from progress.track(items, description=told)
+
+
+def format_of(options: argparse.Namespace, formats: Mapping[str, str], messages: Messages) -> str:
+    """The format that was asked for, or that the suffix of the output tells.
+
+    Raises:
+        UsageError: where the suffix tells none of `formats`.
+
+    """
+    if options.format:
+        return str(options.format)
+    suffix = Path(options.output).suffix.lower()
+    if suffix not in formats:
+        known = " ".join(formats)
+        raise UsageError(messages("unknown-format", name=options.output, format=suffix, formats=known))
+    return formats[suffix]
+
+
+@contextmanager
+def writing(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Turn what goes wrong in writing `path` into one error that names it.
+
+    Raises:
+        OutputError: where the file cannot be written, or a package is missing that its format needs.
+
+    """
+    from govreport.errors import SchemaError  # noqa: PLC0415 - --help need not load the library
+
+    try:
+        yield
+    except (OSError, ImportError, SchemaError) as error:
+        message = f"{os.fspath(path)}: {getattr(error, 'strerror', None) or error}"
+        raise OutputError(message) from error

@@ -12,7 +12,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govreport.cli.messages import Messages
+    from govreport.cli.session import Messages
 
 STANDARD_INPUT = "-"
 #: What is taken out of a folder, here and by :mod:`govreport.corpus`, named twice so that --help need not load the

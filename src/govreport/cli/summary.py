@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govreport.cli.layout import clipped, plain, table
-from govreport.cli.messages import Messages
+from govreport.cli.session import Messages
 from govreport.language.display import width
 from govreport.model.enums import Bound, Status
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from govreport.export.page.figures import figure
+from govreport.export.page.chart import figure
 from govreport.export.page.head import heading_text
 from govreport.export.page.markup import Markup, element, joined
 from govreport.model import Heading, Indicator, Quantity, Report, Section, Unit

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import attrs
 
+from govreport.data import lists
 from govreport.language.patterns import HAN, lazy_pattern
 
 if TYPE_CHECKING:
@@ -228,20 +227,20 @@ def _said(words: str) -> str:
     return _ASIDE.sub("", words) if _ASIDE_SIGN.search(words) else words
 
 
-def _alternatives(words: list[str]) -> str:
+def _alternatives(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
 
 
 @cache
 def wording() -> Wording:
     """Read the word lists, once."""
-    lists = tomllib.loads(files("govreport.data").joinpath("linking_words.toml").read_text("utf-8"))
+    words = lists("linking_words")
     places = rf"{HAN}{{2,8}}(?:[省市县区镇乡村州旗盟])"
     return Wording(
-        linking=frozenset(("", *lists["between"])),
-        adding=frozenset(("", *lists["before"])),
-        between=Vocabulary(lists["between"]),
-        further=Vocabulary([*lists["between"], *lists["further"]]),
-        before=Vocabulary(lists["before"]),
-        part=re.compile(rf"(?:[\w、]{{0,20}}(?:{_alternatives(lists['parts'])})|{places})(?:中|内|的)?$"),
+        linking=frozenset(("", *words["between"])),
+        adding=frozenset(("", *words["before"])),
+        between=Vocabulary(words["between"]),
+        further=Vocabulary([*words["between"], *words["further"]]),
+        before=Vocabulary(words["before"]),
+        part=re.compile(rf"(?:[\w、]{{0,20}}(?:{_alternatives(words['parts'])})|{places})(?:中|内|的)?$"),
     )

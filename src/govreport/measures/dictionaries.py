@@ -6,12 +6,12 @@ import hashlib
 import os
 from collections import Counter
 from functools import cache, cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import attrs
 
+from govreport.data import table
 from govreport.errors import TermDefinitionError
 
 if TYPE_CHECKING:
@@ -170,14 +170,14 @@ class TermDictionary:
                 f"no dictionary is called {name!r}; there are {', '.join(SHIPPED)}; give terms of your own as a list"
             )
             raise LookupError(message)
-        text = files("govreport.data").joinpath("dictionaries", f"{name}.toml").read_text("utf-8")
-        from govreport.measures.dictionary_files import parse_toml  # noqa: PLC0415 - the two need each other
+        from govreport.measures.dictionary_files import of_table  # noqa: PLC0415 - the two need each other
 
-        return parse_toml(text, f"{name}.toml")
+        file = "dictionaries"
+        return next(of_table(row, file) for row in table(file)["dictionary"] if row["name"] == name)
 
     @staticmethod
     def from_toml(path: str | os.PathLike[str]) -> TermDictionary:
-        """Read a dictionary from a TOML file; ``data/dictionaries/environment.toml`` explains its form.
+        """Read a dictionary from a TOML file; ``data/dictionaries.toml`` explains its form.
 
         Raises:
             TermDefinitionError: names the file and every faulty row.

@@ -38,9 +38,13 @@ def read_text(path: str | os.PathLike[str], encoding: str) -> str:
 def parse_toml(text: str, file: str) -> TermDictionary:
     """Make a dictionary of the text of a TOML file."""
     try:
-        data = tomllib.loads(text)
+        return of_table(tomllib.loads(text), file)
     except tomllib.TOMLDecodeError as error:
         raise TermDefinitionError(file, [str(error)]) from error
+
+
+def of_table(data: dict[str, Any], file: str) -> TermDictionary:
+    """Make a dictionary of what a TOML file holds."""
     faults: list[str] = []
     terms = tuple(_toml_terms(data.get("group", []), faults))
     sources: list[Source] = []
@@ -58,9 +62,7 @@ def parse_toml(text: str, file: str) -> TermDictionary:
 def _toml_terms(groups: list[dict[str, Any]], faults: list[str]) -> Iterator[Term]:
     for at, group in enumerate(groups, 1):
         name = group.get("name", "")
-        faults += [
-            f"group {at} ({name}): unknown key {key!r}" for key in group if key not in {"name", "source", "terms"}
-        ]
+        faults += [f"group {at} ({name}): unknown key {key!r}" for key in group if key not in _GROUP_KEYS]
         for row, text in enumerate(group.get("terms", []), 1):
             if isinstance(text, str):
                 yield Term.of(text, name, group.get("source", ""))

@@ -7,12 +7,12 @@ import itertools
 import os
 import tomllib
 from functools import cache, cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
+from govreport.data import text_of
 from govreport.errors import IndicatorDefinitionError
 from govreport.language.patterns import lazy_pattern
 
@@ -133,8 +133,7 @@ class IndicatorCatalogue:
     @cache
     def default() -> IndicatorCatalogue:
         """The indicators that come with the library."""
-        text = files("govreport.data").joinpath("indicators.toml").read_text("utf-8")
-        return IndicatorCatalogue(*_read(text, "indicators.toml"))
+        return IndicatorCatalogue(*_read(text_of("indicators.toml"), "indicators.toml"))
 
     @cached_property
     def by_name(self) -> dict[str, IndicatorDefinition]:

@@ -7,12 +7,12 @@ import os
 import tomllib
 from fractions import Fraction
 from functools import cache, cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import attrs
 
+from govreport.data import text_of
 from govreport.errors import UnitDefinitionError
 from govreport.model.enums import Dimension
 
@@ -106,7 +106,7 @@ class UnitTable:
     @cache
     def default() -> UnitTable:
         """The units that come with the library."""
-        return UnitTable(_read(files("govreport.data").joinpath("units.toml").read_text("utf-8"), "units.toml"))
+        return UnitTable(_read(text_of("units.toml"), "units.toml"))
 
     @cached_property
     def by_form(self) -> dict[str, Unit]:

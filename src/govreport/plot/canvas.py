@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from contextlib import contextmanager
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from govreport.data import table
 from govreport.errors import MissingFontError
 
 if TYPE_CHECKING:
@@ -20,12 +19,6 @@ Language = Literal["zh", "en"]
 BLUE, ORANGE, GREEN, GREY, SKY, RED = "#0072B2", "#E69F00", "#009E73", "#666666", "#56B4E9", "#D55E00"
 
 
-@cache
-def table() -> dict[str, Any]:
-    """The data file of figures."""
-    return tomllib.loads(files("govreport.data").joinpath("plots.toml").read_text("utf-8"))
-
-
 def label(key: str, language: Language, **values: Any) -> str:
     """A label in a language.
 
@@ -33,7 +26,7 @@ def label(key: str, language: Language, **values: Any) -> str:
     ('目标', 'numbers in 100 characters')
 
     """
-    told: str = table()["labels"][key][language]
+    told: str = table("plots")["labels"][key][language]
     return told.format(**values)
 
 
@@ -91,7 +84,7 @@ def matplotlib() -> Any:
 @cache
 def _known() -> str:
     installed = _installed()
-    families: list[str] = table()["fonts"]
+    families: list[str] = table("plots")["fonts"]
     found = next((family for family in families if family in installed), None)
     if found is None and _added():
         installed = _installed()
@@ -115,7 +108,7 @@ def _added() -> bool:
     new = [
         path
         for path in font_manager.findSystemFonts()
-        if path not in listed and Path(path).name.lower().replace("-", "").startswith(tuple(table()["files"]))
+        if path not in listed and Path(path).name.lower().replace("-", "").startswith(tuple(table("plots")["files"]))
     ]
     for path in new:
         font_manager.fontManager.addfont(path)

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
+from govreport.data import lists
 from govreport.language.patterns import lazy_pattern
-
-
-@cache
-def _lists() -> dict[str, tuple[str, ...]]:
-    text = files("govreport.data").joinpath("heading_words.toml").read_text("utf-8")
-    return {name: tuple(words.split()) for name, words in tomllib.loads(text).items()}
 
 
 @cache
@@ -24,14 +17,14 @@ def word_lists(kind: str) -> dict[str, tuple[str, ...]]:
     False
 
     """
-    return {name: words for name, words in _lists().items() if name.partition("_")[0] == kind}
+    return {name: words for name, words in lists("heading_words").items() if name.partition("_")[0] == kind}
 
 
 @cache
 def word_patterns() -> dict[str, re.Pattern[str]]:
     """The word lists, each as one pattern: ``begins_…`` and ``ends_…`` are anchored, ``has_…`` is not."""
     patterns = {}
-    for name, words in _lists().items():
+    for name, words in lists("heading_words").items():
         joined = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
         frame = {"begins": "^(?:{})", "ends": "(?:{})$", "has": "(?:{})"}[name.partition("_")[0]]
         patterns[name] = lazy_pattern(frame.format(joined))
@@ -58,7 +51,7 @@ def text_openings() -> frozenset[str]:
     True
 
     """
-    return frozenset(("1", "2", *(word[0] for word in _lists()["begins_text"])))
+    return frozenset(("1", "2", *(word[0] for word in lists("heading_words")["begins_text"])))
 
 
 @cache
@@ -70,6 +63,6 @@ def heading_closings() -> dict[str, tuple[str, ...]]:
 
     """
     closings: dict[str, tuple[str, ...]] = {}
-    for word in _lists()["ends_result"] + _lists()["ends_aim"]:
+    for word in lists("heading_words")["ends_result"] + lists("heading_words")["ends_aim"]:
         closings[word[-1]] = (*closings.get(word[-1], ()), word)
     return closings

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from govreport.data import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +28,7 @@ LOUD = 0.8
 
 @cache
 def _weights() -> tuple[dict[str, float], dict[str, float]]:
-    data = json.loads(files("govreport.data").joinpath("inline_headings.json").read_text("utf-8"))
+    data = json.loads(text_of("inline_headings.json"))
     return data["local"], data["neighbours"]
 
 

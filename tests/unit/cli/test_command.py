@@ -14,7 +14,7 @@ import pytest
 
 import govreport as gr
 from govreport.cli import main
-from govreport.cli.messages import Messages
+from govreport.cli.session import Messages
 from govreport.cli.summary import summary
 from govreport.model.enums import Measure, Status
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import govreport
-from govreport.cli.messages import LANGUAGES, Messages
+from govreport.cli.session import LANGUAGES, Messages
 
 TABLE = tomllib.loads(files("govreport.data").joinpath("messages.toml").read_text("utf-8"))
 SOURCES = (Path(govreport.__file__).parent / "cli").glob("*.py")

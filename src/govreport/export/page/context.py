@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left, bisect_right
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from govreport.data import table
 from govreport.export.page.changes import gather_changes
 from govreport.model.enums import Status
 
@@ -111,14 +110,9 @@ def labels_in(language: str) -> Mapping[str, Any]:
     ('Targets', '目标')
 
     """
-    known = _data()
+    known = table("page_labels")
     if language not in known:
         message = f"the page does not speak {language!r}; it speaks {', '.join(known)}"
         raise ValueError(message)
     found: Mapping[str, Any] = known[language]
     return found
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(files("govreport.data").joinpath("page_labels.toml").read_text("utf-8"))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govreport.export.page.changes import count_rules
-from govreport.export.page.chart import chart
-from govreport.export.page.figures import figure
+from govreport.export.page.chart import chart, figure
 from govreport.export.page.markup import Markup, element, joined
 from govreport.model import Indicator, Issue, QualitativeTarget, Status
 

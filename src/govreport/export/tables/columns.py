@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import attrs
 
+from govreport.data import table
 from govreport.errors import IssueCode
 from govreport.model import Bound, Change, Dimension, HeadingStyle, Level, Measure, PartRole, PassageRole, Status, Tier
 
@@ -64,20 +62,15 @@ class Column:
 @cache
 def column_named(name: str) -> Column:
     """The column that is called `name` in every table it stands in."""
-    row = _data()["column"][name]
+    row = table("columns")["column"][name]
     kind, labels = Kind(row["kind"]), Labels(row["zh"], row["en"])
     if kind is not Kind.WORD:
         return Column(name, kind, labels)
     words = tuple(word.value for word in _LISTS[row["words"]])
-    told = _data()["words"][row["words"]]
+    told = table("columns")["words"][row["words"]]
     return Column(name, kind, labels, words, tuple(told.get(word, word) for word in words))
 
 
-def columns_of(table: str) -> tuple[Column, ...]:
+def columns_of(name: str) -> tuple[Column, ...]:
     """The columns of a table, in their order."""
-    return tuple(map(column_named, _data()["table"][table]))
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(files("govreport.data").joinpath("columns.toml").read_text("utf-8"))
+    return tuple(map(column_named, table("columns")["table"][name]))

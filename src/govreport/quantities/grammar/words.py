@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from govreport.data import table
 from govreport.model.enums import Bound
 
 if TYPE_CHECKING:
@@ -22,27 +21,23 @@ _BOUNDS = {
 
 
 @cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(files("govreport.data").joinpath("quantity_words.toml").read_text("utf-8"))
-
-
-@cache
 def words(section: str, name: str) -> frozenset[str]:
     """Give a list of words."""
-    found: str = _data()[section][name]
+    found: str = table("quantity_words")[section][name]
     return frozenset(found.split())
 
 
 @cache
 def bound_words(section: str) -> dict[str, Bound]:
     """Give the words of ``bounds_before`` or ``bounds_after`` with the bound each sets."""
-    return {word: bound for name, bound in _BOUNDS.items() for word in _data()[section].get(name, "").split()}
+    lists = table("quantity_words")[section]
+    return {word: bound for name, bound in _BOUNDS.items() for word in lists.get(name, "").split()}
 
 
 @cache
 def compounds() -> dict[str, tuple[str, ...]]:
     """Give the measure words that longer words begin with, and what follows them there."""
-    return {unit: tuple(rests.split()) for unit, rests in _data()["compounds"].items()}
+    return {unit: tuple(rests.split()) for unit, rests in table("quantity_words")["compounds"].items()}
 
 
 def alternatives(*lists: Iterable[str]) -> str:

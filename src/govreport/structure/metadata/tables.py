@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from govreport.data import table
 
 
 class Province(NamedTuple):
@@ -20,7 +20,7 @@ class Province(NamedTuple):
 @cache
 def provinces() -> dict[str, Province]:
     """The divisions of the first order, by full name."""
-    rows = _load("divisions.toml")["province"]
+    rows = table("divisions")["province"]
     return {row["name"]: Province(**row) for row in rows}
 
 
@@ -33,33 +33,28 @@ def province_by_short() -> dict[str, Province]:
 @cache
 def labels() -> dict[str, tuple[str, ...]]:
     """Labels of index tables by field; ``other`` for fields that are not asked for."""
-    return {field: tuple(words) for field, words in _load("metadata.toml")["labels"].items()}
+    return {field: tuple(words) for field, words in table("metadata")["labels"].items()}
 
 
 @cache
 def heads() -> tuple[str, ...]:
     """Offices that give a government's report."""
-    return tuple(_load("metadata.toml")["offices"]["heads"])
+    return tuple(table("metadata")["offices"]["heads"])
 
 
 @cache
 def document_types() -> tuple[tuple[str, str], ...]:
     """How titles end, and what the document is."""
-    return tuple((ending, kind) for ending, kind in _load("metadata.toml")["documents"]["types"])
+    return tuple((ending, kind) for ending, kind in table("metadata")["documents"]["types"])
 
 
 @cache
 def surnames() -> frozenset[str]:
     """Common surnames of one character."""
-    return frozenset(_load("metadata.toml")["surnames"]["common"])
+    return frozenset(table("metadata")["surnames"]["common"])
 
 
 @cache
 def not_cities() -> frozenset[str]:
     """Words that stand before 市 without being a city's name."""
-    return frozenset(_load("metadata.toml")["words"]["before_city"].split())
-
-
-@cache
-def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("govreport.data") / name).read_text(encoding="utf-8"))
+    return frozenset(table("metadata")["words"]["before_city"].split())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from govreport.data import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 @cache
 def cue(role: str, name: str) -> re.Pattern[str]:
     """The compiled cue `name` of `role`."""
-    return _compiled(_data()[role][name])
+    return _compiled(table("passages")[role][name])
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    for word, meaning in _data()["words"].items():
+    for word, meaning in table("passages")["words"].items():
         pattern = pattern.replace(f"{{{word}}}", meaning)
     return re.compile(pattern)
 
@@ -43,16 +43,11 @@ def first_matches(role: str, name: str, text: str, start: int = 0) -> Iterator[r
 @cache
 def several(role: str, name: str) -> tuple[re.Pattern[str], ...]:
     """The compiled patterns of a cue, which may be given as a list of them."""
-    patterns = _data()[role][name]
+    patterns = table("passages")[role][name]
     return tuple(map(_compiled, [patterns] if isinstance(patterns, str) else patterns))
 
 
 @cache
 def word(name: str) -> re.Pattern[str]:
     """A word class of the cues, such as the words that speak of several years."""
-    return re.compile(_data()["words"][name])
-
-
-@cache
-def _data() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((files("govreport.data") / "passages.toml").read_text(encoding="utf-8"))
+    return re.compile(table("passages")["words"][name])
