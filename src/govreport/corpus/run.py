@@ -217,13 +217,14 @@ class Run:
 
         Dask counts a worker's death against all that the worker was handed, so a neighbour may be given up too.
         """
+        first = items[0]
         if len(items) > 1:
             self._again.extend((item,) for item in items)
-        elif items[0] is not self._alone:
-            self._suspects.extend(items)
+        elif first is not self._alone:
+            self._suspects.append(first)
         else:
             message = f"the executor gave up: {type(error).__name__}: {error}"
-            self._fail(items[0], FailureCode.WORKER_DIED, message)
+            self._fail(first, FailureCode.WORKER_DIED, message)
 
     def _recover(self) -> None:
         """Build the pool anew; blame the report at fault, where it is known, and parse the others again."""
