@@ -126,6 +126,18 @@ class OffsetMap:
             s0, s1, d0, d1 = bounds
             yield Hunk(*bounds) if at < last else Hunk(s0, min(s1, self.src_length), d0, min(d1, self.dst_length))
 
+    def copied_parts(self, source: str, result: str) -> tuple[str, str]:
+        """Give what of `source` and of `result` stands between the hunks, each put together; both are as long.
+
+        >>> OffsetMap.of([Hunk(2, 4, 2, 3)], src_length=5).copied_parts("12 ％嗎", "12%吗")
+        ('12嗎', '12吗')
+
+        """
+        c = self._columns
+        before = map(slice, (0, *c.src_end), (*c.src_start, self.src_length))
+        after = map(slice, (0, *c.dst_end), (*c.dst_start, self.dst_length))
+        return "".join(map(source.__getitem__, before)), "".join(map(result.__getitem__, after))
+
     def __len__(self) -> int:
         return len(self._columns.src_start)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,8 @@ from govreport.structure.heading_words import heading_closings, text_opening, te
 from govreport.structure.layout import layout_of
 from govreport.structure.metadata import superiors
 from govreport.structure.metadata.page import speech_start
+from govreport.structure.metadata.places import Place, Rank
+from govreport.structure.metadata.tables import province_by_short, provinces
 from govreport.structure.metadata.years import in_digits
 from govreport.structure.nesting import marker_kinds, stretch_turns
 from govreport.structure.passages import cues, plan, review
@@ -47,6 +50,29 @@ CITIES = [
     "。",
     "\n",
     "第一名",
+]
+PROVINCES = [
+    "江苏",
+    "浙江",
+    "江西",
+    "江西省",
+    "重庆市",
+    "广西壮族自治区",
+    "黑龙江",
+    "西藏",
+    "委、",
+    "人民政府",
+    "获评",
+    "创建全国文明城",
+    "，",
+    "。",
+    "总书记",
+    "对",
+    "视察指导",
+    "和",
+    "一流",
+    "前列",
+    "全面建成小康社会",
 ]
 YEARS = [
     "今年",
@@ -94,9 +120,33 @@ def texts(words: list[str], most: int = 40) -> st.SearchStrategy[str]:
 @given(texts(CITIES))
 def test_cities_are_found_near_their_sign_as_in_the_whole_text(text: str) -> None:
     """What stands before 市 is the same in the stretches around it as in the whole."""
-    near = superiors.near_cities(text)
+    near = superiors.near_cities(text, superiors.mentions(text, superiors.RANKED))
     assert superiors.named_cities().findall(near) == superiors.named_cities().findall(text)
-    assert list(superiors.city_contexts(text, near).items()) == list(superiors.city_contexts(text, text).items())
+    assert list(superiors.city_contexts(near).items()) == list(superiors.city_contexts(text).items())
+
+
+@given(texts(CITIES), st.sampled_from(["云溪", "青岚"]))
+def test_the_city_above_is_that_of_most_weight_whatever_is_not_weighed(text: str, own: str) -> None:
+    """What cannot have most weight is not read, and changes nothing."""
+    cities = superiors.Superiors(text, "")
+    votes: Counter[str] = Counter()
+    for left, weight in superiors.city_contexts(text).items():
+        name = superiors.name_before(left, text)
+        if name and name != own and name + "市" in text and not superiors.is_foreign(name, text):
+            votes[name] += weight
+    expected = Place(votes.most_common(1)[0][0] + "市", Rank.CITY) if votes else None
+    assert cities.city(Place(own + "市", Rank.CITY)) == expected
+
+
+@given(texts(PROVINCES))
+def test_a_province_is_found_near_what_says_so_as_in_the_whole_speech(text: str) -> None:
+    """Only mentions beside a sign count, and those far from all signs are not read."""
+    votes: Counter[str] = Counter()
+    for found in re.finditer("|".join(province_by_short()), text):
+        name = province_by_short()[found[0]].name
+        votes[name] += superiors.says_superior(text, found.start(), found[0], name)
+    expected = [name for name in provinces() if votes[name] and votes[name] == max(votes.values())]
+    assert superiors.Superiors(text, "").province(()) in (expected or [None])[:1]
 
 
 @given(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
 from functools import cached_property, lru_cache
+from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -188,22 +192,14 @@ def _script_changes(traced: TracedText) -> dict[int, str]:
     Charwise edits leave no hunk, so raw and cleaned text differ character by character
     between the hunks; furniture is in the same script as the report.
     """
-    if not any(
-        charwise and "\u3400" <= new[:1] <= "\u9fff"
-        for step in traced.steps
-        if _HAN.search("".join(step.columns.new))
-        for new, (_, charwise, _) in zip(step.columns.new, step.columns.kinds, strict=True)
-    ):
+    columns = [step.columns for step in traced.steps if _HAN.search("".join(step.columns.new))]
+    changed = (compress(made.new, map(itemgetter(1), made.kinds)) for made in columns)
+    if not any(_HAN.search("".join(map(itemgetter(slice(1)), new))) for new in changed):
         return {}
-    before, after = [], []
-    src = dst = 0
-    for hunk in (*traced.offsets.hunks, None):
-        src_end, dst_end = (hunk.src_start, hunk.dst_start) if hunk else (len(traced.raw), len(traced.text))
-        old, new = traced.raw[src:src_end], traced.text[dst:dst_end]
-        if old != new:
-            before.append(old)
-            after.append(new)
-        if hunk:
-            src, dst = hunk.src_end, hunk.dst_end
-    pairs = zip("".join(before), "".join(after), strict=True)
-    return {ord(old): new for old, new in pairs if old != new and "\u3400" <= old <= "\u9fff"}
+    texts = traced.offsets.copied_parts(traced.raw, traced.text)
+    # numbers, for a Han character is a new object each time it is taken out of a string; here most of them differ
+    old, new = (array("I", text.encode("utf-32", "surrogatepass")[4:]) for text in texts)
+    pairs = array("I", bytes(8 * len(old)))
+    pairs[::2], pairs[1::2] = (old, new) if sys.byteorder == "little" else (new, old)
+    distinct = ((pair & 0xFFFFFFFF, pair >> 32) for pair in sorted(set(array("Q", pairs.tobytes()))))
+    return {before: chr(after) for before, after in distinct if before != after and "\u3400" <= chr(before) <= "\u9fff"}

@@ -19,7 +19,7 @@ from govreport.language.patterns import HAN, HAN_OR_LOST, lazy_pattern
 from govreport.model import Level
 from govreport.structure.metadata.page import squeezed
 from govreport.structure.metadata.places import BARE_KINDS, Place, Rank, own_place, read_places
-from govreport.structure.metadata.superiors import Cities, find_province, stretches
+from govreport.structure.metadata.superiors import Superiors, mentions, stretches
 from govreport.structure.metadata.tables import not_cities, provinces
 
 if TYPE_CHECKING:
@@ -239,15 +239,15 @@ def _placed(page: Page, own: Place, chains: list[list[Place]]) -> Region:
     above = _named_above(page, own, chains)
     around = page.head + "\n" + page.tail
     level = _level(page, own, above)
-    cities = Cities.of(page.speech, around)
+    superiors = Superiors(page.speech, around)
     if level is not Level.PREFECTURE and not _has(above, Rank.CITY, Rank.PREFECTURE):
-        city = cities.above(own)
+        city = superiors.city(own)
         above += [city] if city else []
     if level is Level.TOWN and _has(above, Rank.CITY) and not _has(above, Rank.PREFECTURE, Rank.COUNTY):
-        second = cities.above(own, *(place.name for place in above))
+        second = superiors.city(own, *(place.name for place in above))
         above = [*([second] if second else []), *above]
     if not _has(above, Rank.PROVINCE):
-        province = find_province(page.speech, around, (own, *above))
+        province = superiors.province((own, *above))
         above = [*([Place(province, Rank.PROVINCE)] if province else []), *above]
     above.sort(key=lambda place: place.rank)
     return Region(own.name, tuple(place.name for place in above), level)
@@ -305,7 +305,7 @@ def city_level(page: Page) -> Level:
         float(sum(weight * len(re.findall(pattern, text)) for weight, pattern in signs))
         for signs in (_PREFECTURE_SIGNS, _COUNTY_SIGNS)
     )
-    kinds = stretches(text, _KINDS, _LONGEST_KIND, _LONGEST_KIND)
+    kinds = stretches(text, mentions(text, _KINDS), _LONGEST_KIND, _LONGEST_KIND)
     prefecture += len(_PREFECTURE_KINDS.findall(kinds))
     county += len(_COUNTY_KINDS.findall(kinds)) / 2
     for code in re.findall(r"网站标识码[:：]?\s*(\d{6})", page.tail + page.head):

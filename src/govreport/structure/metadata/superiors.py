@@ -7,9 +7,11 @@ A province or city counts where it commands (省委、省政府), honours (被�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, Self
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -18,15 +20,17 @@ from govreport.structure.metadata.places import Place, Rank
 from govreport.structure.metadata.tables import not_cities, province_by_short, provinces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _HONOUR = "获评|获批|获得|荣获|评为|评定|命名|授予|入选|获选|创建|创成|列入|认定|荣膺|跻身|代表|通过"
-_RANKED = "有位|一流|前列|领先|知名"
+RANKED = ("有位", "一流", "前列", "领先", "知名")
+#: A name of a province that can say where the reporter lies has one of these in, before or behind it.
+_PROVINCE_SIGNS = ("总书记", r"省(?<=[北西宁林江苏徽建东南川州海肃湾]省)", r"区(?<=[治政]区)", r"市(?<=[京津海庆]市)")
 _NAME_LENGTHS = (2, 3, 4)
 #: Characters that end the words before a name rather than open a name.
 _NOT_IN_NAMES = frozenset("省市县区镇乡村个级届次为获被评在于居列入和与及对向由全第是了的等中上下我你他从到受经把将以")
 #: 市 before one of these is no city's name: 市场, 市级, 市政, 市民, 市区 …
-_NO_NAME_AFTER = "场级政民区直属容域值价标化面售县本重统辖内外校厅局人"
+_CITY = "市(?![场级政民区直属容域值价标化面售县本重统辖内外校厅局人])"
 #: What stands before verbs, and never before a city's name.
 ADVERBS = (
     "不断",
@@ -55,28 +59,9 @@ _LONGEST_SPEECH = 200_000  # farther on no city is looked for; ten times as much
 _LONGEST_LEFT = 8  # characters before 市 that are read
 #: What says of a city that it stands above ends in the city's 市. It is at most an honour, six characters and a name.
 _LONGEST_CONTEXT = 2 + 6 + _LONGEST_LEFT + 1
+_LONGEST_BEHIND = 12  # 市第二十三次党代会
 _MINIMUM_MENTIONS = 3
 _MAXIMUM_SHARE = 12  # a name stands with its 市 once in so many times at least
-
-
-def find_province(speech: str, around: str, places: tuple[Place, ...]) -> str | None:
-    """The province that the document places the reporter in."""
-    votes: Counter[str] = Counter()
-    named: dict[str, list[int]] = {short: [] for short in province_by_short()}
-    for found in _any_province().finditer(speech):
-        named[found[0]].append(found.start())
-    for short, places_named in named.items():
-        name = province_by_short()[short].name
-        for at in places_named:
-            votes[name] += _superior(speech, at, short, name)
-    stems = [place.name.rstrip("市县区镇乡") for place in places]
-    for line in around.split("\n"):
-        if len(line) < _SHORT_LINE and True in [stem in line for stem in stems] and _any_province().search(line):
-            for short, province in province_by_short().items():
-                if short in line and not any(short in place.name for place in places):
-                    votes[province.name] += 2
-    best = max(votes, key=lambda name: votes[name], default=None)
-    return best if best and votes[best] else None
 
 
 @cache
@@ -84,7 +69,7 @@ def _any_province() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, province_by_short())))
 
 
-def _superior(speech: str, at: int, short: str, name: str) -> int:
+def says_superior(speech: str, at: int, short: str, name: str) -> int:
     """How much the mention of a province at `at` says that the reporter lies in it."""
     before, honoured, commands, ranked = _province_contexts()
     left = speech[max(0, at - _CONTEXT) : at]
@@ -105,68 +90,136 @@ def _province_contexts() -> tuple[re.Pattern[str], ...]:
         re.compile(r"总书记[^。；\n]{0,8}?(?:对|视察(?:指导)?|考察|亲临)$"),
         re.compile(rf"(?:{_HONOUR})[^。；，\n]{{0,14}}$"),
         re.compile(r"委|人民政府|党委"),
-        re.compile(_RANKED),
+        re.compile("|".join(RANKED)),
     )
 
 
+def _readable(speech: str) -> str:
+    return speech[:_LONGEST_SPEECH]
+
+
 @attrs.frozen
-class Cities:
-    """The cities that a document speaks of as superiors.
+class Superiors:
+    """The cities and provinces that a document speaks of as superiors.
 
     Args:
-        text: the speech, and what stands around it.
+        speech: as much of it as is read.
+        around: what stands around it.
 
     """
 
-    text: str
+    speech: str = attrs.field(converter=_readable)
+    around: str
 
-    @classmethod
-    def of(cls, speech: str, around: str) -> Self:
-        """Read the cities of a document."""
-        return cls(speech[:_LONGEST_SPEECH] + "\n" + around)
+    @cached_property
+    def text(self) -> str:
+        """The speech, and what stands around it."""
+        return self.speech + "\n" + self.around
 
-    def above(self, own: Place, *besides: str) -> Place | None:
+    @cached_property
+    def _ranked(self) -> list[int]:
+        return mentions(self.text, RANKED)
+
+    def province(self, places: tuple[Place, ...]) -> str | None:
+        """The province that the document places the reporter in, whose city and own name are `places`."""
+        ranked = self._ranked[: bisect_left(self._ranked, len(self.speech))]
+        signs = sorted([*mentions(self.speech, _PROVINCE_SIGNS), *ranked])
+        votes = self._province_votes(stretches(self.speech, signs, _CONTEXT, _CONTEXT), places)
+        best = max(votes.values(), default=0)
+        if best and list(votes.values()).count(best) > 1:  # the one that the whole speech names first wins
+            votes = self._province_votes(self.speech, places)
+        return max(votes, key=lambda name: votes[name]) if best else None
+
+    def _province_votes(self, speech: str, places: tuple[Place, ...]) -> Counter[str]:
+        votes: Counter[str] = Counter()
+        named: dict[str, list[int]] = {short: [] for short in province_by_short()}
+        for found in _any_province().finditer(speech):
+            named[found[0]].append(found.start())
+        for short, starts in named.items():
+            name = province_by_short()[short].name
+            for at in starts:
+                votes[name] += says_superior(speech, at, short, name)
+        stems = [place.name.rstrip("市县区镇乡") for place in places]
+        for line in self.around.split("\n") if True in [stem in self.around for stem in stems] else ():
+            if len(line) < _SHORT_LINE and True in [stem in line for stem in stems] and _any_province().search(line):
+                for short, province in province_by_short().items():
+                    if short in line and not any(short in place.name for place in places):
+                        votes[province.name] += 2
+        return votes
+
+    def city(self, own: Place, *besides: str) -> Place | None:
         """The city that the document places `own` under, other than those in `besides`."""
         own_names = {own.name, *besides}
-        votes: Counter[str] = Counter()
-        for name, weight in self._acting:
-            if name + "市" not in own_names and name + "市" in self.text and not self._is_foreign(name):
-                votes[name] += weight
-        for name in self._named if not votes and own.rank is Rank.TOWN else ():
-            if name + "市" not in own_names and not self._is_foreign(name) and _often_named(name, self.text):
-                votes[name] = self.text.count(name)
-        return Place(votes.most_common(1)[0][0] + "市", Rank.CITY) if votes else None
+        votes: dict[str, int] = {}
+        order: dict[str, int] = {}
+        best = 0
+        for most, lefts in self._acting:
+            if most < best:
+                break
+            for at, left, weight in lefts:
+                name = self._name(left)
+                if name and self._may_be_above(name, own_names):
+                    votes[name] = votes.get(name, 0) + weight
+                    order.setdefault(name, at)
+            best = max(votes.values(), default=0)
+        if votes:  # the first of those with most votes
+            return Place(max(votes, key=lambda name: (votes[name], -order[name])) + "市", Rank.CITY)
+        return self._most_named(own_names) if own.rank is Rank.TOWN else None
+
+    def _most_named(self, own_names: set[str]) -> Place | None:
+        """The city that the document names most, other than those in `own_names`, if it is named as one."""
+        named, most = None, _MINIMUM_MENTIONS - 1
+        for left in dict.fromkeys(named_cities().findall(self._near)):
+            name = self._name(left)
+            if name and name != named and self._may_be_above(name, own_names):
+                count = self.text.count(name)
+                if count > most and _often_named(name, count, self.text):
+                    named, most = name, count
+        return Place(named + "市", Rank.CITY) if named else None
+
+    def _may_be_above(self, name: str, own_names: set[str]) -> bool:
+        return name + "市" not in own_names and name + "市" in self.text and not self._is_foreign(name)
 
     @cached_property
     def _near(self) -> str:
-        return near_cities(self.text)
+        return near_cities(self.text, self._ranked)
 
     @cached_property
-    def _acting(self) -> list[tuple[str, int]]:
-        """The names that stand where a superior would, with the weight of their places."""
-        contexts = city_contexts(self.text, self._near).items()
-        return [(name, weight) for left, weight in contexts if (name := _name_before(left, self.text))]
+    def _acting(self) -> list[tuple[int, list[tuple[int, str, int]]]]:
+        """What stands before 市 where a superior would, by its last two characters.
+
+        Each with its number and weight. A city's name has those characters at its end, so that it weighs no more
+        than all of them, which stand first; what all of them weigh is told.
+        """
+        groups: dict[str, list[tuple[int, str, int]]] = {}
+        for at, (left, weight) in enumerate(city_contexts(self._near).items()):
+            groups.setdefault(left[-2:], []).append((at, left, weight))
+        weighed = [(sum(weight for *_, weight in group), group) for group in groups.values()]
+        return sorted(weighed, key=itemgetter(0), reverse=True)
 
     @cached_property
-    def _named(self) -> list[str]:
-        """The names before 市 wherever it stands."""
-        lefts = dict.fromkeys(named_cities().findall(self._near))
-        return [name for left in lefts if (name := _name_before(left, self.text))]
+    def _name(self) -> Callable[[str], str | None]:
+        return cache(partial(name_before, text=self.text))
 
     @cached_property
     def _is_foreign(self) -> Callable[[str], bool]:
-        return cache(partial(_is_foreign, text=self.text))
+        return cache(partial(is_foreign, text=self.text))
 
 
-def stretches(text: str, words: tuple[str, ...], before: int, after: int) -> str:
-    """The parts of `text` that reach from so many characters before one of `words` to as many after it begins.
+def mentions(text: str, words: Iterable[str]) -> list[int]:
+    """Where the matches of some patterns start, in order; each is searched for by its first character."""
+    return sorted(found.start() for word in words for found in re.finditer(word, text))
+
+
+def stretches(text: str, places: list[int], before: int, after: int) -> str:
+    """The parts of `text` that reach from so many characters before one of some places, in order, to as many behind it.
 
     They are parted by full stops: what is no longer, and holds no full stop, is found in them as it is in the whole
     text, which is many times as long.
     """
     pieces: list[str] = []
     start = end = 0
-    for at in sorted(found.start() for word in words for found in re.finditer(word, text)):
+    for at in places:
         if at - before > end:
             pieces.append(text[start:end])
             start = at - before
@@ -175,19 +228,18 @@ def stretches(text: str, words: tuple[str, ...], before: int, after: int) -> str
     return "。".join(pieces)
 
 
-def near_cities(text: str) -> str:
-    """The parts of `text` that hold what is said of a city as a superior, with the character behind it."""
-    return stretches(text, ("市",), _LONGEST_CONTEXT, 2)
+def near_cities(text: str, ranked: list[int]) -> str:
+    """The parts of `text` that hold what is said of a city as a superior, with those around praise of its rank."""
+    return stretches(text, sorted([*mentions(text, [_CITY]), *ranked]), _LONGEST_CONTEXT, _LONGEST_BEHIND)
 
 
-def city_contexts(text: str, near: str) -> Counter[str]:
+def city_contexts(text: str) -> Counter[str]:
     """Weigh what stands before 市 where a city acts as a superior."""
     weights: Counter[str] = Counter()
-    for weight, shortest, pattern, ends_in_city in _city_patterns():
-        searched = near if ends_in_city else text
+    for weight, shortest, pattern in _city_patterns():
         at = low = 0
-        while found := pattern.search(searched, at):
-            left = found["left"] if pattern.groups else _han_before(searched, found.start(), low, shortest)
+        while found := pattern.search(text, at):
+            left = found["left"] if pattern.groups else _han_before(text, found.start(), low, shortest)
             if left:
                 weights[left] += weight
                 at = low = found.end()
@@ -208,31 +260,31 @@ def _han_before(text: str, end: int, low: int, shortest: int) -> str:
 @cache
 def named_cities() -> re.Pattern[str]:
     """What stands right before a 市 that may be a city's."""
-    return re.compile(rf"({HAN}{{2,3}})市(?![{_NO_NAME_AFTER}])")
+    return re.compile(rf"({HAN}{{2,3}}){_CITY}")
 
 
 @cache
-def _city_patterns() -> tuple[tuple[int, int, re.Pattern[str], bool], ...]:
-    """Patterns of a city that acts as a superior: weight, fewest characters before 市, pattern, whether it ends in 市.
+def _city_patterns() -> tuple[tuple[int, int, re.Pattern[str]], ...]:
+    """Patterns of a city that acts as a superior: weight, fewest characters before 市, pattern.
 
     Those without the group ``left`` begin with 市: nearly every Han character can begin a name, few are 市.
     """
-    city = f"市(?![{_NO_NAME_AFTER}])"
-    left = rf"(?P<left>{HAN}{{2,{_LONGEST_LEFT}}}?){city}"
+    left = rf"(?P<left>{HAN}{{2,{_LONGEST_LEFT}}}?){_CITY}"
+    ranked = "|".join(RANKED)
     rules = (
-        (3, 2, f"{city}(?:委(?:、|，)?市(?:人民)?政府|委市政府)"),
+        (3, 2, f"{_CITY}(?:委(?:、|，)?市(?:人民)?政府|委市政府)"),
         (2, 2, rf"(?:省|中央|上级|自治区)(?:、|和){left}"),
-        (2, 2, f"{city}(?:第[一二三四五六七八九十]+次党代会|市长)"),
+        (2, 2, f"{_CITY}(?:第[一二三四五六七八九十]{{1,3}}次党代会|市长)"),
         (1, 4, "市委"),  # a verb alone opens its clause: 狠抓市委部署
         (1, 2, rf"(?:{_HONOUR})[^。；，、\n]{{0,6}}?{left}"),
         (1, 2, rf"(?:居|列|进入){left}"),
-        (1, 2, f"{city}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)"),
-        (1, 2, rf"、(?P<left>{HAN}{{2,3}})(?:{_RANKED})"),
+        (1, 2, f"{_CITY}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)"),
+        (1, 2, rf"、(?P<left>{HAN}{{2,3}})(?:{ranked})"),
     )
-    return tuple((weight, shortest, re.compile(pattern), pattern.endswith(left)) for weight, shortest, pattern in rules)
+    return tuple((weight, shortest, re.compile(pattern)) for weight, shortest, pattern in rules)
 
 
-def _name_before(left: str, text: str) -> str | None:
+def name_before(left: str, text: str) -> str | None:
     """Cut the city's own name off the end of `left`: two characters, more where they always go together."""
     run = left
     for at in range(len(left) - 1, -1, -1):
@@ -268,7 +320,7 @@ def always_follows(ending: str, before: str, text: str) -> bool:
     return 1 < text.count(ending) == text.count(before + ending) if shared else seen > 1
 
 
-def _is_foreign(name: str, text: str) -> bool:
+def is_foreign(name: str, text: str) -> bool:
     """Cities of the first order are no prefectures; 全市, 我市, 培育市 and the like are no names."""
     return (
         name + "市" in provinces()
@@ -301,10 +353,9 @@ def reads_as_verb(name: str, text: str) -> bool:
     return False
 
 
-def _often_named(name: str, text: str) -> bool:
-    """Tell whether a city is named in full once and by its short name again and again."""
-    mentions = text.count(name)
-    if not _MINIMUM_MENTIONS <= mentions <= _MAXIMUM_SHARE * text.count(name + "市"):
+def _often_named(name: str, count: int, text: str) -> bool:
+    """Tell whether a city that is named so often is named in full once and by its short name again and again."""
+    if not _MINIMUM_MENTIONS <= count <= _MAXIMUM_SHARE * text.count(name + "市"):
         return False
     opens_clause = text.startswith(name) + sum(text.count(before + name) for before in "，。；、：\n\u3000 ")
-    return 2 * opens_clause <= mentions  # verbs open clauses, names seldom do
+    return 2 * opens_clause <= count  # verbs open clauses, names seldom do
