@@ -60,14 +60,19 @@ _ESTIMATES = lazy_pattern(
     )
     """
 )
-#: So many characters of that stand before 预计.
-_BEFORE_ESTIMATE = 11
+#: No more characters of that stand before 预计, and from there on.
+_BEFORE_ESTIMATE, _BEHIND_ESTIMATE = 11, 21
 #: How a paragraph or sentence opens that may speak of a time, from the sign before it.
 _OPENING = lazy_pattern(r"[。！？\n](?=[^\n年五]{0,40}+[年五])[^\n]{1,59}+")
-#: What all words that set a time have, within so many characters.
-_SETS_TIME = lazy_pattern(
-    r"五(?:年|[”\"]?[时期以规计发目成回重工主])|年(?<=[\d〇○零一二三四五六七八九OoＯ今]年)|本届政|二[〇○零]"
+_LONGEST_TAKEN = 59
+#: What all words that set a time have, within so many characters; each is looked for by its first sign.
+_SET_TIME = (
+    lazy_pattern(r"五(?:年|[”\"]?[时期以规计发目成回重工主])"),
+    lazy_pattern(r"年(?<=[\d〇○零一二三四五六七八九OoＯ今]年)"),
+    lazy_pattern("本届政"),
+    lazy_pattern("二[〇○零]"),
 )
+_SETS_TIME = lazy_pattern("|".join(words.pattern for words in _SET_TIME))
 _LONGEST_OPENING = 32
 #: So many characters of a paragraph, or of a sentence within one, can set the time.
 _PARAGRAPH_OPENING = 26
@@ -187,20 +192,22 @@ class Frames:
 
     def _opening(self, words: str, start: int, *, sticky: bool) -> Frame | None:
         current = self.frames[-1]
-        words = self.western(_SALUTE.sub("", words))
+        words = self.western(_SALUTE.sub("", words) if words[:2] == "各位" else words)
         opening = words[: _PARAGRAPH_OPENING if sticky else _SENTENCE_OPENING]
         if current.plan:
             return self._ahead(opening, start, long=current.span is not None, sticky=sticky)
-        annual = _ANNUAL.search(opening) if sticky else None
         if current.span:
-            return Frame(start, plan=False, year=self.review_year) if annual and self.review_year else None
-        long = annual is None and not _MET_EARLY.search(opening) and (_TERM.search(opening) or _PLAN.search(opening))
-        lasts = sticky or _LOOKS_BACK.search(opening)
-        return self._term_frame(start, opening, plan=False) if long and lasts else None
+            annual = sticky and self.review_year and _ANNUAL.search(opening)
+            return Frame(start, plan=False, year=self.review_year) if annual else None
+        if not ("五" in opening or "届" in opening) or _MET_EARLY.search(opening):
+            return None
+        lasts = not _ANNUAL.search(opening) if sticky else _LOOKS_BACK.search(opening)
+        long = lasts and (_TERM.search(opening) or _PLAN.search(opening))
+        return self._term_frame(start, opening, plan=False) if long else None
 
     def _ahead(self, opening: str, start: int, *, long: bool, sticky: bool) -> Frame | None:
         """Set the time of a paragraph or sentence of the plan."""
-        if sticky and _AHEAD.search(opening):
+        if sticky and "五" in opening and _AHEAD.search(opening):
             return self._term_frame(start, opening, plan=True)
         year = self.plan_year
         back = long and year and re.search(rf"今年|{year}年(?!.{{0,4}}底)", opening[:12])
@@ -208,12 +215,26 @@ class Frames:
 
 
 def _openings(text: str) -> Iterator[tuple[int, str]]:
-    """Find how paragraphs and sentences open that may set a time; short sentences are part of one opening."""
-    text = f"\n{text}"  # so that the first has a sign before it, too
-    for found in _OPENING.finditer(text):
-        start, end = found.span()
-        if _SETS_TIME.search(text, start + 1, min(end, start + 1 + _LONGEST_OPENING)):
-            yield start, text[start + 1 : end]
+    """Find how paragraphs and sentences open that may set a time; short sentences are part of one opening.
+
+    Words that set a time are rare. Only openings before them are read, from one on that is part of no other.
+    """
+    text, read = f"\n{text}", 0  # so that the first has a sign before it, too
+    signs = text.replace("\n", "。").replace("！", "。").replace("？", "。")
+    for end in sorted([found.end() for words in _SET_TIME for found in words.finditer(text)]):
+        opened, at, low = [], end, end - _LONGEST_OPENING - 1
+        while (at := signs.rfind("。", max(low, read), at)) >= 0:
+            opened.append(at)
+            if text[at] == "\n":
+                break
+            low = at - _LONGEST_TAKEN
+        for start in reversed(opened):
+            found = _OPENING.match(text, start) if start >= read else None
+            if found:
+                read = found.end()
+                if _SETS_TIME.search(text, start + 1, min(read, start + 1 + _LONGEST_OPENING)):
+                    yield start, text[start + 1 : read]
+        read = max(read, end)
 
 
 def _years(metadata: Metadata) -> tuple[int | None, int | None]:
@@ -231,10 +252,13 @@ _YEAR_END = 11
 
 
 def _estimated_from(text: str) -> int | None:
-    first = text.find("预计")
-    noted = first >= 0 and ("下同" in text or "以下" in text)
-    found = _ESTIMATES.search(text, max(0, first - _BEFORE_ESTIMATE)) if noted else None
-    if found is None:
-        return None
-    # the figure the note stands after is an estimate too (4%（预计数，下同）)
-    return max(0, found.start() - 12) if "下同" in found.group() else found.start()
+    at = text.find("预计")
+    while at >= 0:
+        low, high = max(0, at - _BEFORE_ESTIMATE), at + _BEHIND_ESTIMATE
+        noted = text.find("下同", low, high) >= 0 or text.find("以下", low, high) >= 0
+        found = _ESTIMATES.search(text, low, high) if noted else None
+        if found:
+            # the figure the note stands after is an estimate too (4%（预计数，下同）)
+            return max(0, found.start() - 12) if "下同" in found.group() else found.start()
+        at = text.find("预计", at + 1)
+    return None

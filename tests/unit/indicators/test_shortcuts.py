@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import govreport as gr
 from govreport.indicators import context, frames, linking, mentions, pairing, periods, sentences, wording
 from govreport.indicators.context import _LONGEST_BASE
-from govreport.indicators.frames import _LONGEST_OPENING, _SETS_TIME, _openings
+from govreport.indicators.frames import _ESTIMATES, _LONGEST_OPENING, _SETS_TIME, _estimated_from, _openings
 from govreport.indicators.lexicon import Lexicon, lexicon_of
 from govreport.indicators.mentions import _AFTER_OPENS, _OBJECT_ENDS
 from govreport.indicators.pairing import _STOPS
@@ -168,6 +168,18 @@ def test_openings(text: str) -> None:
             if _SETS_TIME.search(opening.group()[:_LONGEST_OPENING]):
                 expected.append((start, opening.group()[:59]))
     assert list(_openings(text)) == expected
+
+
+@given(
+    st.lists(st.sampled_from(["（", "）", "预计", "以下", "下同", "均为", "数，", "县" * 8, "4%"]), max_size=40).map(
+        "".join
+    )
+)
+def test_notes_of_estimates(text: str) -> None:
+    """A note that figures are estimates is found around its word 预计 as by reading all of the text."""
+    found = _ESTIMATES.search(text)
+    expected = found and max(0, found.start() - 12 * ("下同" in found.group()))
+    assert _estimated_from(text) == expected
 
 
 @given(TEXTS)
