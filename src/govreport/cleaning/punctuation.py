@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.character_classes import CHINESE, HAN
@@ -26,12 +26,16 @@ if TYPE_CHECKING:
 #: Signs that stand less than this apart are of one clause, or of two.
 _CLAUSE = 24
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
-#: Beside one of these a sign can be a doubled one.
-_DOUBLES = frozenset("，：；")
+#: Behind one of these a sign is a doubled one.
+_DOUBLES = tuple("，：；")
+#: Where all is full width, none but dashes come in runs without one of these.
+_DOUBLED = ("，，", "；；", "：：", "、、", "。。", "..", "…")
+_DASHES, _HYPHENS = lazy_pattern(r"—(?<![—-]—)[—-]++"), lazy_pattern(r"-(?<![—-]-)[—-]++")
 _SIGNS = lazy_pattern(r"[，、。；：,;:.…—\-][，、。；：,;:.…—\-]++")
 _RUN = lazy_pattern("[，,]{2,}|[；;]{2,}|、{2,}|[：:]{2,}|。{2,}|[.…]+|[—-]{2,}")
 _RULES = {"—": "dash", "-": "dash", ".": "ellipsis", "…": "ellipsis"}
 _BRACKET = lazy_pattern("[()（）]")
+_PAIR = lazy_pattern(r"\([^()（）\n]*+\)")
 
 
 def normalize_punctuation(traced: TracedText, /) -> Iterable[Edit]:
@@ -44,7 +48,9 @@ def normalize_punctuation(traced: TracedText, /) -> Iterable[Edit]:
 
     """
     text = traced.text
-    return merged(_addresses(text), _runs(text), _brackets(text), _quotes(text), _half_width(text), _lone(text))
+    even, wide = _even(text)
+    half_width = _half_width(text, even, wide)
+    return merged(_addresses(text), _runs(text, wide), _brackets(text), _quotes(text), half_width, _lone(text))
 
 
 @cache
@@ -52,8 +58,12 @@ def _chinese() -> re.Pattern[str]:
     return re.compile(f"[{CHINESE}]")
 
 
+def _is_han(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff"
+
+
 def _is_chinese(sign: str) -> bool:
-    return "\u4e00" <= sign <= "\u9fff" or (sign > "~" and _chinese().match(sign) is not None)
+    return _is_han(sign) or (sign > "~" and _chinese().match(sign) is not None)
 
 
 def _at(text: str, index: int) -> str:
@@ -75,14 +85,22 @@ def _may_hold_address(text: str) -> bool:
 
 
 @in_columns
-def _runs(text: str) -> Iterator[Row]:
+def _runs(text: str, wide: str) -> Iterator[Row]:
     """Mend runs of signs: ``..`` ``...`` ``--`` ``———`` ``，，`` ``。。``."""
-    for found in _SIGNS.finditer(text):
-        for run in _RUN.finditer(text, *found.span()):
-            start, end = run.span()
-            new = _one_form(run[0], _at(text, start - 1), _at(text, end))
-            if new is not None:
-                yield start, end, new, (_RULES.get(text[start], "doubled"), False, None)
+    for start, end in _spans_of_runs(text, wide):
+        new = _one_form(text[start:end], _at(text, start - 1), _at(text, end))
+        if new is not None and new != text[start:end]:
+            yield start, end, new, (_RULES.get(text[start], "doubled"), False, None)
+
+
+def _spans_of_runs(text: str, wide: str) -> Iterator[tuple[int, int]]:
+    """Find the runs of one sign; most texts have none but dashes, which are looked for by themselves."""
+    if any(signs in wide for signs in _DOUBLED):
+        for found in _SIGNS.finditer(text):
+            yield from (run.span() for run in _RUN.finditer(text, *found.span()))
+    else:
+        for dashes in (_DASHES, _HYPHENS):
+            yield from (found.span() for found in dashes.finditer(text))
 
 
 def _one_form(run: str, before: str, after: str) -> str | None:
@@ -116,32 +134,35 @@ def _lone(text: str) -> Iterator[Edit]:
             yield Edit(Span(*found.span()), "。", "half-width", charwise=True)
 
 
-def _half_width(text: str) -> Edits | tuple[()]:
-    """Widen commas, colons, semicolons, exclamation and question marks of Chinese text."""
-    even, wide = _even(text)
+def _half_width(text: str, even: str, wide: str) -> Edits:
+    """Widen commas, colons, semicolons, exclamation and question marks of Chinese text.
+
+    Args:
+        text: of the page.
+        even: the same with all these signs written as commas.
+        wide: the same with them at full width.
+
+    """
     if even == wide:
-        return ()
-    apart = _may_hold_address(text)
+        return Edits.of(())
     clauses = even.split(",")
-    starts, ends = array("I"), array("I")
-    at = len(clauses[0])
-    chained = False  # the sign before is widened too
-    for left, right in pairwise(clauses):
-        # at a glance: with a Han character on one side it stands in Chinese, and may only double a sign on the other
-        if left and right and "\u4e00" <= right[0] <= "\u9fff" and left[-1] not in _DOUBLES:
-            widened = True
-        else:
-            widened = _is_widened(text, at)
-        if not widened:
-            chained = False
-        elif chained and len(left) <= _CLAUSE and left.isalnum():
-            # those of one clause go together: a page in half width has one in every dozen characters
-            ends[-1] = at + 1
-        else:
-            starts.append(at)
-            ends.append(at + 1)
-            chained = not apart
-        at += len(right) + 1
+    places = array("I", accumulate(map(len, clauses)))  # of each sign, those before it left out
+    # at a glance: before a Han character it stands in Chinese, where it does not double the sign before it
+    around = enumerate(pairwise(clauses))
+    if any(sign in text and sign + "," in even for sign in _DOUBLES):
+        unsure = [at for at, (left, right) in around if not _is_han(right[:1]) or not left or left.endswith(_DOUBLES)]
+    else:
+        unsure = [at for at, (left, right) in around if not (left and "\u4e00" <= right < "\ua000")]
+    kept = {at for at in unsure if not _is_widened(text, places[at] + at)}
+    # those of one clause go together: a page in half width has one in every dozen characters
+    last = len(clauses) - 1
+    apart: Iterable[int] = range(1, last)
+    if not _may_hold_address(text):
+        between = enumerate(islice(clauses, 1, last), 1)
+        apart = [at for at, clause in between if len(clause) > _CLAUSE or not clause.isalnum()]
+    cuts = sorted({0, *apart, *kept, *(at + 1 for at in kept), last}) if kept else [0, *apart, last]
+    starts = array("I", [places[at] + at for at in islice(cuts, len(cuts) - 1) if at not in kept])
+    ends = array("I", [places[end - 1] + end for at, end in pairwise(cuts) if at not in kept])
     new = [wide[start:end] for start, end in zip(starts, ends, strict=True)]
     return Edits.alike(starts, ends, new, "half-width", charwise=True)
 
@@ -193,10 +214,24 @@ def _is_latin(text: str, at: int, sign: str, before: str, after: str) -> bool:
 def _brackets(text: str) -> Edits:
     """Widen round brackets whose inside or surroundings are Chinese, both of a pair alike."""
     half = array("I")
-    for start, end in _bracketed_lines(text):  # no pair reaches over a line end
-        half.extend(sorted(_widened_brackets(text, start, end)))
+    pairs = [found.span() for found in _PAIR.finditer(text)]
+    if 2 * len(pairs) == text.count("(") + text.count(")"):
+        for start, end in pairs:
+            if _is_wide_pair(text, start, end - 1):
+                half.extend((start, end - 1))
+    else:
+        for start, end in _bracketed_lines(text):  # no pair reaches over a line end
+            half.extend(sorted(_widened_brackets(text, start, end)))
     ends, new = [at + 1 for at in half], [_FULL[text[at]] for at in half]
     return Edits.alike(half, ends, new, "half-width", charwise=True)
+
+
+def _is_wide_pair(text: str, opening: int, closing: int) -> bool:
+    """Tell whether two brackets with none between them are to be widened."""
+    if _is_han(text[opening + 1]) or _is_han(text[closing - 1]) or _is_han(text[opening - 1 : opening]):
+        return True
+    near = _beside_chinese("[()]").match
+    return near(text, opening) is not None or near(text, closing) is not None
 
 
 def _bracketed_lines(text: str) -> Iterator[tuple[int, int]]:

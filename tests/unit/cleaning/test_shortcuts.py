@@ -21,7 +21,18 @@ from govreport.cleaning.hijack import _spam, _words
 from govreport.cleaning.marks import _any_circled, _any_raised
 from govreport.cleaning.mojibake import _telling
 from govreport.cleaning.pinyin_notes import _any_tone
-from govreport.cleaning.punctuation import _brackets, _half_width, _is_widened, _may_hold_address, _near_chinese
+from govreport.cleaning.punctuation import (
+    _RUN,
+    _SIGNS,
+    _brackets,
+    _even,
+    _half_width,
+    _is_widened,
+    _may_hold_address,
+    _near_chinese,
+    _one_form,
+)
+from govreport.cleaning.punctuation import _runs as _runs_of_signs
 from govreport.cleaning.rare_signs import rare_signs
 from govreport.cleaning.repeats import _any_twice, _runs
 from govreport.cleaning.residues import _FEWEST_MARKS, _LATIN_END, _line_end
@@ -92,7 +103,16 @@ def half_width(text: str) -> list[Edit]:
 @given(texts("增长5a ,;:!?，；：、\n.)", "，,", "www.a", "2,500,"))
 def test_signs_of_half_width_by_the_text_between_them(text: str) -> None:
     """Which signs are widened, and which of them together, is what a look at each gives."""
-    assert list(_half_width(text)) == half_width(text)
+    assert list(_half_width(text, *_even(text))) == half_width(text)
+
+
+@given(texts("好a9,，；：、。.…—-\n%", "——", "。。", ",,"))
+def test_runs_of_signs_by_those_that_are_doubled(text: str) -> None:
+    """Where no sign but a dash is doubled, only dashes are looked for."""
+    runs = [run.span() for found in _SIGNS.finditer(text) for run in _RUN.finditer(text, *found.span())]
+    mended = {(low, high): _one_form(text[low:high], text[:low][-1:], text[high : high + 1]) for low, high in runs}
+    edits = {tuple(edit.span): edit.new for edit in _runs_of_signs(text, _even(text)[1])}
+    assert edits == {span: new for span, new in mended.items() if new not in {None, text[slice(*span)]}}
 
 
 def brackets(text: str) -> list[int]:
