@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from govreport.data import lists
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 #: After a place's name stands its government, its party committee, or a place within it.
 _PLACE_SLOT = lazy_pattern(rf"\s*(?:人民政府|政府|[区县市州旗]委|{HAN}{{1,4}}?(?:镇|乡|街道|人大|党工委))")
 #: In the page's own lines a place names its offices.
-_OWN_NAME = lazy_pattern(
-    rf"(?m)(?:^|(?<!{HAN})|(?<=[省市州盟年]))(?P<name>(?!年){HAN}{{1,5}}?[区县市旗州])"
-    r"(?=人民政府|政府|互联网|网信|网站|政务|公安|信息公开|门户)"
-)
+_OWN_OFFICE = lazy_pattern(r"[区县市旗州](?=人民政府|政府|互联网|网信|网站|政务|公安|信息公开|门户)")
+_OWN_NAME = lazy_pattern(rf"(?m)(?:^|(?<!{HAN})|(?<=[省市州盟年]))(?P<name>(?!年){HAN}{{1,5}}?{_OWN_OFFICE.pattern})")
 _LONGEST_PAGE_LINE = 80
+#: No piece is looked for by one of these, which every report has often, where it has another character.
+_FREQUENT = frozenset("3一三万上下人会体元农发外大子开投政新时现电真网金")
 
 
 def restore_names(traced: TracedText, /) -> Iterator[Edit]:
@@ -40,7 +41,7 @@ def restore_names(traced: TracedText, /) -> Iterator[Edit]:
 
     """
     text = traced.text
-    found = [match.span() for match in _spam().finditer(text) if _is_spam(match)]
+    found = [match.span() for match in _phrases(text) if _is_spam(match)]
     if not found:
         return
     places = {text[start:end] for start, end in found if _PLACE_SLOT.match(text, end)}
@@ -58,6 +59,24 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(data["strong"]), frozenset(data["weak"]), frozenset(data["joint"])
 
 
+def _phrases(text: str) -> Iterator[re.Match[str]]:
+    """Find runs of pieces, in the stretches around strong ones that hold no other character than pieces have."""
+    done = 0
+    for found in _strong().finditer(text):
+        if found.end() > done:
+            low, done = found.span()
+            while low and text[low - 1] in _signs():
+                low -= 1
+            while done < len(text) and text[done] in _signs():
+                done += 1
+            yield from _spam().finditer(text, low, done)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return frozenset(chain.from_iterable(chain(*_words())))
+
+
 @cache
 def _spam() -> re.Pattern[str]:
     """Runs of spam pieces, longest pieces first, that neither start nor end with a joint."""
@@ -71,6 +90,21 @@ def _spam() -> re.Pattern[str]:
     first = "|".join(f"(?<={re.escape(sign)})(?:{'|'.join(rests)})" for sign, rests in by_first.items())
     joints, later = "|".join(map(re.escape, joint)), "|".join(map(re.escape, pieces))
     return re.compile(rf"{pairs[0]}(?={pairs[1]})(?:{first})(?:(?:{joints})*(?:{later}))+")
+
+
+@cache
+def _strong() -> re.Pattern[str]:
+    """Match the end of a strong piece, from the first of its characters on that is not frequent."""
+    by_start: dict[str, list[str]] = {}
+    pairs: tuple[set[str], set[str]] = set(), set()
+    for piece in _words()[0]:
+        at = next((at for at, sign in enumerate(piece[:-1]) if sign not in _FREQUENT), 0)
+        by_start.setdefault(re.escape(piece[: at + 1]), []).append(re.escape(piece[at + 1 :]))
+        for signs, sign in zip(pairs, piece[at : at + 2], strict=True):
+            signs.add(re.escape(sign))
+    first, second = (f"[{''.join(sorted(signs))}]" for signs in pairs)
+    pieces = "|".join(f"(?<={start})(?:{'|'.join(rests)})" for start, rests in by_start.items())
+    return re.compile(f"{first}(?={second})(?:{pieces})")
 
 
 @cache
@@ -90,6 +124,8 @@ def _own_name(text: str, spam: list[tuple[int, int]]) -> str | None:
     del spam
     names: set[str] = set()
     for line in text.split("\n"):
-        if len(line) <= _LONGEST_PAGE_LINE and "。" not in line and not _spam().search(line):
+        if len(line) > _LONGEST_PAGE_LINE or "。" in line or not _OWN_OFFICE.search(line):
+            continue
+        if not _spam().search(line):
             names.update(match["name"] for match in _OWN_NAME.finditer(line))
     return names.pop() if len(names) == 1 else None

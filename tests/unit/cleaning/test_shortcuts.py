@@ -17,7 +17,7 @@ from govreport.cleaning.blocks import _NUMBERED
 from govreport.cleaning.characters import _any_look_alike, _chinese_years, _may_hold_years
 from govreport.cleaning.dates import _CUT_SHORT, _DAMAGED, _DAY, _LONGEST, _NUMERAL_YEAR, _SHORT_YEAR
 from govreport.cleaning.escapes import _without_ink
-from govreport.cleaning.hijack import _spam, _words
+from govreport.cleaning.hijack import _is_spam, _phrases, _spam, _strong, _words
 from govreport.cleaning.marks import _any_circled, _any_raised
 from govreport.cleaning.mojibake import _telling
 from govreport.cleaning.pinyin_notes import _any_tone
@@ -171,6 +171,19 @@ def test_spam_by_its_first_two_characters(text: str) -> None:
     """The search that passes over what begins no word finds what the plain one does."""
     pairs = zip(_spam().finditer(text), plain_spam().finditer(text), strict=True)
     assert all(found.span() == plain.span() for found, plain in pairs)
+
+
+@pytest.mark.parametrize("piece", sorted(_words()[0]))
+def test_strong_pieces_are_seen_at_a_glance(piece: str) -> None:
+    """A page without any strong piece is not searched for spam."""
+    assert _strong().search(f"好{piece}好")
+
+
+@given(st.lists(st.sampled_from(["好", "城", "6", *sorted(chain(*_words())), *sorted(_words()[0])])).map("".join))
+def test_spam_around_strong_pieces(text: str) -> None:
+    """The stretches around strong pieces hold all the spam that a page does."""
+    spam = [found.span() for found in _spam().finditer(text) if _is_spam(found)]
+    assert [found.span() for found in _phrases(text) if _is_spam(found)] == spam
 
 
 @given(
