@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate, chain
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -32,7 +32,7 @@ _ELSEWHERE = 0.2
 #: So much of a run is kept back for runs that were not seen (absolute discounting).
 _KEPT = 0.75
 #: Times a character never seen is taken to have been seen.
-_UNSEEN = 0.02
+UNSEEN = 0.02
 #: What is counted as a power of two lies between it and the next.
 _MIDST = 1.4
 #: Times that a common word is taken to have been seen more.
@@ -40,12 +40,11 @@ _OF_COMMON_WORD = 2
 _SHORT = 400  # characters that are sooner counted one by one
 _SMALL = 0xFFFF  # places of such a text take two bytes each
 _APART = "\0"  # parts stretches of text; nothing is counted across it
-_NARROW = str.maketrans("(),;:!?\n", "（），；：！？¶")
+_NARROW, _WIDE = "(),;:!?\n", "（），；：！？¶"
 _DIGIT, _LETTER = lazy_pattern(r"\d"), lazy_pattern(r"[A-Za-z]")
 #: So much is kept in mind: what follows a character, each thirty bytes, and so many times that for all.
-_MOST_IN_MIND, _OF_EACH = 9_500, 10
+_MOST_IN_MIND, _OF_EACH = 20000, 10
 _TEXT_IN_MIND = 8  # characters of the document for each of these
-_MANY = 30  # times that two characters stand together: then what follows them is kept in mind, too
 
 
 class Followers(NamedTuple):
@@ -62,11 +61,21 @@ class Followers(NamedTuple):
     often: dict[str, float]
     of_all: float
     kept: float
-    here: str
+    here: str = ""
+
+
+class _Elsewhere(NamedTuple):
+    """What follows a character in other reports, what follows each of these, coded, and what ends common words."""
+
+    seconds: Followers
+    order: tuple[str, ...]
+    thirds: dict[str, str]
+    words: str
 
 
 #: What follows where nothing is known: then the shorter run counts alone.
-NOTHING = Followers({}, 1.0, 1.0, "")
+NOTHING = Followers({}, 1.0, 1.0)
+_NEVER_SEEN = Followers({}, 0.0, 0.0)
 
 
 @attrs.frozen
@@ -75,12 +84,13 @@ class ReportRuns:
 
     Args:
         alone: how often characters stand in them at all.
-        signs: all characters of the table.
+        signs: all characters of the table, one object each: thousands of equal ones are kept.
         pairs: for each of these, what follows it, coded.
         thirds: for each of these, what follows it and each of those that follow it, coded.
         words: the first characters of common words of two, and the second ones.
         total: how many characters were counted.
-        same: one object for equal characters: thousands are kept.
+        order: the characters, one object each, for thousands of equal ones are kept.
+        same: each of these by itself.
 
     """
 
@@ -90,16 +100,21 @@ class ReportRuns:
     thirds: list[str]
     words: tuple[str, str]
     total: float
-    same: dict[str, str] = attrs.field(eq=False, repr=False)
-    _read: dict[str, tuple[str, str, list[str]]] = attrs.field(factory=dict, eq=False, repr=False)
+    order: tuple[str, ...] = attrs.field(repr=False)
+    same: dict[str, str] = attrs.field(
+        default=attrs.Factory(lambda runs: dict(zip(runs.order, runs.order, strict=True)), takes_self=True),
+        eq=False,
+        repr=False,
+    )
+    _read: dict[str, _Elsewhere] = attrs.field(factory=dict, eq=False, repr=False)
 
     @classmethod
     def of(cls, table: str, words: str = "") -> Self:
         r"""Take a table apart; its head and `tools/count_runs.py` tell what it looks like.
 
-        >>> runs = ReportRuns.of('d产业\n值园强\n"b#\na$!\n\n\n\nb!', "产能")
-        >>> runs.behind("产"), runs.behind("业"), runs.behind("产业")
-        ([('', '业'), ('b', '值')], [('a', '园强')], [('b', '园')])
+        >>> runs = ReportRuns.of('d产业\n值园强\n"b#\na$!\n\n\n\nb!\n\n\n\n', "产能")
+        >>> list(runs.behind("产").often), list(runs.behind("业").often), list(runs.behind_two("产业").often)
+        (['业', '值'], ['园', '强'], ['园'])
         >>> runs.words_with("产")
         '能'
 
@@ -109,43 +124,43 @@ class ReportRuns:
         signs = "".join(signs for _, signs in alone) + more
         total = sum(often * len(signs) for often, signs in alone)
         pairs, thirds = lines[: len(signs)], lines[len(signs) :]
-        return cls(alone, signs, pairs, thirds, (words[::2], words[1::2]), total, {sign: sign for sign in signs})
+        return cls(alone, signs, pairs, thirds, (words[::2], words[1::2]), total, tuple(signs))
 
     def times(self, sign: str) -> float:
         """Tell how often a character stands in other reports; 0 where it does not."""
-        for often, signs in self.alone:
+        for often, signs in self.alone if sign in self.same else ():
             if sign in signs:
                 return often
         return 0.0
 
-    def behind(self, before: str) -> list[tuple[str, str]]:
-        """List which characters follow one or two characters, each power of two before those that do so often.
+    def behind(self, sign: str) -> Followers:
+        """Tell what follows a character."""
+        return self._behind(sign).seconds
 
-        No power stands for the usual one, before the first characters alone.
-        """
-        return _POWER.findall(self.line(before))
-
-    def line(self, before: str) -> str:
-        """Tell what follows one or two characters, each power of two before those that do so often."""
-        line, seconds, thirds = self._behind_one(before[0])
-        if len(before) == 1:
-            return line
-        at = seconds.find(before[1])
-        return _decoded(thirds[at], self._behind_one(before[1])[1]) if 0 <= at < len(thirds) else ""
-
-    def _behind_one(self, sign: str) -> tuple[str, str, list[str]]:
-        """Read once what follows a character: with powers and without, and what follows each of these, coded."""
-        found = self._read.get(sign)
-        if found is None:
-            at = self.signs.find(sign)
-            line = _decoded(self.pairs[at], self.signs) if 0 <= at < len(self.pairs) else ""
-            seconds = "".join(signs for _, signs in _POWER.findall(line))
-            found = line, seconds, self.thirds[at].split(" ") if 0 <= at < len(self.thirds) else []
-            self._read[sign] = found
-        return found
+    def behind_two(self, before: str) -> Followers:
+        """Tell what follows two characters; what it says of them is the caller's."""
+        line = self._behind(before[0]).thirds.get(before[1])
+        return _decoded(line, self._behind(before[1]).order) if line else _NEVER_SEEN
 
     def words_with(self, first: str) -> str:
         """List the second characters of common words with a first one."""
+        return self._behind(first).words
+
+    def _behind(self, sign: str) -> _Elsewhere:
+        """Read once what the table has behind a character."""
+        found = self._read.get(sign)
+        if found is None:
+            at = self.signs.find(sign)
+            if at < 0:
+                return _Elsewhere(_NEVER_SEEN, (), {}, self._words(sign))
+            seconds = _decoded(self.pairs[at], self.order)
+            thirds = zip(seconds.often, self.thirds[at].split(" "), strict=False)
+            found = self._read[sign] = _Elsewhere(
+                seconds, tuple(seconds.often), {second: line for second, line in thirds if line}, self._words(sign)
+            )
+        return found
+
+    def _words(self, first: str) -> str:
         firsts, seconds = self.words
         found, at = "", firsts.find(first)
         while at >= 0:
@@ -154,16 +169,19 @@ class ReportRuns:
         return found
 
 
-def _decoded(line: str, signs: str) -> str:
-    """Write for each code the sign that stands so many places behind the one before it; powers begin anew."""
-    found, at = "", -1
-    for code in line:
-        if "a" <= code <= "z":
-            found, at = found + code, -1
-        else:
+def _decoded(line: str, order: tuple[str, ...]) -> Followers:
+    """Read what follows: each code is a step to the next sign in order; powers begin anew."""
+    often: dict[str, float] = {}
+    of_all = kept = 0.0
+    for power, codes in _POWER.findall(line):
+        times, back = _OFTEN[power]
+        of_all += times * len(codes)
+        kept += back * len(codes)
+        value, at = times - back, -1
+        for code in codes:
             at += ord(code) - (_BEFORE_LETTERS if code < "a" else _BEHIND_LETTERS)
-            found += signs[at]
-    return found
+            often[order[at]] = value
+    return Followers(often, of_all, kept)
 
 
 #: The codes of steps begin behind the blank, and leave out the letters of powers.
@@ -217,16 +235,13 @@ class ReportLanguage:
         return language
 
     def _note_places(self) -> None:
-        """Note where each character stands."""
-        times = Counter(self.text)
-        self._signs = "".join(times)
-        self._ends.extend(accumulate(times.values()))
-        self._places = places = array("H" if len(self.text) <= _SMALL else "I", repeat(0, len(self.text)))
-        free = dict(zip(times, [0, *self._ends], strict=False))
-        for at, sign in enumerate(self.text):
-            place = free[sign]
-            places[place] = at
-            free[sign] = place + 1
+        """Note the place behind each character."""
+        places: dict[int, list[int]] = defaultdict(list)
+        for at, code in enumerate(array("I", self.text.encode("utf-32-le", "surrogatepass")), 1):
+            places[code].append(at)
+        self._signs = "".join(map(chr, places))
+        self._ends.extend(accumulate(map(len, places.values())))
+        self._places = array("H" if len(self.text) <= _SMALL else "I", chain.from_iterable(places.values()))
 
     def learn(self, texts: Iterable[str]) -> None:
         """Take more stretches of text to the document."""
@@ -242,17 +257,22 @@ class ReportLanguage:
         times.update(self.text[len(self._places) :])
         return times
 
-    def likely(self, times: float, elsewhere: float) -> float:
-        """Tell how likely a character is anywhere that stands so often in the document, and elsewhere."""
-        return (times + elsewhere + _UNSEEN) / (len(self.text) + self.elsewhere.total + 1)
+    @property
+    def size(self) -> float:
+        """Count all characters, of the document and elsewhere."""
+        return len(self.text) + self.elsewhere.total + 1
+
+    def count(self, sign: str) -> int:
+        """Count how often a character stands in the document."""
+        return len(self._places_behind(sign))
 
     def behind(self, sign: str) -> Followers:
         """Tell what follows a character, in the document and elsewhere."""
         found = self.asked.get(sign)
         if found is None:
-            text = self.text
-            here = "".join([text[at + 1] for at in self._find(sign)]) if sign != _APART else ""
-            found = self._kept(sign, self._find_behind(sign, here, self.elsewhere.words_with(sign)))
+            here = "".join(map(self.text.__getitem__, self._places_behind(sign))) if sign != _APART else ""
+            found = self._joined(self.elsewhere.behind(sign), here, self.elsewhere.words_with(sign))
+            self._keep(sign, found)
         return found
 
     def behind_two(self, before: str) -> Followers:
@@ -262,51 +282,46 @@ class ReportLanguage:
         """
         found = self.asked.get(before)
         if found is None:
-            first, second = before[0], before[1]
-            if second not in self.behind(first).often:
+            here = self.behind(before[0])
+            if before[1] not in here.often:
                 return NOTHING
-            found = self._find_behind(before, self._thirds(first, second))
-            if len(found.here) >= _MANY:
-                self._kept(before, found)
+            found = self._joined(self.elsewhere.behind_two(before), self._thirds(before, here.here))
+            self._keep(before, found)
         return found
 
-    def _kept(self, before: str, found: Followers) -> Followers:
+    def _keep(self, before: str, found: Followers) -> None:
         """Keep in mind what follows."""
-        most = max(_MOST_IN_MIND, len(self.text) // _TEXT_IN_MIND)
         self._size += len(found.often) + _OF_EACH
-        while self.asked and self._size > most:
-            self._forget(next(iter(self.asked)))
+        if self._size > _MOST_IN_MIND:
+            most = max(_MOST_IN_MIND, len(self.text) // _TEXT_IN_MIND)
+            while self.asked and self._size > most:
+                self._forget(next(iter(self.asked)))
         self.asked[before] = found
-        return found
 
     def _forget(self, before: str) -> None:
         self._size -= len(self.asked.pop(before).often) + _OF_EACH
 
-    def _thirds(self, first: str, second: str) -> str:
-        """List what stands behind two characters in the document, each time that it does."""
-        here, thirds = self.behind(first).here, ""
-        at = here.find(second)
+    def _thirds(self, before: str, here: str) -> str:
+        """List what stands behind two characters in the document, of what stands behind the first."""
+        first, second = before[0], before[1]
+        thirds, at = "", here.find(second)
         if at >= 0:
-            text, places = self.text, self._find(first)
+            text, places = self.text, self._places_behind(first)
             while at >= 0:
-                thirds += text[places[at] + 2]
+                thirds += text[places[at] + 1]
                 at = here.find(second, at + 1)
         return thirds
 
-    def _find_behind(self, before: str, here: str, words: str = "") -> Followers:
-        often: dict[str, float] = {}
-        of_all = kept = 0.0
-        same, values, pair = self.elsewhere.same.get, self._values, len(before) > 1
-        for power, signs in self.elsewhere.behind(before):
-            times, back = _OFTEN[power]
-            of_all += times * len(signs)
-            kept += back * len(signs)
-            often |= dict.fromkeys(signs if pair else map(same, signs, signs), times - back)
+    def _joined(self, elsewhere: Followers, here: str, words: str = "") -> Followers:
+        """Add what follows in the document, and what ends common words, to what follows elsewhere."""
+        often, of_all, kept, _ = elsewhere
         if here or words:
+            same, values = self.elsewhere.same.get, self._values
             more = Counter(here) if len(here) > _SHORT else {sign: here.count(sign) for sign in dict.fromkeys(here)}
             more.pop(_APART, None)
             for sign in words:
                 more[sign] = more.get(sign, 0) + _OF_COMMON_WORD
+            often = often.copy()
             for sign, seen in more.items():
                 value = often.get(sign, 0.0) + seen - _KEPT
                 often[same(sign, sign)] = values.setdefault(value, value)
@@ -314,33 +329,33 @@ class ReportLanguage:
             kept += _KEPT * len(more)
         return Followers(often, of_all, kept, here) if often else NOTHING
 
-    def _find(self, sign: str) -> array[int]:
-        """List the places of a character in the document."""
+    def _places_behind(self, sign: str) -> array[int]:
+        """List the places behind a character in the document."""
         text, at = self.text, self._signs.find(sign)
         places = self._places[self._ends[at - 1] if at else 0 : self._ends[at]] if at >= 0 else array("I")
-        at = text.find(sign, len(self._places))
-        if at >= 0:
+        at = text.find(sign, len(self._places)) + 1
+        if at:
             places = array("I", places)
-        while at >= 0:
+        while at:
             places.append(at)
-            at = text.find(sign, at + 1)
+            at = text.find(sign, at) + 1
         return places
 
     def knows(self, run: str) -> bool:
         """Tell whether the document or other reports hold a run of two or three characters."""
-        if len(run) < len("产业") or run[-1] == _APART or run[1] not in self.behind(run[0]).often:
+        if len(run) < len("产业") or run[-1] == _APART:
             return False
         if len(run) == len("产业"):
-            return True
-        two = self.asked.get(run[:2])
-        if two is not None:
-            return run[2] in two.often
-        return run[2] in self.elsewhere.line(run[:2]) or run[2] in self._thirds(run[0], run[1])
+            return run[1] in self.behind(run[0]).often
+        return run[2] in self.behind_two(run[:2]).often
 
 
 def folded(text: str) -> str:
     """Write a text in simplified script, full-width punctuation and one sign for all digits, for comparison only."""
-    return _LETTER.sub("A", _DIGIT.sub("0", to_simplified(text).translate(_NARROW)))
+    simple = to_simplified(text)
+    for narrow, wide in zip(_NARROW, _WIDE, strict=True):
+        simple = simple.replace(narrow, wide)
+    return _LETTER.sub("A", _DIGIT.sub("0", simple))
 
 
 @cache

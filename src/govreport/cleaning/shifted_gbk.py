@@ -79,7 +79,7 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
     if not readings and not _is_damaged(text):
         return
     apart = list(_between(text, _suspects(text)))
-    weights = Weights(ReportLanguage.of(apart), "".join(sorted(set().union(*apart))))
+    weights = Weights(ReportLanguage.of(apart), "".join(set().union(*apart)))
     reader = Reader(weights, readings)
     del apart  # half of the page, while bytes are weighed
     runs = list(_restored(text, reader, {}))
@@ -253,16 +253,18 @@ def _agreed(best: Reading, reader: Reader, around: tuple[str, str]) -> Iterator[
         others = [(fold(other), share) for other, share in best.likely[at].items() if len(other) == len(group)]
         for number, sign in enumerate(group):
             likely = sum(share for other, share in others if other[number] == text[place])
-            yield sign if likely >= _least(reader, text, place, at, len(group)) else LOST
+            is_certain = likely >= _CERTAIN_KNOWN and likely >= _least(reader, text, place, at, len(group))
+            yield sign if is_certain else LOST
             place += 1
 
 
 def _least(reader: Reader, text: str, place: int, at: int, size: int) -> float:
     """Tell how likely a character of a run must be to be believed."""
-    known = any(reader.weights.language.knows(text[max(0, place - n) : place - n + 3]) for n in range(3))
+    knows = reader.weights.language.knows
+    known = any(knows(text[max(0, place - n) : place - n + 3]) for n in range(3))
     if at and size == 1:  # its bytes are there
         return _CERTAIN_KNOWN if known else _CERTAIN
-    joined = sum(reader.weights.language.knows(text[place - n : place - n + 2]) for n in range(2))
+    joined = sum(knows(text[place - n : place - n + 2]) for n in range(2))
     if not joined or (not at and _overlaps(text[max(0, place - 2) : place + 2], reader)):
         return _NEVER
     if not at:

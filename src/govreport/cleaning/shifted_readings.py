@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from govreport.cleaning.report_language import folded_sign
-from govreport.cleaning.shifted_runs import gbk_bytes, gbk_sign, swallowed_note
+from govreport.cleaning.shifted_runs import gbk_bytes, swallowed_note
 from govreport.cleaning.shifted_signs import vanishes_before
 from govreport.cleaning.shifted_ways import Node, Place, likeliest
 from govreport.cleaning.shifted_weights import UNKNOWN, Weighed, Weights
@@ -132,13 +132,14 @@ class Reader:
         """Read what bytes made of the open ones; return the least cost, so far or now."""
         cost, _, _, last, leads = one
         bound = best + _WORSE
+        if cost >= bound:
+            return best
         least = math.exp(cost - bound - _ROUNDING)
         for onward in self._end(one, shown, least) if shown.sign == "?" else ():
             best = min(best, self._reach(one, onward, reached, bound))
         for trail, following in shown.closing:
             if len(leads) == 1:
-                sign = gbk_sign(leads[0], trail)
-                weighed = self.weights.one(last, sign, least) if sign else []
+                weighed = self.weights.pair(last, leads[0], trail, least)
             else:
                 weighed = self.weights.closed(last, leads, trail, least)
             if weighed:
@@ -170,18 +171,24 @@ class Reader:
         return least
 
     def _split(self, splits: list[_Split], bound: float) -> list[_Split]:
-        """Let a pair vanish: the second byte of the open character, and the first of the next."""
+        """Let a pair vanish: the second byte of the open character, and the first of the next; the likeliest ways."""
         found: list[tuple[float, _Split, Weighed]] = []
         for one in splits:
             cost, _, lost, last, leads = one
+            if cost >= bound:
+                break  # so are the others
             behind = self.weights.following if lost else self.weights.vanishing
-            found += [(cost + more[0], one, more) for more in behind(last, leads, _least(one, bound))]
-        found.sort(key=itemgetter(0))
+            more = behind(last, leads, math.exp(cost - bound - _ROUNDING))
+            if more:
+                found += [(cost + weighed[0], one, weighed) for weighed in more]
+                found.sort(key=itemgetter(0))
+                del found[_WAYS:]
+                bound = min(bound, found[0][0] + _WORSE, found[-1][0] if len(found) == _WAYS else bound)
         seconds = self.weights.known.seconds
         return [
             (cost, node, lost + sign, last[-1] + plain, vanishes_before(seconds[at]))
-            for cost, (_, node, lost, last, _), (_, sign, plain, at) in found[:_WAYS]
-            if cost < bound and cost <= found[0][0] + _WORSE
+            for cost, (_, node, lost, last, _), (_, sign, plain, at) in found
+            if cost <= bound
         ]
 
     def _end(self, one: _Split, shown: _Shown, least: float) -> Iterator[_Onward]:

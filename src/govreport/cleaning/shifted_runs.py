@@ -20,14 +20,14 @@ class Opening(NamedTuple):
 
 @cache
 def _noted() -> re.Pattern[str]:
-    return re.compile(rf"[(（](?<=[{HAN}].)({SYLLABLE})[)）]")
+    return re.compile(rf"[(（](?<=([{HAN}]).)({SYLLABLE})[)）]")
 
 
 def note_readings(raw: str) -> dict[str, set[str]]:
     """Collect the readings that the page notes, each with the characters it stands after."""
     readings: dict[str, set[str]] = {}
-    for found in _noted().finditer(raw):
-        readings.setdefault(found[1], set()).add(raw[found.start() - 1])
+    for sign, reading in set(_noted().findall(raw)):
+        readings.setdefault(reading, set()).add(sign)
     return readings
 
 

@@ -36,6 +36,7 @@ class KnownSigns:
         firsts: the first byte of each.
         seconds: the second byte of each.
         elsewhere: how often each stands in reports in general.
+        reports: those of reports alone, where a document's are behind them.
         going: the places of those whose second byte can vanish, by what they are in simplified script.
 
     """
@@ -45,18 +46,24 @@ class KnownSigns:
     firsts: bytes
     seconds: bytes
     elsewhere: array[float]
-    going: dict[str, tuple[int, ...]] = attrs.field(init=False, eq=False, repr=False)
-    _with_second: dict[int, array[int]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    reports: KnownSigns | None = None
+    going: dict[str, tuple[int, ...]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _with_second: dict[int, list[int]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
     _gone: dict[int, list[int]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _closed: dict[int, dict[str, tuple[int, ...]]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Note where the characters with each byte are."""
-        trails, gone = vanishing(), self._gone
-        for at, second in enumerate(self.seconds):
-            self._with_second.setdefault(second, array("H")).append(at)
+        """Note where the characters with each byte are, of a document those that reports do not have."""
+        trails, reports = vanishing(), self.reports
+        going = []
+        for at in range(len(reports.signs) if reports else 0, len(self.signs)):
+            second = self.seconds[at]
+            self._with_second.setdefault(second, []).append(at)
             if second in trails:
-                gone.setdefault(self.firsts[at], []).append(at)
-        object.__setattr__(self, "going", self._by_plain(sorted(at for places in gone.values() for at in places)))
+                self._gone.setdefault(self.firsts[at], []).append(at)
+                going.append(at)
+        self.going.update(reports.going if reports else {})
+        _join(self.going, self._by_plain(going))
 
     @classmethod
     def of(cls, document: str) -> Self:
@@ -66,24 +73,37 @@ class KnownSigns:
             document: each of its characters once, as they are written there.
 
         """
-        signs, plains, often = _of_reports()
-        more = "".join(sign for sign in document if sign not in signs and _is_known(sign))
-        codes = (signs + more).encode("gbk")
-        plain = folded(more)
-        elsewhere = often + array("d", map(report_runs().times, plain))
-        return cls(signs + more, plains + plain, codes[::2], codes[1::2], elsewhere)
+        reports = _of_reports()
+        more = "".join(filter(_is_known, sorted(set(document).difference(reports.signs))))
+        codes, plain = more.encode("gbk"), folded(more)
+        return cls(
+            reports.signs + more,
+            reports.plains + plain,
+            reports.firsts + codes[::2],
+            reports.seconds + codes[1::2],
+            reports.elsewhere + array("d", map(report_runs().times, plain)),
+            reports,
+        )
 
     def starts(self, trail: int) -> list[str]:
         """List the characters with a second byte."""
-        return [self.signs[at] for at in self._with_second.get(trail, ())]
+        found = self.reports.starts(trail) if self.reports else []
+        return [*found, *map(self.signs.__getitem__, self._with_second.get(trail, ()))]
 
     def closed(self, trail: int) -> dict[str, tuple[int, ...]]:
         """List the places of characters with a second byte, by what they are in simplified script."""
-        return self._by_plain(self._with_second.get(trail, ()))
+        found = self._closed.get(trail)
+        if found is None:
+            found = self._by_plain(self._with_second.get(trail, ()))
+            if self.reports:
+                return _join(self.reports.closed(trail).copy(), found)
+            self._closed[trail] = found
+        return found
 
     def vanishing(self, leads: bytes) -> dict[str, tuple[int, ...]]:
         """List the places of characters with one of some first bytes whose second byte can vanish."""
-        return self._by_plain(at for lead in leads for at in self._gone.get(lead, ()))
+        found = self._by_plain(at for lead in leads for at in self._gone.get(lead, ()))
+        return _join(self.reports.vanishing(leads), found) if self.reports else found
 
     def _by_plain(self, places: Iterable[int]) -> dict[str, tuple[int, ...]]:
         found: dict[str, tuple[int, ...]] = {}
@@ -93,14 +113,21 @@ class KnownSigns:
         return found
 
 
+def _join(places: dict[str, tuple[int, ...]], more: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Put more places behind others."""
+    for plain, found in more.items():
+        places[plain] = places.get(plain, ()) + found
+    return places
+
+
 def _is_known(sign: str) -> bool:
     """Tell whether pages of traditional script have a character that stands in the code page."""
     return gbk_bytes(sign) is not None and sign != LOST and sign not in simplified_only() and not _WIDE.match(sign)
 
 
 @cache
-def _of_reports() -> tuple[str, str, array[float]]:
-    """List the characters that reports have, as traditional script writes them, in simplified script, and how often."""
+def _of_reports() -> KnownSigns:
+    """List the characters that reports have, as traditional script writes them."""
     written: dict[str, list[str]] = {}
     for old, new in rows("TSCharacters.txt"):
         written.setdefault(new[0], []).append(old)
@@ -111,7 +138,8 @@ def _of_reports() -> tuple[str, str, array[float]]:
             signs += found
             plains += plain * len(found)
             often.extend([times] * len(found))
-    return signs, plains, often
+    codes = signs.encode("gbk")
+    return KnownSigns(signs, plains, codes[::2], codes[1::2], often)
 
 
 @cache

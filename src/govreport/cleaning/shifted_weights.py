@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import math
 from array import array
-from itertools import repeat, starmap
+from itertools import repeat
+from operator import add, truediv
 from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.cleaning.report_language import NOTHING, Followers, ReportLanguage, folded_sign
+from govreport.cleaning.report_language import NOTHING, UNSEEN, Followers, ReportLanguage, folded_sign
+from govreport.cleaning.shifted_runs import gbk_sign
 from govreport.cleaning.shifted_signs import KnownSigns, simplified_only
 from govreport.traced import LOST
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
 _SIMPLIFIED = math.exp(-7.0)  # a character that only simplified script has
 _NEW_FORM = math.exp(-2.0)  # a character that the document does not have, or has in another form
@@ -33,8 +35,8 @@ _ROUNDING = 1e-9  # of sums and logarithms
 
 #: What a character costs, the character, what it is in simplified script, and its place.
 Weighed = tuple[float, str, str, int]
-#: What follows one character, and what follows two.
-_Context = tuple[Followers, Followers]
+#: Characters that can vanish behind another: how often each stands there, and its place.
+_Going = list[tuple[float, int]]
 
 #: Characters, where they are by what they are in simplified script, and how likely none is exceeded anywhere.
 _Signs = tuple[dict[str, tuple[int, ...]], float]
@@ -66,15 +68,14 @@ class Weights:
     _plains: str = ""
     _alone: array[float] = attrs.field(factory=lambda: array("d"), eq=False, repr=False)
     _forms: array[float] = attrs.field(factory=lambda: array("d"), eq=False, repr=False)
-    _others: dict[str, int] = attrs.field(factory=dict, eq=False, repr=False)
     _most_alone: float = 0.0
     _closing: dict[int, _Signs] = attrs.field(factory=dict, eq=False, repr=False)
     _vanish: dict[bytes, _Signs] = attrs.field(factory=dict, eq=False, repr=False)
-    _going: dict[str, list[str]] = attrs.field(factory=dict, eq=False, repr=False)
+    _pairs: dict[tuple[int, int], tuple[int, ...]] = attrs.field(factory=dict, eq=False, repr=False)
+    _going: dict[tuple[str, bytes], _Going] = attrs.field(factory=dict, eq=False, repr=False)
     _asked: dict[str, Followers] = attrs.field(
         default=attrs.Factory(lambda weights: weights.language.asked, takes_self=True), init=False, eq=False, repr=False
     )
-    _contexts: dict[str, _Context] = attrs.field(factory=dict, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Count the document."""
@@ -89,14 +90,14 @@ class Weights:
 
     def _count(self) -> None:
         """Say of all known characters how likely they are anywhere, and how likely their form is."""
-        known, likely, here = self.known, self.language.likely, set(self.signs)
-        times = self.language.times()
-        often = zip(map(times.get, known.plains, repeat(0)), known.elsewhere, strict=False)
+        known, language, here = self.known, self.language, set(self.signs)
+        times = language.times()
+        seen = map(add, map(times.get, known.plains, repeat(0)), known.elsewhere)
         self._written, self._plains = known.signs, known.plains
-        self._alone = array("d", starmap(likely, often))
-        self._forms = array("d", [1.0 if sign in here else _NEW_FORM for sign in known.signs])
-        self._others = {plain: seen for plain, seen in times.items() if plain not in known.plains}
-        self._most_alone = likely(max(times.values(), default=0), self.language.elsewhere.alone[0][0])
+        self._alone = array("d", map(truediv, map(add, seen, repeat(UNSEEN)), repeat(language.size)))
+        self._forms = array("d", map((_NEW_FORM, 1.0).__getitem__, map(here.__contains__, known.signs)))
+        self._most_alone = (max(times.values(), default=0) + language.elsewhere.alone[0][0] + UNSEEN) / language.size
+        self._vanish.clear()
 
     def may_print(self, sign: str) -> bool:
         """Tell whether the document or other reports, in traditional script, have a character."""
@@ -104,9 +105,8 @@ class Weights:
 
     def forget(self) -> None:
         """Forget what was asked: the next run asks otherwise."""
-        self._contexts.clear()
         self._closing.clear()
-        self._vanish.clear()
+        self._pairs.clear()
 
     def _place(self, sign: str) -> int:
         """Tell where a character is; what was not known is put behind the others."""
@@ -117,7 +117,7 @@ class Weights:
             alone = (
                 self._alone[same]
                 if same >= 0
-                else language.likely(self._others.get(plain, 0), language.elsewhere.times(plain))
+                else (language.count(plain) + language.elsewhere.times(plain) + UNSEEN) / language.size
             )
             form = 1.0 if sign in self.signs else _SIMPLIFIED if sign in simplified_only() else _NEW_FORM
             self._written += sign
@@ -136,6 +136,14 @@ class Weights:
 
         """
         return [UNKNOWN] if sign == LOST else self._weighed(last, (self._place(sign),), least)
+
+    def pair(self, last: str, lead: int, trail: int, least: float) -> list[Weighed]:
+        """Weigh the character of two bytes; see :meth:`one`."""
+        place = self._pairs.get((lead, trail))
+        if place is None:
+            sign = gbk_sign(lead, trail)
+            place = self._pairs[lead, trail] = (self._place(sign),) if sign else ()
+        return self._weighed(last, place, least)
 
     def closed(self, last: str, leads: bytes, trail: int, least: float) -> list[Weighed]:
         """Weigh the characters with one of some first bytes and a second one; see :meth:`one`."""
@@ -160,63 +168,62 @@ class Weights:
         """Weigh those of some characters that have one of some first bytes."""
         places, most = signs
         often, of_all, kept, _ = self._asked.get(last[-1]) or self.language.behind(last[-1])
-        plains: Iterable[str] = places
-        if most * kept <= least * of_all:  # what was never seen to follow is too unlikely
-            if often.keys().isdisjoint(places):
-                return []
-            plains = often.keys() & places.keys()
+        # what was never seen to follow may be too unlikely
+        plains = often.keys() & places.keys() if most * kept <= least * of_all else places
         firsts = self.known.firsts
         return self._weighed(last, [at for plain in plains for at in places[plain] if firsts[at] in leads], least)
 
     def following(self, last: str, leads: bytes, least: float) -> list[Weighed]:
         """Weigh those whose second byte can vanish that most often stand behind what is read; see :meth:`one`."""
-        often, of_all, kept, _ = self._asked.get(last[-1]) or self.language.behind(last[-1])
-        behind = self._going.get(last[-1])
+        key = last[-1], leads
+        behind = self._going.get(key)
         if behind is None:
-            behind = self._going[last[-1]] = list(filter(self.known.going.__contains__, often))
-            behind.sort(key=often.__getitem__, reverse=True)
-        if not behind or not leads:
+            behind = self._going[key] = self._going_behind(*key)
+        if not behind:
             return []
-        _, two = self._context(last)
+        _, of_all, kept, _ = self._asked.get(last[-1]) or self.language.behind(last[-1])
+        two = (self._asked.get(last) or self.language.behind_two(last)) if len(last) > 1 else NOTHING
         # so often a character must follow the last one, if it does not follow both
         least_often = (least * two.of_all / two.kept * of_all - kept * self._most_alone) * (1 - _ROUNDING)
-        going, firsts = self.known.going, self.known.firsts
-        places: list[int] = []
-        for plain in behind:
-            if len(places) >= _MOST or often[plain] <= least_often:
-                break
-            places += [at for at in going[plain] if firsts[at] in leads]
-        places = places[:_MOST]
-        if two.often:
-            both = going.keys() & two.often.keys() & often.keys()
-            places += [at for plain in both for at in going[plain] if firsts[at] in leads and at not in places]
+        places = [at for often, at in behind[:_MOST] if often > least_often]
+        if two.often and len(places) < len(behind):
+            plains, follow = self._plains, two.often
+            places += [at for _, at in behind[len(places) :] if plains[at] in follow]
         return self._weighed(last, places, least)
 
-    def _context(self, last: str) -> _Context:
-        """Look up what follows one and two characters."""
-        found = self._contexts.get(last)
-        if found is None:
-            two = self.language.behind_two(last) if len(last) > 1 else NOTHING
-            found = self._contexts[last] = (self.language.behind(last[-1]), two)
-        return found
+    def _going_behind(self, sign: str, leads: bytes) -> _Going:
+        """List what stands behind a character and can vanish, with one of some first bytes; the most frequent first."""
+        often, _, _, _ = self._asked.get(sign) or self.language.behind(sign)
+        going, firsts = self.known.going, self.known.firsts
+        behind = sorted(filter(going.__contains__, often), key=often.__getitem__, reverse=True)
+        return [(often[plain], at) for plain in behind for at in going[plain] if firsts[at] in leads]
 
     def _weighed(self, last: str, places: Collection[int], least: float) -> list[Weighed]:
         """Weigh the characters at some places, the likeliest first."""
         if not places:
             return []
-        (after, of_all, kept, _), (after_two, of_two, kept_two, _) = self._contexts.get(last) or self._context(last)
+        after, of_all, kept, _ = self._asked.get(last[-1]) or self.language.behind(last[-1])
         plains, alone, forms = self._plains, self._alone, self._forms
+        two = self._asked.get(last) if len(last) > 1 else NOTHING
+        if two is None:
+            # what never follows the last character does not follow both
+            much = least * (1 - _ROUNDING) * of_all / kept
+            if not any(alone[at] * forms[at] > much or plains[at] in after for at in places):
+                return []
+            two = self.language.behind_two(last)
+        after_two, of_two, kept_two, _ = two
         begins = last[0] == "。" and last[-1] not in _BEGINS
-        found, written = [], self._written
+        found = []
         for at in places:
             plain = plains[at]
             likely = (after.get(plain, 0.0) + kept * alone[at]) / of_all
-            likely = (after_two.get(plain, 0.0) + kept_two * likely) / of_two
-            if begins and plain not in after and plain.isalpha():
-                likely *= _NO_WORD
-            likely *= forms[at]
+            likely = (after_two.get(plain, 0.0) + kept_two * likely) / of_two * forms[at]
             if likely > least:
-                found.append((-math.log(likely), written[at], plain, at))
+                if begins and plain not in after and plain.isalpha():
+                    likely *= _NO_WORD
+                    if likely <= least:
+                        continue
+                found.append((-math.log(likely), self._written[at], plain, at))
         if len(found) < _SEVERAL:
             return found
         found.sort()
