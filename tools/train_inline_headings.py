@@ -27,7 +27,7 @@ import numpy as np
 
 import govreport
 from govreport.spans import RawSpan
-from govreport.structure.inline_candidates import Candidate, in_lists, inline_candidates
+from govreport.structure.inline_candidates import Candidates, in_lists, inline_candidates
 from govreport.structure.inline_features import local_features
 from govreport.structure.inline_model import THRESHOLD, first_scores, logistic
 from govreport.structure.inline_neighbours import near_features
@@ -64,7 +64,7 @@ class Annotated(NamedTuple):
     """A report with the features and the truth of each candidate."""
 
     name: str
-    candidates: list[Candidate]
+    candidates: Candidates
     parallels: list[Rows]
     features: list[Features]
     truth: list[bool]
@@ -146,11 +146,11 @@ def annotated(name: str, text: str, starts: Starts) -> Annotated:
     taken = {line.number for start, line in blocks.items() if start == line.start and len(line) <= LONGEST_BLOCK}
     inline = starts["inline"] | {start for start, line in blocks.items() if line.number not in taken}
     candidates = inline_candidates(layout, taken)
-    truth = [candidate.start in inline for candidate in candidates]
-    sure = [candidate.start not in starts["unsure"] for candidate in candidates]
+    truth = [start in inline for start in candidates.starts]
+    sure = [start not in starts["unsure"] for start in candidates.starts]
     parallels = parallel_rows(candidates)
     features = local_features(text, candidates).named() if candidates else []
-    for at, said in said_of_counts(parallels, range(len(candidates))):
+    for at, said in said_of_counts(parallels):
         features[at] |= dict.fromkeys(said.names, 1.0)
     return Annotated(name, candidates, parallels, features, truth, sure, len(inline))
 

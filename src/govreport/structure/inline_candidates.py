@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
+from itertools import compress, groupby, repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+import attrs
+
 from govreport.language.numbering import MARKER_OPENERS, Marker, MarkerKind, marker_at
+from govreport.language.patterns import lazy_pattern
 from govreport.structure.layout import CLOSERS, title_end_of
 
 if TYPE_CHECKING:
@@ -61,35 +66,73 @@ class Paragraph(NamedTuple):
         return self.pieces[-1][1]
 
 
-class Candidate(NamedTuple):
-    """A sentence that may be an inline heading.
+@attrs.frozen
+class Candidates:
+    """The sentences of a report that may be inline headings, in reading order, as columns.
 
     Args:
-        start: where it starts, marker included.
-        end: after its closing mark.
-        title_end: before its closing mark.
-        title: its words, without marker and closing mark.
-        place: its place among the sentences of its paragraph.
-        marker: its number or sign.
+        starts: where each starts, marker included.
+        ends: after its closing mark.
+        title_ends: before its closing mark.
+        titles: its words, without marker and closing mark.
+        places: its place among the sentences of its paragraph.
         following: how many sentences follow before the next candidate of the paragraph.
-        paragraph: its paragraph.
+        markers: its number or sign.
+        paragraphs: its paragraph.
 
     """
 
-    start: int
-    end: int
-    title_end: int
-    title: str
-    place: int
-    marker: Marker | None
-    following: int
-    paragraph: Paragraph
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    title_ends: tuple[int, ...]
+    titles: tuple[str, ...]
+    places: tuple[int, ...]
+    following: tuple[int, ...]
+    markers: tuple[Marker | None, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def where(self, wanted: Sequence[bool]) -> Candidates:
+        """Keep those that are wanted."""
+        return Candidates(*[tuple(compress(getattr(self, name), wanted)) for name in _COLUMNS])
+
+    @cached_property
+    def clauses(self) -> list[tuple[int, ...]]:
+        """How long the clauses of each title are; of a title without a comma nothing."""
+        return [
+            tuple(map(len, title.replace(",", "，").split("，"))) if "，" in title or "," in title else ()
+            for title in self.titles
+        ]
+
+    @cached_property
+    def by_paragraph(self) -> list[tuple[Paragraph, int, int]]:
+        """The paragraphs, each once, with the first of its candidates and the one after its last."""
+        found = []
+        low = 0
+        for _, group in groupby(self.paragraphs, attrgetter("line")):
+            high = low + len(list(group))
+            found.append((self.paragraphs[low], low, high))
+            low = high
+        return found
+
+    @cached_property
+    def lists(self) -> list[ListKey | None]:
+        """The list that each belongs to, of its paragraph or of the chapter's paragraphs; None without a number."""
+        return [
+            (marker.kind, paragraph.chapter, paragraph.line if place else -1) if marker else None
+            for marker, paragraph, place in zip(self.markers, self.paragraphs, self.places, strict=True)
+        ]
 
 
-def inline_candidates(layout: Layout, taken: AbstractSet[int]) -> list[Candidate]:
+_COLUMNS = [field.name for field in attrs.fields(Candidates)]
+
+
+def inline_candidates(layout: Layout, taken: AbstractSet[int]) -> Candidates:
     """Collect the short sentences of all lines but those in `taken`, which are headings already."""
     text = layout.text
-    found: list[Candidate] = []
+    rows: list[tuple[int, int, int, str, int, int, Marker | None, Paragraph]] = []
     chapter = 0
     opens_chapter = True
     lists: dict[ListKey, list[bool]] = {}
@@ -116,32 +159,26 @@ def inline_candidates(layout: Layout, taken: AbstractSet[int]) -> list[Candidate
                 lengths,
                 sum(lengths),
             )
-            found += _of_paragraph(text, short, paragraph)
+            afters = [*[at for at, _, _ in short[1:]], len(pieces)]
+            rows += [
+                (*pieces[at], high, text[low:high], at, after - at - 1, markers.get(at), paragraph)
+                for (at, low, high), after in zip(short, afters, strict=True)
+            ]
         if markers:
             _note_items(text, pieces, markers, (chapter, number), lists)
         opens_chapter = False
+    candidates = Candidates(*(zip(*rows, strict=True) if rows else repeat((), len(_COLUMNS))))
     bare = {key for key, bodies in lists.items() if sum(bodies) < _NEARLY_EVERY * len(bodies)}
-    return [candidate for candidate in found if list_key(candidate) not in bare] if bare else found
+    return candidates.where([key not in bare for key in candidates.lists]) if bare else candidates
 
 
-def list_key(candidate: Candidate) -> ListKey | None:
-    """Name the list that a numbered sentence belongs to: of its paragraph, or of the chapter's paragraphs.
-
-    None for a sentence without a number.
-    """
-    if candidate.marker is None:
-        return None
-    return candidate.marker.kind, candidate.paragraph.chapter, candidate.paragraph.line if candidate.place else -1
-
-
-def in_lists(candidates: Sequence[Candidate]) -> list[bool]:
+def in_lists(candidates: Candidates) -> list[bool]:
     """Tell for each candidate whether it is one of several numbered items that have bodies: those are headings.
 
     Lists whose items are mostly bare are not among the candidates to begin with.
     """
-    keys = list(map(list_key, candidates))
-    counts = Counter(filter(None, keys))
-    return [key is not None and counts[key] > 1 for key in keys]
+    counts = Counter(filter(None, candidates.lists))
+    return [key is not None and counts[key] > 1 for key in candidates.lists]
 
 
 def _markers(text: str, pieces: Sequence[tuple[int, int]]) -> dict[int, Marker]:
@@ -179,15 +216,6 @@ def _paragraphs(layout: Layout, taken: AbstractSet[int]) -> Counter[int]:
     return counts
 
 
-def _of_paragraph(text: str, short: list[tuple[int, int, int]], paragraph: Paragraph) -> list[Candidate]:
-    pieces, markers = paragraph.pieces, paragraph.markers
-    afters = [*[at for at, _, _ in short[1:]], len(pieces)]
-    return [
-        Candidate(*pieces[at], high, text[low:high], at, markers.get(at), after - at - 1, paragraph)
-        for (at, low, high), after in zip(short, afters, strict=True)
-    ]
-
-
 def _short(text: str, pieces: Sequence[tuple[int, int]], markers: Mapping[int, Marker]) -> list[tuple[int, int, int]]:
     """Find the sentences that are short, closed by a full stop, and followed by something or numbered.
 
@@ -196,23 +224,28 @@ def _short(text: str, pieces: Sequence[tuple[int, int]], markers: Mapping[int, M
     last = len(pieces) - 1
     found: list[tuple[int, int, int]] = []
     for at, (start, end) in enumerate(pieces):
-        # the shortest has its closing mark; the longest may have a marker, and closing marks without end
-        if end - start <= SHORTEST_TITLE or text[end - 1] not in CLOSERS:
-            continue
         low = markers[at].end if at in markers else start
         high = end - 1
+        # the longest may have closing marks without end
+        if (
+            (high - low > LONGEST_TITLE and text[high - 1] not in CLOSERS)
+            or end - start <= SHORTEST_TITLE
+            or text[high] not in CLOSERS
+        ):
+            continue
         if text[high - 1] in CLOSERS:
             high = title_end_of(text, low, high)
         if (
             SHORTEST_TITLE <= high - low <= LONGEST_TITLE
             and text[high] == "。"
             and (at < last or low > start)
-            and _inner_stop().search(text, low, high) is None
+            and _INNER_STOP.search(text, low, high) is None
         ):
             found.append((at, low, high))
     return found
 
 
+_INNER_STOP = lazy_pattern(r"[；;：:！？各同](?:(?<=[；;：:！？])|(?<=各)位(?:代表|委员|同志)|(?<=同)志们)")
 # What a paragraph speaks of: words, one of which is there, and how they stand, where that matters.
 _TOPICS: dict[str, tuple[tuple[str, ...], str]] = {
     "problems": (
@@ -251,8 +284,3 @@ def _stands(pattern: str, paragraph: str) -> bool:
 @cache
 def _topic(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
-
-
-@cache
-def _inner_stop() -> re.Pattern[str]:
-    return re.compile(r"[；;：:！？各同](?:(?<=[；;：:！？])|(?<=各)位(?:代表|委员|同志)|(?<=同)志们)")

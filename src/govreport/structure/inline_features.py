@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govreport.language.numbering import MarkerKind
-    from govreport.structure.inline_candidates import Candidate, Paragraph
+    from govreport.structure.inline_candidates import Candidates, Paragraph
     from govreport.structure.inline_weights import Held, Valued
 
 _NEAR_END = 0.96
 # A sentence is as short as another that has this many characters more.
 _HARDLY_LONGER = 2
-# Steps in which amounts of text are told apart, in characters.
-_AMOUNTS = (15, 30, 50, 80, 120, 200)
+#: Steps in which amounts of text are told apart, in characters.
+AMOUNTS = (15, 30, 50, 80, 120, 200)
 _LENGTHS = ((5, "3-5"), (6, "6"), (7, "7"), (8, "8"), (10, "9-10"), (13, "11-13"), (18, "14-18"), (26, "19-26"))
 _POSITIONS = ("head", "second", "third", "later")
 # A following sentence is similar in length up to so many characters more.
@@ -38,11 +38,6 @@ _AFTER_STEP = 20
 _OPENING = 12
 # Counts from these on are one.
 _LATER, _MANY, _MANY_CANDIDATES, _QUARTERS, _MUCH_LONGER = 3, 4, 6, 3, 5
-
-
-def much(length: float) -> int:
-    """Tell in which step an amount of text is, in characters."""
-    return bisect_right(_AMOUNTS, length)
 
 
 class _Tables:
@@ -65,8 +60,9 @@ class _Tables:
             ]
             for name in ("shorter", "similar", "longer")
         ]
+        self.last = Said("after:nothing")
         self.nothing = Said()
-        self.before = [Said(f"before_length:{n}") for n in range(len(_AMOUNTS) + 1)]
+        self.before = [Said(f"before_length:{n}") for n in range(len(AMOUNTS) + 1)]
         self.as_short = Said("as short in paragraph,head"), Said("as short in paragraph,within")
 
 
@@ -85,11 +81,17 @@ def _marked(kind: MarkerKind | None, where: str) -> Said:
     return Said(name, f"{name},{where}")
 
 
+def _clauses(lengths: tuple[int, ...]) -> Said:
+    """Say what the lengths of the clauses of a title say."""
+    count = len(lengths)
+    even = "" if max(lengths) - min(lengths) > 1 else "clauses_even"
+    paired = "" if 1 in [length & 1 for length in lengths] else "clauses_in_pairs"
+    return _clause_lengths(sum(lengths) + count - 1, min(count, _MANY), even, paired)
+
+
 @cache
-def _clauses(length: int, count: int, uneven: int, odd: int) -> Said:
-    even = "" if uneven else "clauses_even"
-    paired = "" if odd else "clauses_in_pairs"
-    return Said("bias", f"length:{_length(length)}", f"clauses:{min(count, _MANY)}", even, paired)
+def _clause_lengths(length: int, count: int, even: str, paired: str) -> Said:
+    return Said("bias", f"length:{_length(length)}", f"clauses:{count}", even, paired)
 
 
 @cache
@@ -103,8 +105,9 @@ def _compared(mean: int, against_mean: int, as_short: int, where: str) -> Said:
 
 
 @cache
-def _crowd(candidates: int, density: int) -> Said:
-    return Said(f"candidates in paragraph:{candidates}", f"density:{density}")
+def _crowd(candidates: int, density: int, topics: tuple[str, ...]) -> Said:
+    about = [f"paragraph: {topic}" for topic in topics]
+    return Said(f"candidates in paragraph:{candidates}", f"density:{density}", *about)
 
 
 @cache
@@ -118,13 +121,16 @@ def one(name: str) -> Said:
     return Said(name)
 
 
-def local_features(text: str, candidates: Sequence[Candidate]) -> Columns:
+def local_features(text: str, candidates: Candidates) -> Columns:
     """Describe candidates, all those of a report, by their own words and their places; parallels aside."""
     tables = _tables()
-    titles = [candidate.title for candidate in candidates]
-    more = wordings(titles)
+    more = wordings(candidates.titles)
+    clauses = {lengths: _clauses(lengths) for lengths in set(candidates.clauses) if lengths}
     held: list[Held] = [
-        [_broken(title) if "，" in title or "," in title else tables.unbroken[len(title)] for title in titles],
+        [
+            clauses[lengths] if lengths else tables.unbroken[len(title)]
+            for title, lengths in zip(candidates.titles, candidates.clauses, strict=True)
+        ],
         _placed(candidates, tables),
         _marks(candidates, tables),
         _after(text, candidates, tables, more),
@@ -135,44 +141,36 @@ def local_features(text: str, candidates: Sequence[Candidate]) -> Columns:
     return Columns(held, valued, more)
 
 
-def _broken(title: str) -> Said:
-    """Say what the lengths of the clauses of a title say."""
-    lengths = [len(clause) for clause in title.replace(",", "，").split("，")]
-    lengths.sort()
-    return _clauses(len(title), len(lengths), lengths[-1] - lengths[0] > 1, 1 in [length & 1 for length in lengths])
-
-
-def _placed(candidates: Sequence[Candidate], tables: _Tables) -> list[Said]:
+def _placed(candidates: Candidates, tables: _Tables) -> list[Said]:
     found = []
-    for candidate in candidates:
-        place, following = candidate.place, candidate.following
+    for place, following in zip(candidates.places, candidates.following, strict=True):
         row = tables.placed[place] if place < _LATER else tables.placed[_LATER]
         found.append(row[following] if following < _MANY else row[_MANY])
     return found
 
 
-def _marks(candidates: Sequence[Candidate], tables: _Tables) -> list[Said]:
+def _marks(candidates: Candidates, tables: _Tables) -> list[Said]:
     return [
-        _marked(candidate.marker.kind, "within" if candidate.place else "head")
-        if candidate.marker
-        else tables.unmarked[candidate.place > 0]
-        for candidate in candidates
+        _marked(marker.kind, "within" if place else "head") if marker else tables.unmarked[place > 0]
+        for marker, place in zip(candidates.markers, candidates.places, strict=True)
     ]
 
 
-def _after(text: str, candidates: Sequence[Candidate], tables: _Tables, more: Sequence[list[Said]]) -> list[Said]:
+def _after(text: str, candidates: Candidates, tables: _Tables, more: Sequence[list[Said]]) -> list[Said]:
     """Say what the next sentence of the paragraph is like."""
     digit, openings = digit_in(), openings_after()
     found = []
-    for candidate, further in zip(candidates, more, strict=True):
-        pieces = candidate.paragraph.pieces
-        at = candidate.place + 1
+    for paragraph, place, title, further in zip(
+        candidates.paragraphs, candidates.places, candidates.titles, more, strict=True
+    ):
+        pieces = paragraph.pieces
+        at = place + 1
         if at == len(pieces):
-            found.append(one("after:nothing"))
+            found.append(tables.last)
             continue
         start, end = pieces[at]
         length = end - start
-        longer = length - len(candidate.title)
+        longer = length - len(title)
         row = tables.after[0 if longer < 0 else 1 if longer < _SIMILAR else 2]
         steps = row[length // _AFTER_STEP] if length < _MANY * _AFTER_STEP else row[_MANY]
         found.append(steps[digit(text, start, end) is not None])
@@ -182,98 +180,94 @@ def _after(text: str, candidates: Sequence[Candidate], tables: _Tables, more: Se
     return found
 
 
-def _against_paragraph(candidates: Sequence[Candidate], tables: _Tables, held: list[Held]) -> Valued:
+def _against_paragraph(candidates: Candidates, tables: _Tables, held: list[Held]) -> Valued:
     """Compare its length with those of its paragraph: a heading is shorter than what it heads, and than most."""
     compared: list[Said] = []
     before: list[Said] = []
-    as_short: list[Said] = []
     shares: list[float] = []
-    for candidate in candidates:
-        paragraph = candidate.paragraph
-        others = len(paragraph.pieces) - 1
-        short = 0.0
-        if others:
-            own = candidate.end - candidate.start
-            mean = (paragraph.total - own) / others
-            short = (bisect_right(paragraph.lengths, own + _HARDLY_LONGER) - 1) / others
-            ratio = 4 * own / mean
-            compared.append(
-                _compared(
-                    bisect_right(_AMOUNTS, mean),
-                    int(ratio) if ratio < _MUCH_LONGER else _MUCH_LONGER,
-                    int(4 * short) if short < 1 else _QUARTERS,
-                    "within" if candidate.place else "head",
+    for paragraph, low, high in candidates.by_paragraph:
+        pieces, lengths, total = paragraph.pieces, paragraph.lengths, paragraph.total
+        others = len(pieces) - 1
+        for at in range(low, high):
+            place = candidates.places[at]
+            short = 0.0
+            if others:
+                own = candidates.ends[at] - candidates.starts[at]
+                mean = (total - own) / others
+                short = (bisect_right(lengths, own + _HARDLY_LONGER) - 1) / others
+                ratio = 4 * own / mean
+                compared.append(
+                    _compared(
+                        bisect_right(AMOUNTS, mean),
+                        int(ratio) if ratio < _MUCH_LONGER else _MUCH_LONGER,
+                        int(4 * short) if short < 1 else _QUARTERS,
+                        "within" if place else "head",
+                    )
                 )
-            )
-        else:
-            compared.append(tables.nothing)
-        shares.append(short)
-        as_short.append(tables.as_short[candidate.place > 0])
-        if candidate.place:
-            start, end = paragraph.pieces[candidate.place - 1]
-            before.append(tables.before[bisect_right(_AMOUNTS, end - start)])
-        else:
-            before.append(tables.nothing)
+            else:
+                compared.append(tables.nothing)
+            shares.append(short)
+            if place:
+                start, end = pieces[place - 1]
+                before.append(tables.before[bisect_right(AMOUNTS, end - start)])
+            else:
+                before.append(tables.nothing)
     held += (compared, before)
-    return as_short, shares
+    return [tables.as_short[place > 0] for place in candidates.places], shares
 
 
-def _of_report(candidates: Sequence[Candidate]) -> Iterator[Valued]:
+def _of_report(candidates: Candidates) -> Iterator[Valued]:
     """Say how the report is built, which is the same for all."""
     count = len(candidates)
-    densities = [candidate.paragraph.density for candidate in candidates]
+    densities = [paragraph.density for paragraph in candidates.paragraphs]
     yield [one("density")] * count, densities
     yield [one("report: density")] * count, [sum(densities) / count] * count
-    within = sum([candidate.place > 0 for candidate in candidates]) / count
+    within = sum([place > 0 for place in candidates.places]) / count
     yield [one("report: share within")] * count, [within] * count
 
 
-def _add_chapters(candidates: Sequence[Candidate], held: list[Held], valued: list[Valued]) -> None:
+def _add_chapters(candidates: Candidates, held: list[Held], valued: list[Valued]) -> None:
     """Say how paragraph and chapter are built."""
-    heads = Counter([candidate.paragraph.chapter for candidate in candidates if not candidate.place])
-    crowds = Counter([candidate.paragraph.line for candidate in candidates])
+    places = candidates.places
+    heads = Counter([paragraph.chapter for paragraph, low, _ in candidates.by_paragraph if not places[low]])
     crowded: list[Said] = []
     around: list[Said] = []
+    rows: list[Said] = []
     shares: list[float] = []
-    line = -1
-    crowd = within = one("")
-    for candidate in candidates:
-        paragraph = candidate.paragraph
-        if paragraph.line != line:
-            line = paragraph.line
-            crowd = _crowd(min(crowds[line], _MANY_CANDIDATES), min(int(paragraph.density * 5), _MANY))
-            kind = "long" if candidate.place else candidate.marker.kind.name if candidate.marker else "bare"
-            within = one(f"head of its paragraph:{kind}")
-        crowded.append(crowd)
-        if candidate.place:
-            around.append(within)
-            shares.append(0.0)
-        else:
+    nothing, by_share = one(""), one("chapter: share of paragraphs")
+    for paragraph, low, high in candidates.by_paragraph:
+        count = high - low
+        density = int(paragraph.density * 5)
+        crowded += [_crowd(min(count, _MANY_CANDIDATES), min(density, _MANY), paragraph.topics)] * count
+        marker = candidates.markers[low]
+        kind = "long" if places[low] else marker.kind.name if marker else "bare"
+        around += [one(f"head of its paragraph:{kind}")] * count
+        shares += [0.0] * count
+        rows += [nothing] * count
+        if not places[low]:
             share = heads[paragraph.chapter] / max(1, paragraph.beside)
-            around.append(_chapter(min(int(share * 4), _QUARTERS), min(paragraph.beside, _MANY)))
-            shares.append(min(1.0, share))
+            around[low] = _chapter(min(int(share * 4), _QUARTERS), min(paragraph.beside, _MANY))
+            shares[low] = min(1.0, share)
+            rows[low] = by_share
     held += (crowded, around)
-    valued.append(
-        ([one("" if candidate.place else "chapter: share of paragraphs") for candidate in candidates], shares)
-    )
+    valued.append((rows, shares))
 
 
-def _add_rare(text: str, candidates: Sequence[Candidate], more: Sequence[list[Said]]) -> None:
+def _add_rare(text: str, candidates: Candidates, more: Sequence[list[Said]]) -> None:
     """Say what holds of few."""
-    end = _NEAR_END * len(text)
-    for candidate, further in zip(candidates, more, strict=True):
-        place, paragraph = candidate.place, candidate.paragraph
-        if paragraph.topics:
-            further += [one(f"paragraph: {topic}") for topic in paragraph.topics]
-        if paragraph.opens_chapter:
-            further.append(one(f"place:{_POSITIONS[min(place, _LATER)]},opens chapter"))
-        if paragraph.markers:
+    for paragraph, low, high in candidates.by_paragraph:
+        if not (paragraph.opens_chapter or paragraph.markers):
+            continue
+        for at in range(low, high):
+            place = candidates.places[at]
+            if paragraph.opens_chapter:
+                more[at].append(one(f"place:{_POSITIONS[min(place, _LATER)]},opens chapter"))
             if place + 1 in paragraph.markers:
-                further.append(one("after:numbered"))
+                more[at].append(one("after:numbered"))
             if place == 1 and 0 in paragraph.markers and _short_head(text, paragraph):
-                further.append(one("place:right after a numbered head"))
-        if candidate.start > end:
-            further.append(one("report: near its end"))
+                more[at].append(one("place:right after a numbered head"))
+    for further in more[bisect_right(candidates.starts, _NEAR_END * len(text)) :]:
+        further.append(one("report: near its end"))
 
 
 def _short_head(text: str, paragraph: Paragraph) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from govreport.language.numbering import MarkerKind
+from govreport.language.patterns import lazy_pattern
 from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
 from govreport.structure.inline_candidates import in_lists, inline_candidates
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from govreport.model import Report
+    from govreport.structure.inline_candidates import Candidates
     from govreport.structure.layout import Layout, Sentence
 
 # A row of paragraphs that open alike: its least length, one in so many a heading, its longest titles.
@@ -29,11 +29,11 @@ _OPENING = 12
 _COLON_ROW, _COLON_BODY = 2, 20
 # The longest title of two clauses, and its colon.
 _COLON_REACH = 34
-_COLON_TITLE = r"[^，,。；;：:！!？?、（(\d]{3,16}(?:[，,][^，,。；;：:！!？?（(\d]{3,16})?(?=：)"
-_NO_COLON_TITLE = r"(?:目标|指标|任务|原则|如下|包括|分别|工作|是|为)$"
+_COLON_TITLE = lazy_pattern(r"[^，,。；;：:！!？?、（(\d]{3,16}(?:[，,][^，,。；;：:！!？?（(\d]{3,16})?(?=：)")
+_NO_COLON_TITLE = lazy_pattern(r"(?:目标|指标|任务|原则|如下|包括|分别|工作|是|为)$")
 # A title says what follows: it joins on to nothing before it, names no topic by a first clause, sees no troubles.
-_NO_OPENING = r"(?:因此|对此|为此|但是?|同时|与此同时|此外|另外)，|在?[^，]{1,9}方面，"
-_NO_WORDS = r"[清中](?:(?<=清)醒地?(?:认识|看)到|(?<=中)[美俄日欧韩法英德印越朝]关系)"
+_NO_OPENING = lazy_pattern(r"(?:因此|对此|为此|但是?|同时|与此同时|此外|另外)，|在?[^，]{1,9}方面，")
+_NO_WORDS = lazy_pattern(r"[清中](?:(?<=清)醒地?(?:认识|看)到|(?<=中)[美俄日欧韩法英德印越朝]关系)")
 # Signs count nothing: what stands after them is a list's item as often as a title.
 _UNCOUNTED = frozenset({MarkerKind.DASH, MarkerKind.BULLET})
 
@@ -47,25 +47,21 @@ def detect_inline(report: Report, /) -> Iterable[Heading]:
     candidates = inline_candidates(
         layout, {number for start in blocks if (number := layout.number_at(start)) is not None}
     )
-    candidates = [candidate for candidate in candidates if candidate.start not in runin]
-    in_list = in_lists(candidates)
-    sure: set[int] = set()
-    for candidate, listed, (score, reasons) in zip(
-        candidates, in_list, inline_scores(text, candidates, in_list), strict=True
-    ):
-        if listed or (score > THRESHOLD and _can_be_title(candidate.title)):
-            sure.add(candidate.start)
-            span = Span(candidate.start, candidate.title_end)
-            yield Heading(
-                HeadingStyle.INLINE,
-                candidate.title,
-                span,
-                report.raw_span(span),
-                marker=candidate.marker.text if candidate.marker else "",
-                decided_by="one of a numbered list whose items have bodies"
-                if listed
-                else f"topic sentence, score {score:.2f}: {', '.join(reasons)}",
-            )
+    if not runin.isdisjoint(candidates.starts):
+        candidates = candidates.where([start not in runin for start in candidates.starts])
+    found = _topic_sentences(text, candidates)
+    sure = {candidates.starts[at] for at in found}
+    spans = [Span(candidates.starts[at], candidates.title_ends[at]) for at in found]
+    for at, span, raw_span in zip(found, spans, report.traced.raw_spans(spans), strict=True):
+        marker = candidates.markers[at]
+        yield Heading(
+            HeadingStyle.INLINE,
+            candidates.titles[at],
+            span,
+            raw_span,
+            marker=marker.text if marker else "",
+            decided_by=found[at],
+        )
     for sentence, end in _closed_by_colon(layout, sure | runin):
         span = Span(sentence.start, end)
         yield Heading(
@@ -87,8 +83,21 @@ def detect_inline(report: Report, /) -> Iterable[Heading]:
         )
 
 
+def _topic_sentences(text: str, candidates: Candidates) -> dict[int, str]:
+    """Tell which candidates are headings, by their places, and what decides it."""
+    in_list = in_lists(candidates)
+    scores, reasons = inline_scores(text, candidates, in_list)
+    return {
+        at: "one of a numbered list whose items have bodies"
+        if listed
+        else f"topic sentence, score {score:.2f}: {', '.join(reasons[at])}"
+        for at, (listed, score) in enumerate(zip(in_list, scores, strict=True))
+        if listed or (score > THRESHOLD and _can_be_title(candidates.titles[at]))
+    }
+
+
 def _can_be_title(words: str) -> bool:
-    return not (_pattern(_NO_OPENING).match(words) or _pattern(_NO_WORDS).search(words))
+    return not (_NO_OPENING.match(words) or _NO_WORDS.search(words))
 
 
 def _closed_by_colon(layout: Layout, taken: AbstractSet[int]) -> Iterator[tuple[Sentence, int]]:
@@ -112,16 +121,11 @@ def _closed_by_colon(layout: Layout, taken: AbstractSet[int]) -> Iterator[tuple[
 
 def _colon(layout: Layout, sentence: Sentence) -> int:
     """Where the title ends that a colon closes; 0 where the sentence opens with none, or its paragraph ends soon."""
-    found = _pattern(_COLON_TITLE).match(layout.text, sentence.title_start, sentence.end)
+    found = _COLON_TITLE.match(layout.text, sentence.title_start, sentence.end)
     if found is None or layout.ends[sentence.line] - found.end() < _COLON_BODY:
         return 0
     listed = found.end() + 1 >= sentence.end
-    return 0 if listed or _pattern(_NO_COLON_TITLE).search(found[0]) else found.end()
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return 0 if listed or _NO_COLON_TITLE.search(found[0]) else found.end()
 
 
 def _siblings(layout: Layout, sure: AbstractSet[int]) -> Iterator[Sentence]:

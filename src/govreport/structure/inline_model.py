@@ -9,17 +9,17 @@ also at how likely the first finds its neighbours and parallels. The weights are
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govreport.structure.inline_features import local_features
 from govreport.structure.inline_neighbours import near_features
-from govreport.structure.inline_parallels import add_counts, add_scores, parallel_rows, said_of_counts, said_of_scores
-from govreport.structure.inline_weights import LOUD
+from govreport.structure.inline_parallels import add_counts, add_heard, add_scores, parallel_rows, said_of_scores
+from govreport.structure.inline_weights import loudest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from govreport.structure.inline_candidates import Candidate
+    from govreport.structure.inline_candidates import Candidates
     from govreport.structure.inline_parallels import Rows
     from govreport.structure.inline_weights import Columns, Shares
 
@@ -42,8 +42,8 @@ def logistic(value: float) -> float:
 
 
 def inline_scores(
-    text: str, candidates: Sequence[Candidate], listed: Sequence[bool]
-) -> list[tuple[float, tuple[str, ...]]]:
+    text: str, candidates: Candidates, listed: Sequence[bool]
+) -> tuple[list[float], dict[int, tuple[str, ...]]]:
     """Score each candidate, and name the features that spoke loudest where it is a heading.
 
     Args:
@@ -53,21 +53,18 @@ def inline_scores(
 
     """
     if not candidates:
-        return []
+        return [], {}
     parallels = parallel_rows(candidates)
     local = local_features(text, candidates)
-    pairs = local.pairs()
+    pairs = local.sums()
     add_counts(parallels, pairs)
-    scores = first_scores([pair.real for pair in pairs], listed)
-    near = near_features(candidates, scores)
-    sums = [own.imag + other.imag for own, other in zip(pairs, near.pairs(), strict=True)]
-    add_scores(parallels, scores, sums)
-    found = [logistic(value) for value in sums]
-    headings = [at for at, score in enumerate(found) if score > THRESHOLD]
-    asked = _Reasons((local, near), parallels, scores)
-    reasons = asked.loudest(headings, LOUD)
-    reasons |= asked.loudest([at for at, names in reasons.items() if len(names) < _REASONS], 0.0)
-    return [(score, reasons.get(at, ())) for at, score in enumerate(found)]
+    first = first_scores([pair.real for pair in pairs], listed)
+    near = near_features(candidates, first)
+    sums = [own.imag + other.imag for own, other in zip(pairs, near.sums(), strict=True)]
+    add_scores(parallels, first, sums)
+    scores = list(map(logistic, sums))
+    headings = [at for at, score in enumerate(scores) if score > THRESHOLD]
+    return scores, _reasons(headings, (local, near), parallels, first)
 
 
 def first_scores(sums: Iterable[float], listed: Sequence[bool]) -> list[float]:
@@ -75,29 +72,30 @@ def first_scores(sums: Iterable[float], listed: Sequence[bool]) -> list[float]:
     return [1.0 if certain else logistic(own) for certain, own in zip(listed, sums, strict=True)]
 
 
-class _Reasons(NamedTuple):
-    """What speaks for a heading.
+def _reasons(
+    places: Sequence[int], said: Iterable[Columns], parallels: Sequence[Rows], scores: Sequence[float]
+) -> dict[int, tuple[str, ...]]:
+    """Name the features that speak loudest for the candidates at some places.
 
     Args:
-        columns: what is said of the candidates by themselves, and of their neighbours.
+        places: where they stand among all.
+        said: what is said of the candidates by themselves, and of their neighbours.
         parallels: their parallels.
         scores: how likely each is by itself.
 
     """
-
-    columns: tuple[Columns, Columns]
-    parallels: Sequence[Rows]
-    scores: Sequence[float]
-
-    def loudest(self, places: Iterable[int], least: float) -> dict[int, tuple[str, ...]]:
-        """Name the features that speak loudest for the candidates at some places, if louder than `least`."""
-        shares: dict[int, Shares] = {at: [] for at in places}
-        if not shares:
-            return {}
-        for columns in self.columns:
-            columns.add_shares(shares, least)
-        for at, said in said_of_counts(self.parallels, shares, least):
-            shares[at] += said.valued(1.0, least)
-        for at, said, value in said_of_scores(self.parallels, self.scores, shares, least):
-            shares[at] += said.valued(value, least)
-        return {at: tuple([name for _, name in sorted(row, reverse=True)[:_REASONS]]) for at, row in shares.items()}
+    if not places:
+        return {}
+    heard = dict.fromkeys(places, 0)
+    shares: dict[int, Shares] = {at: [] for at in places}
+    for columns in said:
+        columns.add_heard(heard)
+        columns.add_shares(shares)
+    add_heard(parallels, heard)
+    for at, bits in heard.items():
+        shares[at] += loudest(bits, _REASONS)
+    # what has a value seldom is as loud as the third
+    least = min([sorted(row)[-_REASONS][0] if len(row) >= _REASONS else 0.0 for row in shares.values()])
+    for at, scored, value in said_of_scores(parallels, scores, shares, least):
+        shares[at] += [(weight * value, name) for weight, name in scored.loud]
+    return {at: tuple([name for _, name in sorted(row, reverse=True)[:_REASONS]]) for at, row in shares.items()}

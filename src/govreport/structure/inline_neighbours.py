@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govreport.structure.inline_features import much, one
+from govreport.structure.inline_features import AMOUNTS, one
 from govreport.structure.inline_parallels import MOST
 from govreport.structure.inline_weights import Columns, Said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govreport.structure.inline_candidates import Candidate
+    from govreport.structure.inline_candidates import Candidates
     from govreport.structure.inline_weights import Held, Valued
 
 # A score above this makes a likely heading of its neighbours.
@@ -47,7 +46,7 @@ def _share(quarters: int) -> Said:
     return Said(f"other paragraphs of the chapter, head score:{quarters}")
 
 
-def near_features(candidates: Sequence[Candidate], scores: Sequence[float]) -> Columns:
+def near_features(candidates: Candidates, scores: Sequence[float]) -> Columns:
     """Describe candidates, all those of a report, by how likely their neighbours are headings.
 
     Args:
@@ -55,92 +54,75 @@ def near_features(candidates: Sequence[Candidate], scores: Sequence[float]) -> C
         scores: for each, how likely it is by itself, from 0 to 1.
 
     """
-    own = [
-        _own(bisect_left(_STEPS, score), body, before)
-        for score, body, before in zip(
-            scores, _bodies(candidates, scores), _bodies_before(candidates, scores), strict=True
-        )
-    ]
-    held: list[Held] = [own]
+    bodies, before = _bodies(candidates, scores)
+    held: list[Held] = [list(map(_own, [bisect_left(_STEPS, score) for score in scores], bodies, before))]
     valued: list[Valued] = [([one("own score")] * len(scores), scores)]
     _add_adjacent(candidates, scores, held, valued)
     _add_heads(candidates, scores, held, valued)
     return Columns(held, valued, [[]] * len(scores))
 
 
-def _add_adjacent(
-    candidates: Sequence[Candidate], scores: Sequence[float], held: list[Held], valued: list[Valued]
-) -> None:
+def _add_adjacent(candidates: Candidates, scores: Sequence[float], held: list[Held], valued: list[Valued]) -> None:
     """Say how likely the candidates before and after it in its paragraph are headings."""
-    none, before, after = one(""), one("previous: none in paragraph"), one("next: none in paragraph")
-    ways = [(_adjacent(name), one(f"{name} in paragraph, score")) for name in ("previous", "next")]
-    # each joint of two candidates is looked at once, from both sides
-    lines = [-1, *[candidate.paragraph.line for candidate in candidates], -1]
-    joined = [line == other for line, other in pairwise(lines)]
-    gaps = [True, *[candidate.following > 0 for candidate in candidates]]
-    previous, following = ([way[gap] if join else none for join, gap in zip(joined, gaps, strict=True)] for way in ways)
-    held.append([none if join else before for join in joined[:-1]])
-    held.append([none if join else after for join in joined[1:]])
-    valued.append((previous[:-1], [0.0, *scores[:-1]]))
-    valued.append((following[1:], [*scores[1:], 0.0]))
+    none, alone_before, alone_after = one(""), one("previous: none in paragraph"), one("next: none in paragraph")
+    ways = [(one(f"{name} in paragraph, score"), _adjacent(name)) for name in ("previous", "next")]
+    # each joint of two candidates is looked at from both sides
+    before, after = ([way[not gap] for gap in candidates.following] for way in ways)
+    before = [none, *before[:-1]]
+    first, last = [none] * len(scores), [none] * len(scores)
+    for _, low, high in candidates.by_paragraph:
+        first[low], last[high - 1] = alone_before, alone_after
+        before[low] = after[high - 1] = none
+    held += (first, last)
+    valued += ((before, [0.0, *scores[:-1]]), (after, [*scores[1:], 0.0]))
 
 
-def _add_heads(
-    candidates: Sequence[Candidate], scores: Sequence[float], held: list[Held], valued: list[Valued]
-) -> None:
+def _add_heads(candidates: Candidates, scores: Sequence[float], held: list[Held], valued: list[Valued]) -> None:
     """Say how likely the heads of paragraphs are headings, and of its own paragraph the other candidates."""
     heads: dict[int, float] = {}
     chapters: defaultdict[int, float] = defaultdict(float)
-    within: defaultdict[int, float] = defaultdict(float)
-    for candidate, score in zip(candidates, scores, strict=True):
-        if candidate.place:
-            within[candidate.paragraph.line] += score
-        else:
-            heads[candidate.paragraph.line] = score
-            chapters[candidate.paragraph.chapter] += score
+    for paragraph, low, _ in candidates.by_paragraph:
+        if not candidates.places[low]:
+            heads[paragraph.line] = scores[low]
+            chapters[paragraph.chapter] += scores[low]
     rows: list[tuple[float, float, float]] = []
-    shares: list[Said] = []
-    for candidate, score in zip(candidates, scores, strict=True):
-        paragraph = candidate.paragraph
-        line = paragraph.line
-        share = None
-        if candidate.place:
-            head, others = heads.get(line, 0.0), within[line] - score
+    shares = [one("")] * len(scores)
+    for paragraph, low, high in candidates.by_paragraph:
+        line, beside = paragraph.line, paragraph.beside
+        inner = low
+        if line in heads:
+            share = (chapters[paragraph.chapter] - scores[low]) / (beside - 1) if beside > 1 else 0.0
+            rows.append((heads.get(line - 1, 0.0), heads.get(line + 1, 0.0), min(1.0, share)))
+            if beside > 1:
+                shares[low] = _share(min(int(share * 4), _QUARTERS))
+            inner += 1
+        head = heads.get(line, 0.0)
+        within = sum(scores[inner:high])
+        for score in scores[inner:high]:
+            others = within - score
             rows.append((head, min(MOST, others), head * (1 - others) if others < 1 else 0.0))
-        else:
-            if paragraph.beside > 1:
-                share = (chapters[paragraph.chapter] - score) / (paragraph.beside - 1)
-            rows.append((heads.get(line - 1, 0.0), heads.get(line + 1, 0.0), min(1.0, share or 0.0)))
-        shares.append(one("") if share is None else _share(min(int(share * 4), _QUARTERS)))
     held.append(shares)
     for of_both, values in zip(_OF_HEADS, zip(*rows, strict=True), strict=True):
         said = tuple(map(one, of_both))
-        valued.append(([said[candidate.place > 0] for candidate in candidates], values))
+        valued.append(([said[place > 0] for place in candidates.places], values))
 
 
-def _bodies(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[int]:
-    """Measure how much text each would head, up to the next likely heading of its paragraph: its step."""
-    found: list[int] = []
-    stop = 0
-    line = -1
-    for candidate, score in zip(reversed(candidates), reversed(scores), strict=True):
-        if candidate.paragraph.line != line:
-            line = candidate.paragraph.line
-            stop = candidate.paragraph.end
-        found.append(much(stop - candidate.end))
-        if score > _LIKELY:
-            stop = candidate.start
-    return found[::-1]
+def _bodies(candidates: Candidates, scores: Sequence[float]) -> tuple[list[int], list[int]]:
+    """Measure how much text each would head, up to the next likely heading of its paragraph, and leave to that before.
 
-
-def _bodies_before(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[int]:
-    """Measure how much text each would leave to the likely heading before it: its step, -1 where there is none."""
-    found: list[int] = []
-    start = line = -1
-    for candidate, score in zip(candidates, scores, strict=True):
-        if candidate.paragraph.line != line:
-            start, line = -1, candidate.paragraph.line
-        found.append(much(candidate.start - start) if start >= 0 else -1)
-        if score > _LIKELY:
-            start = candidate.end
-    return found
+    Given are the steps, -1 where no likely heading is before it.
+    """
+    starts, ends = candidates.starts, candidates.ends
+    bodies, before = [0] * len(scores), [-1] * len(scores)
+    for paragraph, low, high in candidates.by_paragraph:
+        stop, start = paragraph.end, -1
+        for at in range(low, high):
+            if start >= 0:
+                before[at] = bisect_right(AMOUNTS, starts[at] - start)
+            if scores[at] > _LIKELY:
+                start = ends[at]
+        for at in range(high - 1, low - 1, -1):
+            bodies[at] = bisect_right(AMOUNTS, stop - ends[at])
+            if scores[at] > _LIKELY:
+                stop = starts[at]
+    return bodies, before

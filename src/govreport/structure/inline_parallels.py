@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from govreport.structure.inline_weights import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 
-    from govreport.structure.inline_candidates import Candidate
+    from govreport.structure.inline_candidates import Candidates
 
     #: Candidates by their places among all.
     Row = list[int]
@@ -26,26 +24,6 @@ MOST = 3
 # More parallels than this count as many.
 _MANY = 3
 _PAIR = 2
-
-
-def _clauses(title: str) -> Hashable:
-    """Give the lengths of the clauses of a title that has two or more."""
-    if "，" not in title:
-        return None
-    return tuple([len(clause) for clause in title.replace(",", "，").split("，")])
-
-
-# The keys by which two titles are parallel.
-_KEYS: dict[str, Callable[[str], Hashable]] = {
-    "length": len,
-    "clauses": _clauses,
-    "first": itemgetter(0),
-    "first_two": itemgetter(slice(2)),
-    "last": itemgetter(-1),
-    "last_two": itemgetter(slice(-2, None)),
-    "any": lambda _title: "",
-    "frame": lambda title: (len(title), title[0], title[-1]),
-}
 
 
 class Rows(NamedTuple):
@@ -75,84 +53,100 @@ def _said(key: str, scope: str) -> tuple[tuple[Said, ...], Said, Said]:
     )
 
 
-def parallel_rows(candidates: Sequence[Candidate]) -> list[Rows]:
+def parallel_rows(candidates: Candidates) -> list[Rows]:
     """Group the candidates by each key in each scope; a candidate without a parallel is in no row.
 
     In chapter and report, the heads of paragraphs and what stands within them have parallels only among themselves.
     """
-    titles = [candidate.title for candidate in candidates]
-    lines = [candidate.paragraph.line for candidate in candidates]
-    chapters = [candidate.paragraph.chapter for candidate in candidates]
-    within = [candidate.place > 0 for candidate in candidates]
-    found: list[Rows] = []
-    for name, key in _KEYS.items():
-        in_paragraph: list[Row] = []
-        in_chapter: list[Row] = []
-        in_report: list[Row] = []
-        # what has no parallel in the whole report has none in a chapter
-        for row in _alike(map(key, titles)):
-            in_paragraph += _divided(row, lines)
-            for part in _parts(row, within):
-                in_report.append(part)
-                in_chapter += _divided(part, chapters)
-        scopes = (("paragraph", in_paragraph), ("chapter", in_chapter), ("report", in_report))
-        found += [Rows(rows, *_said(name, scope)) for scope, rows in scopes]
+    within = [place > 0 for place in candidates.places]
+    in_report = _divided([list(range(len(within)))], within)
+    scopes = {
+        "paragraph": [list(range(low, high)) for _, low, high in candidates.by_paragraph if high - low > 1],
+        "chapter": _divided(in_report, [paragraph.chapter for paragraph in candidates.paragraphs]),
+        "report": in_report,
+    }
+    keys = _Keys.of(candidates)
+    return [
+        Rows(rows, *_said(key, scope)) for scope, all_ in scopes.items() for key, rows in keys.divided(all_).items()
+    ]
+
+
+class _Keys(NamedTuple):
+    """The keys by which two titles are parallel, as columns: their lengths, first and last characters."""
+
+    lengths: list[int]
+    clauses: list[Hashable]
+    firsts: list[str]
+    seconds: list[str]
+    lasts: list[str]
+    penultimates: list[str]
+
+    @classmethod
+    def of(cls, candidates: Candidates) -> Self:
+        """Read the keys of candidates."""
+        titles = candidates.titles
+        # a title that has no full-width comma has no clauses, and no parallel by them
+        clauses: list[Hashable] = [
+            lengths if lengths and "，" in title else at
+            for at, (lengths, title) in enumerate(zip(candidates.clauses, titles, strict=True))
+        ]
+        return cls(list(map(len, titles)), clauses, *([title[at] for title in titles] for at in (0, 1, -1, -2)))
+
+    def divided(self, rows: list[Row]) -> dict[str, list[Row]]:
+        """Divide rows by each key."""
+        first, last = _divided(rows, self.firsts), _divided(rows, self.lasts)
+        lengths = _divided(rows, self.lengths)
+        return {
+            "length": lengths,
+            # what has the same clauses has the same length
+            "clauses": _divided(lengths, self.clauses),
+            "first": first,
+            "first_two": _divided(first, self.seconds),
+            "last": last,
+            "last_two": _divided(last, self.penultimates),
+            "any": rows,
+            "frame": _divided(_divided(first, self.lasts), self.lengths),
+        }
+
+
+def _divided(rows: Iterable[Row], values: Sequence[Hashable]) -> list[Row]:
+    """Divide rows by the values at their places; parts of one are none."""
+    found: list[Row] = []
+    value_at = values.__getitem__
+    for row in rows:
+        if len(row) == _PAIR:
+            one, other = row
+            if values[one] == values[other]:
+                found.append(row)
+            continue
+        kinds = len(set(map(value_at, row)))
+        if kinds == 1 < len(row):
+            found.append(row)
+        elif kinds < len(row):
+            parts: dict[Hashable, Row] = {}
+            for at in row:
+                parts.setdefault(values[at], []).append(at)
+            found += [part for part in parts.values() if len(part) > 1]
     return found
-
-
-def _alike(keys: Iterable[Hashable]) -> Iterable[Row]:
-    """Group places by their keys; those whose key is None belong to none, and groups of one are none."""
-    first: dict[Hashable, int] = {}
-    rows: dict[Hashable, Row] = {}
-    for at, key in enumerate(keys):
-        other = first.setdefault(key, at)
-        if other != at:
-            if key in rows:
-                rows[key].append(at)
-            else:
-                rows[key] = [other, at]
-    rows.pop(None, None)
-    return rows.values()
-
-
-def _parts(row: Row, within: Sequence[bool]) -> Sequence[Row]:
-    """Divide a row into heads of paragraphs and what stands within them; parts of one are none."""
-    if len(row) == _PAIR:
-        return (row,) if within[row[0]] is within[row[1]] else ()
-    inner = [at for at in row if within[at]]
-    if not inner or len(inner) == len(row):
-        return (row,)
-    heads = [at for at in row if not within[at]]
-    return [part for part in (heads, inner) if len(part) > 1]
-
-
-def _divided(row: Row, values: Sequence[int]) -> Sequence[Row]:
-    """Divide a row by the values at its places, which ascend; parts of one are none."""
-    if values[row[0]] == values[row[-1]]:
-        return (row,)
-    if len(row) == _PAIR or len({values[at] for at in row}) == len(row):
-        return ()
-    groups = [list(group) for _, group in groupby(row, values.__getitem__)]
-    return [group for group in groups if len(group) > 1]
 
 
 def add_counts(parallels: Iterable[Rows], sums: list[complex]) -> None:
     """Add to the sums of the candidates what the mere numbers of their parallels come to."""
     for rows, same, _, _ in parallels:
         for row in rows if same else ():
-            pair = (same[len(row) - 1] if len(row) < len(same) else same[-1]).pair
+            said = same[len(row) - 1] if len(row) < len(same) else same[-1]
             for at in row:
-                sums[at] += pair
+                sums[at] += said
 
 
 def add_scores(parallels: Iterable[Rows], scores: Sequence[float], sums: list[float]) -> None:
     """Add to the sums of the candidates what the scores of their parallels come to."""
     for rows, _, total, mean in parallels:
-        of_total = total.second
+        of_total = total.imag
         of_most = of_total * MOST
         for row in rows:
             others = len(row) - 1
-            of_others = mean.second / others
+            of_others = mean.imag / others
             if others == 1:
                 of_others += of_total
                 one, other = row
@@ -170,20 +164,24 @@ def add_scores(parallels: Iterable[Rows], scores: Sequence[float], sums: list[fl
                     sums[at] += of_others * rest + (of_total * rest if rest < MOST else of_most)
 
 
-def said_of_counts(
-    parallels: Iterable[Rows], places: Container[int], least: float = -math.inf
-) -> Iterator[tuple[int, Said]]:
-    """Yield what is said of the candidates at some places by the mere numbers of their parallels.
-
-    What cannot speak louder than `least` for a heading is left out.
-    """
+def add_heard(parallels: Iterable[Rows], heard: dict[int, int]) -> None:
+    """Add to the bits of some candidates what the mere numbers of their parallels say for a heading."""
     for rows, same, _, _ in parallels:
-        if all(said.second <= least for said in same):
-            continue
-        for row in rows:
+        bits = [said.heard for said in same]
+        for row in rows if any(bits) else ():
+            bit = bits[len(row) - 1] if len(row) < len(bits) else bits[-1]
+            if bit:
+                for at in row:
+                    if at in heard:
+                        heard[at] |= bit
+
+
+def said_of_counts(parallels: Iterable[Rows]) -> Iterator[tuple[int, Said]]:
+    """Yield what is said of the candidates by the mere numbers of their parallels."""
+    for rows, same, _, _ in parallels:
+        for row in rows if same else ():
             said = same[min(len(row) - 1, _MANY)]
-            if said.second > least:
-                yield from [(at, said) for at in row if at in places]
+            yield from [(at, said) for at in row]
 
 
 def said_of_scores(
@@ -194,14 +192,16 @@ def said_of_scores(
     What cannot speak louder than `least` for a heading is left out.
     """
     for rows, _, total, mean in parallels:
+        if total.imag * MOST <= least and mean.imag <= least:
+            continue
         for row in rows:
-            most = total.second * min(MOST, len(row) - 1)
-            if most <= least and mean.second <= least:
+            others = len(row) - 1
+            if total.imag * others <= least and mean.imag <= least:
                 continue
             all_ = sum([scores[at] for at in row])
             for at in [at for at in row if at in places]:
-                others = all_ - scores[at]
-                if total.second * others > least:
-                    yield at, total, min(MOST, others)
-                if mean.second * others > least * (len(row) - 1):
-                    yield at, mean, others / (len(row) - 1)
+                rest = all_ - scores[at]
+                if total.imag * rest > least:
+                    yield at, total, min(MOST, rest)
+                if mean.imag * rest > least * others:
+                    yield at, mean, rest / others

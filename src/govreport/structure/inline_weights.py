@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import repeat
+from operator import mul
+from typing import TYPE_CHECKING, Self
 
 from govreport.data import text_of
 
@@ -22,9 +24,6 @@ if TYPE_CHECKING:
     Held: TypeAlias = "Sequence[Said]"
     Valued: TypeAlias = tuple[Held, Sequence[float]]
 
-#: Nearly all headings have three features and more that speak so loudly for them.
-LOUD = 0.8
-
 
 @cache
 def _weights() -> tuple[dict[str, float], dict[str, float]]:
@@ -32,34 +31,57 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
     return data["local"], data["neighbours"]
 
 
-class Said:
+@cache
+def _ranked() -> tuple[Shares, dict[str, int]]:
+    """What speaks for a heading in the second stage, the loudest last, and a bit for each."""
+    shares = sorted([(weight, name) for name, weight in _weights()[1].items() if weight > 0 and name != "bias"])
+    return shares, {name: 1 << at for at, (_, name) in enumerate(shares)}
+
+
+def loudest(heard: int, most: int) -> Shares:
+    """List the features with the highest of some bits, no more than `most` of them."""
+    shares = _ranked()[0]
+    found = []
+    while heard and most:
+        at = heard.bit_length() - 1
+        heard ^= 1 << at
+        most -= 1
+        found.append(shares[at])
+    return found
+
+
+class Said(complex):
     """One feature, or several that always have the same value.
+
+    As a number it is the sum of their weights: those of the first stage as the real part, those of the second
+    as the imaginary part.
 
     Args:
         names: what they are called; an empty name is left out.
 
     Attributes:
-        pair: their weights in the first stage as the real part, those in the second as the imaginary part.
-        second: their weight in the second stage.
-        heard: those that speak for a heading in the second stage, with their weights there.
-        loud: the loud ones of these.
+        heard: the bits of those that speak for a heading in the second stage.
+        loud: these with their weights, the loudest first.
 
     """
 
-    __slots__ = ("heard", "loud", "names", "pair", "second")
+    __slots__ = ("heard", "loud", "names")
+    heard: int
+    loud: Shares
+    names: tuple[str, ...]
 
-    def __init__(self, *names: str) -> None:
+    def __new__(cls, *names: str) -> Self:
+        """Weigh the features."""
         first, second = _weights()
-        self.names = tuple(filter(None, names))
-        self.second = sum([second.get(name, 0.0) for name in self.names])
-        self.pair = complex(sum([first.get(name, 0.0) for name in self.names]), self.second)
-        weights = [(second.get(name, 0.0), name) for name in self.names if name != "bias"]
-        self.heard = [share for share in weights if share[0] > 0]
-        self.loud = [share for share in weights if share[0] > LOUD]
-
-    def valued(self, value: float, least: float) -> Shares:
-        """List those that speak for a heading louder than `least` where they have a value."""
-        return [(weight * value, name) for weight, name in self.heard if weight * value > least]
+        bits = _ranked()[1]
+        known = tuple(filter(None, names))
+        made = super().__new__(
+            cls, sum([first.get(name, 0.0) for name in known]), sum([second.get(name, 0.0) for name in known])
+        )
+        made.names = known
+        made.heard = sum([bits.get(name, 0) for name in known])
+        made.loud = loudest(made.heard, len(known))
+        return made
 
 
 class Columns:
@@ -72,27 +94,15 @@ class Columns:
 
     """
 
-    def __init__(
-        self,
-        held: list[Held],
-        valued: list[Valued],
-        more: list[list[Said]],
-    ) -> None:
+    def __init__(self, held: list[Held], valued: list[Valued], more: list[list[Said]]) -> None:
         self.held = held
         self.valued = valued
         self.more = more
 
-    def pairs(self) -> list[complex]:
-        """Sum what is said of each candidate by the weights of both stages, as :attr:`Said.pair`."""
-        sums = [0j] * len(self.more)
-        for column in self.held:
-            sums = [total + said.pair for total, said in zip(sums, column, strict=True)]
-        for column, values in self.valued:
-            sums = [total + said.pair * value for total, said, value in zip(sums, column, values, strict=True)]
-        for at, row in enumerate(self.more):
-            for said in row:
-                sums[at] += said.pair
-        return sums
+    def sums(self) -> list[complex]:
+        """Sum what is said of each candidate by the weights of both stages, as those of :class:`Said`."""
+        columns = [*self.held, *[map(mul, said, values) for said, values in self.valued], map(sum, self.more)]
+        return list(map(sum, zip(*columns, strict=True), repeat(0j)))
 
     def named(self) -> list[dict[str, float]]:
         """Give all features of each candidate their values."""
@@ -103,17 +113,18 @@ class Columns:
             found.append(held | {name: values[at] for column, values in self.valued for name in column[at].names})
         return found
 
-    def add_shares(self, shares: Mapping[int, Shares], least: float) -> None:
-        """Add to the shares of some candidates, by their places, what speaks for a heading louder than `least`."""
-        rows = list(shares.items())
+    def add_heard(self, heard: dict[int, int]) -> None:
+        """Add to the bits of some candidates, by their places, what holds of them and speaks for a heading."""
         for column in self.held:
-            for at, row in rows:
-                if column[at].heard:
-                    row.extend(column[at].loud if least == LOUD else column[at].heard)
-        for at, row in rows:
+            for at in heard:
+                heard[at] |= column[at].heard
+        for at in heard:
             for said in self.more[at]:
-                row.extend(said.loud if least == LOUD else said.heard)
+                heard[at] |= said.heard
+
+    def add_shares(self, shares: Mapping[int, Shares]) -> None:
+        """Add to the shares of some candidates what has another value for them and speaks for a heading."""
         for column, values in self.valued:
-            for at, row in rows:
-                if column[at].heard:
-                    row.extend(column[at].valued(values[at], least))
+            for at, row in shares.items():
+                if column[at].loud and values[at] > 0:
+                    row += [(weight * values[at], name) for weight, name in column[at].loud]

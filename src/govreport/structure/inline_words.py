@@ -59,13 +59,13 @@ def _words_by(kind: str, place: int, prefix: str = "") -> Openings:
 
     Few words come into question for a title that way.
     """
-    found: dict[str, dict[Said, tuple[str, ...]]] = {}
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
     for name, words in word_lists(kind).items():
-        said = Said(prefix + name)
         for word in words if name != "begins_text" else ():
             lists = found.setdefault(word[place], {})
-            lists[said] = (*lists.get(said, ()), word)
-    return {char: tuple(lists.items()) for char, lists in found.items()}
+            lists[name] = (*lists.get(name, ()), word)
+    said = {name: Said(prefix + name) for lists in found.values() for name in lists}
+    return {char: tuple([(said[name], words) for name, words in lists.items()]) for char, lists in found.items()}
 
 
 class _Held:

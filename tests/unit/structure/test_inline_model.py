@@ -61,25 +61,25 @@ def _assert_as_by_names(text: str) -> None:
     candidates = inline_candidates(layout, {0})
     listed = in_lists(candidates)
     if not candidates:
-        assert inline_scores(text, candidates, listed) == []
+        assert inline_scores(text, candidates, listed) == ([], {})
         return
     places = range(len(candidates))
     parallels = parallel_rows(candidates)
     features = local_features(text, candidates).named()
-    for at, said in said_of_counts(parallels, places):
+    for at, said in said_of_counts(parallels):
         features[at] |= dict.fromkeys(said.names, 1.0)
     scores = first_scores([_weighted("local", row) for row in features], listed)
     near = near_features(candidates, scores).named()
     features = [own | other for own, other in zip(features, near, strict=True)]
     for at, said, value in said_of_scores(parallels, scores, places):
         features[at] |= dict.fromkeys(said.names, value)
-    found = inline_scores(text, candidates, listed)
-    assert [score for score, _ in found] == pytest.approx(
-        [logistic(_weighted("neighbours", row)) for row in features], abs=1e-9
-    )
-    for row, (score, reasons) in zip(features, found, strict=True):
-        shares = sorted(((_share(name, value), name) for name, value in row.items() if name != "bias"), reverse=True)
-        assert reasons == tuple(name for share, name in shares[:3] if share > 0 and score > THRESHOLD)
+    found, reasons = inline_scores(text, candidates, listed)
+    assert found == pytest.approx([logistic(_weighted("neighbours", row)) for row in features], abs=1e-9)
+    assert list(reasons) == [at for at, score in enumerate(found) if score > THRESHOLD]
+    for at, names in reasons.items():
+        row = features[at]
+        shares = sorted(((_share(name, row[name]), name) for name in row if name != "bias"), reverse=True)
+        assert names == tuple(name for share, name in shares[:3] if share > 0)
 
 
 def _share(name: str, value: float) -> float:
