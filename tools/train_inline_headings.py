@@ -16,6 +16,7 @@ import argparse
 import csv
 import hashlib
 import json
+import math
 import re
 import sys
 from bisect import bisect_left
@@ -264,7 +265,7 @@ def both(report: Annotated, first: Weights) -> list[Features]:
     scores = first_scores(sums, in_lists(report.candidates))
     near = near_features(report.candidates, scores).named() if scores else []
     found = [own | other for own, other in zip(report.features, near, strict=True)]
-    for at, said, value in said_of_scores(report.parallels, scores, range(len(found))):
+    for at, said, value in said_of_scores(report.parallels, scores, dict.fromkeys(range(len(found)), -math.inf)):
         found[at] |= dict.fromkeys(said.names, value)
     return found
 

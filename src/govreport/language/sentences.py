@@ -39,6 +39,19 @@ def sentence_spans(
     return _pieces(_up_to(_LISTED if semicolons else _SENTENCE), text, start, end)
 
 
+def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """List the sentences of a line that begins and ends without blanks, as :func:`sentence_spans` yields them.
+
+    >>> sentences_of("道路拓宽。桥梁加固。", 0, 10)
+    [(0, 5), (5, 10)]
+
+    """
+    spans = [found.span() for found in _up_to(_SENTENCE).finditer(text, start, end)]
+    # the pattern matches what is left at the end, too: nothing
+    spans.pop()
+    return spans
+
+
 def clause_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Yield ``(start, end)`` of each clause of ``text[start:end]``, its closing mark included.
 

@@ -18,7 +18,7 @@ from govreport.structure.inline_words import digit_in, openings_after, wordings
 from govreport.structure.layout import title_end_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from govreport.language.numbering import MarkerKind
     from govreport.structure.inline_candidates import Candidates, Paragraph
@@ -135,10 +135,17 @@ def local_features(text: str, candidates: Candidates) -> Columns:
         _marks(candidates, tables),
         _after(text, candidates, tables, more),
     ]
-    valued = [_against_paragraph(candidates, tables, held), *_of_report(candidates)]
+    densities = [paragraph.density for paragraph in candidates.paragraphs]
+    count = len(candidates)
+    valued = [_against_paragraph(candidates, tables, held), ([one("density")] * count, densities)]
     _add_chapters(candidates, held, valued)
     _add_rare(text, candidates, more)
-    return Columns(held, valued, more)
+    # how the report is built
+    common = [
+        (one("report: density"), sum(densities) / count),
+        (one("report: share within"), sum([place > 0 for place in candidates.places]) / count),
+    ]
+    return Columns(held, valued, more, common)
 
 
 def _placed(candidates: Candidates, tables: _Tables) -> list[Said]:
@@ -214,16 +221,6 @@ def _against_paragraph(candidates: Candidates, tables: _Tables, held: list[Held]
                 before.append(tables.nothing)
     held += (compared, before)
     return [tables.as_short[place > 0] for place in candidates.places], shares
-
-
-def _of_report(candidates: Candidates) -> Iterator[Valued]:
-    """Say how the report is built, which is the same for all."""
-    count = len(candidates)
-    densities = [paragraph.density for paragraph in candidates.paragraphs]
-    yield [one("density")] * count, densities
-    yield [one("report: density")] * count, [sum(densities) / count] * count
-    within = sum([place > 0 for place in candidates.places]) / count
-    yield [one("report: share within")] * count, [within] * count
 
 
 def _add_chapters(candidates: Candidates, held: list[Held], valued: list[Valued]) -> None:

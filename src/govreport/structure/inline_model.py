@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from govreport.structure.inline_candidates import Candidates
     from govreport.structure.inline_parallels import Rows
-    from govreport.structure.inline_weights import Columns, Shares
+    from govreport.structure.inline_weights import Columns
 
 #: A candidate is a heading where its score is above this.
 THRESHOLD = 0.4
@@ -64,7 +64,7 @@ def inline_scores(
     add_scores(parallels, first, sums)
     scores = list(map(logistic, sums))
     headings = [at for at, score in enumerate(scores) if score > THRESHOLD]
-    return scores, _reasons(headings, (local, near), parallels, first)
+    return scores, _reasons(headings, (local, near), parallels, first) if headings else {}
 
 
 def first_scores(sums: Iterable[float], listed: Sequence[bool]) -> list[float]:
@@ -84,18 +84,15 @@ def _reasons(
         scores: how likely each is by itself.
 
     """
-    if not places:
-        return {}
     heard = dict.fromkeys(places, 0)
-    shares: dict[int, Shares] = {at: [] for at in places}
     for columns in said:
         columns.add_heard(heard)
-        columns.add_shares(shares)
     add_heard(parallels, heard)
-    for at, bits in heard.items():
-        shares[at] += loudest(bits, _REASONS)
+    shares = {at: loudest(bits, _REASONS) for at, bits in heard.items()}
     # what has a value seldom is as loud as the third
-    least = min([sorted(row)[-_REASONS][0] if len(row) >= _REASONS else 0.0 for row in shares.values()])
-    for at, scored, value in said_of_scores(parallels, scores, shares, least):
+    least = {at: row[-1][0] if len(row) == _REASONS else 0.0 for at, row in shares.items()}
+    for columns in said:
+        columns.add_shares(shares, least)
+    for at, scored, value in said_of_scores(parallels, scores, least):
         shares[at] += [(weight * value, name) for weight, name in scored.loud]
     return {at: tuple([name for _, name in sorted(row, reverse=True)[:_REASONS]]) for at, row in shares.items()}

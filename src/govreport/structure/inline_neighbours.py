@@ -12,7 +12,7 @@ from govreport.structure.inline_parallels import MOST
 from govreport.structure.inline_weights import Columns, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from govreport.structure.inline_candidates import Candidates
     from govreport.structure.inline_weights import Held, Valued
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # A score above this makes a likely heading of its neighbours.
 _LIKELY = 0.5
 _STEPS = (0.2, 0.5, 0.8)
+# What stands first or last in its paragraph.
+_FIRST, _LAST = 1, 2
 # Shares are told apart by quarters, up to this many.
 _QUARTERS = 3
 # What has a value for the head of a paragraph, and for what stands within one.
@@ -31,13 +33,15 @@ _OF_HEADS = (
 
 
 @cache
-def _own(steps: int, body: int, before: int) -> Said:
+def _own(steps: int, body: int, before: int, edge: int) -> Said:
     passed = [f"own score > {limit}" for limit in _STEPS[:steps]]
-    return Said(*passed, f"body:{body}", f"body before:{before}" if before >= 0 else "")
+    first = "previous: none in paragraph" if edge & _FIRST else ""
+    last = "next: none in paragraph" if edge & _LAST else ""
+    return Said(*passed, f"body:{body}", f"body before:{before}" if before >= 0 else "", first, last)
 
 
 @cache
-def _adjacent(name: str) -> Said:
+def _close(name: str) -> Said:
     return Said(f"{name} in paragraph, score", f"{name} adjacent, score")
 
 
@@ -54,27 +58,34 @@ def near_features(candidates: Candidates, scores: Sequence[float]) -> Columns:
         scores: for each, how likely it is by itself, from 0 to 1.
 
     """
-    bodies, before = _bodies(candidates, scores)
-    held: list[Held] = [list(map(_own, [bisect_left(_STEPS, score) for score in scores], bodies, before))]
-    valued: list[Valued] = [([one("own score")] * len(scores), scores)]
-    _add_adjacent(candidates, scores, held, valued)
-    _add_heads(candidates, scores, held, valued)
-    return Columns(held, valued, [[]] * len(scores))
-
-
-def _add_adjacent(candidates: Candidates, scores: Sequence[float], held: list[Held], valued: list[Valued]) -> None:
-    """Say how likely the candidates before and after it in its paragraph are headings."""
-    none, alone_before, alone_after = one(""), one("previous: none in paragraph"), one("next: none in paragraph")
-    ways = [(one(f"{name} in paragraph, score"), _adjacent(name)) for name in ("previous", "next")]
-    # each joint of two candidates is looked at from both sides
-    before, after = ([way[not gap] for gap in candidates.following] for way in ways)
-    before = [none, *before[:-1]]
-    first, last = [none] * len(scores), [none] * len(scores)
+    steps = [bisect_left(_STEPS, score) for score in scores]
+    edges = [0] * len(scores)
     for _, low, high in candidates.by_paragraph:
-        first[low], last[high - 1] = alone_before, alone_after
-        before[low] = after[high - 1] = none
-    held += (first, last)
-    valued += ((before, [0.0, *scores[:-1]]), (after, [*scores[1:], 0.0]))
+        edges[low] = _FIRST
+        edges[high - 1] |= _LAST
+    held: list[Held] = [list(map(_own, steps, *_bodies(candidates, scores), edges))]
+    valued: list[Valued] = [([one("own score")] * len(scores), scores), *_adjacent(candidates, scores, edges)]
+    _add_heads(candidates, scores, held, valued)
+    return Columns(held, valued, [()] * len(scores))
+
+
+def _adjacent(candidates: Candidates, scores: Sequence[float], edges: Sequence[int]) -> Iterator[Valued]:
+    """Say how likely the candidates before and after it in its paragraph are headings."""
+    before, after = one("previous in paragraph, score"), one("next in paragraph, score")
+    close_before, close_after = _close("previous"), _close("next")
+    gaps = [1, *candidates.following]
+    none = one("")
+    yield (
+        [
+            none if edge & _FIRST else before if gap else close_before
+            for edge, gap in zip(edges, gaps[:-1], strict=True)
+        ],
+        [0.0, *scores[:-1]],
+    )
+    yield (
+        [none if edge & _LAST else after if gap else close_after for edge, gap in zip(edges, gaps[1:], strict=True)],
+        [*scores[1:], 0.0],
+    )
 
 
 def _add_heads(candidates: Candidates, scores: Sequence[float], held: list[Held], valued: list[Valued]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from govreport.structure.inline_weights import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from govreport.structure.inline_candidates import Candidates
 
@@ -185,23 +185,24 @@ def said_of_counts(parallels: Iterable[Rows]) -> Iterator[tuple[int, Said]]:
 
 
 def said_of_scores(
-    parallels: Iterable[Rows], scores: Sequence[float], places: Container[int], least: float = -math.inf
+    parallels: Iterable[Rows], scores: Sequence[float], least: Mapping[int, float]
 ) -> Iterator[tuple[int, Said, float]]:
-    """Yield what is said of the candidates at some places by the scores of their parallels, with its value.
+    """Yield what is said of some candidates by the scores of their parallels, with its value.
 
-    What cannot speak louder than `least` for a heading is left out.
+    What cannot speak as loud for a heading as the least of each is left out.
     """
+    least_of_all = min(least.values(), default=math.inf)
     for rows, _, total, mean in parallels:
-        if total.imag * MOST <= least and mean.imag <= least:
+        if total.imag * MOST < least_of_all > mean.imag:
             continue
         for row in rows:
             others = len(row) - 1
-            if total.imag * others <= least and mean.imag <= least:
+            if total.imag * others < least_of_all > mean.imag:
                 continue
             all_ = sum([scores[at] for at in row])
-            for at in [at for at in row if at in places]:
+            for at in [at for at in row if at in least]:
                 rest = all_ - scores[at]
-                if total.imag * rest > least:
+                if total.imag * rest >= least[at]:
                     yield at, total, min(MOST, rest)
-                if mean.imag * rest > least * others:
+                if mean.imag * rest >= least[at] * others:
                     yield at, mean, rest / others

@@ -91,26 +91,36 @@ class Columns:
         held: columns of features that hold; their value is 1.
         valued: columns of features that have another value, with the values.
         more: for each candidate the further features that hold.
+        common: features that have one value for all.
 
     """
 
-    def __init__(self, held: list[Held], valued: list[Valued], more: list[list[Said]]) -> None:
+    def __init__(
+        self,
+        held: list[Held],
+        valued: list[Valued],
+        more: Sequence[Sequence[Said]],
+        common: Sequence[tuple[Said, float]] = (),
+    ) -> None:
         self.held = held
         self.valued = valued
         self.more = more
+        self.common = common
 
     def sums(self) -> list[complex]:
         """Sum what is said of each candidate by the weights of both stages, as those of :class:`Said`."""
+        start = sum([said * value for said, value in self.common], 0j)
         columns = [*self.held, *[map(mul, said, values) for said, values in self.valued], map(sum, self.more)]
-        return list(map(sum, zip(*columns, strict=True), repeat(0j)))
+        return list(map(sum, zip(*columns, strict=True), repeat(start)))
 
     def named(self) -> list[dict[str, float]]:
         """Give all features of each candidate their values."""
         found: list[dict[str, float]] = []
         for at, further in enumerate(self.more):
             saids = (*[column[at] for column in self.held], *further)
+            valued = [*self.common, *[(column[at], values[at]) for column, values in self.valued]]
             held = {name: 1.0 for said in saids for name in said.names}
-            found.append(held | {name: values[at] for column, values in self.valued for name in column[at].names})
+            found.append(held | {name: value for said, value in valued for name in said.names})
         return found
 
     def add_heard(self, heard: dict[int, int]) -> None:
@@ -122,9 +132,15 @@ class Columns:
             for said in self.more[at]:
                 heard[at] |= said.heard
 
-    def add_shares(self, shares: Mapping[int, Shares]) -> None:
-        """Add to the shares of some candidates what has another value for them and speaks for a heading."""
+    def add_shares(self, shares: Mapping[int, Shares], least: Mapping[int, float]) -> None:
+        """Add to the shares of some candidates what has another value for them, and is as loud as the least of each."""
+        for said, value in self.common:
+            for weight, name in said.loud:
+                for at, row in shares.items():
+                    if 0 < weight * value >= least[at]:
+                        row.append((weight * value, name))
         for column, values in self.valued:
             for at, row in shares.items():
-                if column[at].loud and values[at] > 0:
-                    row += [(weight * values[at], name) for weight, name in column[at].loud]
+                for weight, name in column[at].loud:
+                    if 0 < weight * values[at] >= least[at]:
+                        row.append((weight * values[at], name))

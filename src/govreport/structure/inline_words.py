@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from govreport.structure.heading_words import word_lists
@@ -74,7 +74,6 @@ class _Held:
     def __init__(self) -> None:
         words = {name: [*_HAS.get(name, ()), *word_lists("has").get(name, ())] for name in (*_HAS, *word_lists("has"))}
         self.bits = {name: 1 << at for at, name in enumerate(sorted({*words, *_PATTERNS}))}
-        self.said = {bit: Said(name) for name, bit in self.bits.items()}
         # what is to be tried: the bit of the feature that may hold, and the search that tells
         self.tried: dict[int, tuple[int, Callable[[str], object]]] = {}
         # what a character or a pair says, and what is to be tried for it
@@ -92,38 +91,44 @@ class _Held:
                     self.of_sign[word] |= self.bits[name]
                 else:
                     self.of_pair[word[0], word[1]] |= self.bits[name] if len(word) == _PAIR else longer
+        for pair in self.of_pair:
+            self.of_pair[pair] |= self.of_sign.get(pair[0], 0)
         first, second = (re.escape("".join(sorted(set(chars)))) for chars in zip(*self.of_pair, strict=True))
-        #: Lists the characters of a title that may say something by themselves.
-        self.signs: Callable[[str], list[str]] = re.compile(f"[{re.escape(''.join(self.of_sign))}]").findall
-        #: Lists the pairs of characters of a title that may open a word.
-        self.pairs: Callable[[str], list[tuple[str, str]]] = re.compile(f"([{first}])(?=([{second}]))").findall
+        signs = re.escape("".join(self.of_sign))
+        #: Lists the characters of a title that may say something, each with the one behind it if that matters.
+        self.pairs: Callable[[str], list[tuple[str, str]]] = re.compile(
+            f"([{first}{signs}])(?:(?=([{second}]))|(?<=[{signs}]))"
+        ).findall
 
     def _try(self, name: str, pattern: str) -> int:
         bit = 1 << len(self.tried)
         self.tried[bit] = self.bits[name], re.compile(pattern).search
         return bit << len(self.bits)
 
-    def add(self, title: str, signs: list[str], pairs: list[tuple[str, str]], held: list[Said]) -> None:
-        """Add to `held` what a title holds, given its signs and pairs."""
-        of_pair = self.of_pair
+    def told(self, title: str, pairs: list[tuple[str, str]]) -> int:
+        """Tell what a title holds, given its pairs."""
+        of_pair, of_sign = self.of_pair, self.of_sign
         bits = 0
-        for sign in signs:
-            bits |= self.of_sign[sign]
         for pair in pairs:
             if pair in of_pair:
                 bits |= of_pair[pair]
+            elif pair[0] in of_sign:
+                bits |= of_sign[pair[0]]
         open_ = bits >> len(self.bits)
         bits ^= open_ << len(self.bits)
         while open_:
             low = open_ & -open_
             open_ ^= low
             bit, search = self.tried[low]
-            if search(title):
+            if not bits & bit and search(title):
                 bits |= bit
-        while bits:
-            low = bits & -bits
-            bits ^= low
-            held.append(self.said[low])
+        return bits
+
+
+@lru_cache(maxsize=1024)
+def _together(bits: int) -> Said:
+    """Say what some bits say."""
+    return Said(*[name for name, bit in _held().bits.items() if bits & bit])
 
 
 @cache
@@ -147,7 +152,7 @@ def wordings(titles: Sequence[str]) -> list[list[Said]]:
     held = _held()
     manner, result = _manner_result()
     found = []
-    for title, signs, pairs in zip(titles, map(held.signs, titles), map(held.pairs, titles), strict=True):
+    for title, pairs in zip(titles, map(held.pairs, titles), strict=True):
         row: list[Said] = []
         for said, words in begins.get(title[0], ()):
             if title.startswith(words):
@@ -155,8 +160,8 @@ def wordings(titles: Sequence[str]) -> list[list[Said]]:
         for said, words in ends.get(title[-1], ()):
             if title.endswith(words):
                 row.append(said)
-        if signs or pairs:
-            held.add(title, signs, pairs, row)
+        if pairs:
+            row.append(_together(held.told(title, pairs)))
         if manner(title[-_MANNER_LENGTH:]):
             row.append(result)
         found.append(row)

@@ -15,7 +15,7 @@ import attrs
 
 from govreport.language.numbering import MARKER_OPENERS, Marker, MarkerKind, han_value, marker_at
 from govreport.language.patterns import lazy_pattern
-from govreport.language.sentences import sentence_spans
+from govreport.language.sentences import sentence_spans, sentences_of
 
 #: Marks that close a heading which stands in a paragraph.
 CLOSERS = "。：:！!？?"
@@ -143,7 +143,7 @@ class Layout:
     def pieces(self, number: int) -> list[tuple[int, int]]:
         """Where the sentences of a line start and end; a list item after a colon is one of its own."""
         start, end = self.starts[number], self.ends[number]
-        return _pieces(self.text, list(sentence_spans(self.text, start, end)))
+        return _pieces(self.text, sentences_of(self.text, start, end))
 
     def first_sentence(self, number: int) -> Sentence:
         """Read the marker and the title of the first sentence of a line."""
@@ -248,7 +248,8 @@ _ITEM_AFTER_COLON = lazy_pattern(
 
 def _pieces(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     # no item has a sentence's end in it: where none stands in them all, none stands in one
-    if not spans or _ITEM_AFTER_COLON.search(text, spans[0][0], spans[-1][1]) is None:
+    low, high = spans[0][0], spans[-1][1]
+    if text.find("：", low, high) < 0 > text.find(":", low, high) or _ITEM_AFTER_COLON.search(text, low, high) is None:
         return spans
     found: list[tuple[int, int]] = []
     for start, end in spans:

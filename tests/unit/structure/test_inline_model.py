@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -63,7 +64,6 @@ def _assert_as_by_names(text: str) -> None:
     if not candidates:
         assert inline_scores(text, candidates, listed) == ([], {})
         return
-    places = range(len(candidates))
     parallels = parallel_rows(candidates)
     features = local_features(text, candidates).named()
     for at, said in said_of_counts(parallels):
@@ -71,7 +71,7 @@ def _assert_as_by_names(text: str) -> None:
     scores = first_scores([_weighted("local", row) for row in features], listed)
     near = near_features(candidates, scores).named()
     features = [own | other for own, other in zip(features, near, strict=True)]
-    for at, said, value in said_of_scores(parallels, scores, places):
+    for at, said, value in said_of_scores(parallels, scores, dict.fromkeys(range(len(candidates)), -math.inf)):
         features[at] |= dict.fromkeys(said.names, value)
     found, reasons = inline_scores(text, candidates, listed)
     assert found == pytest.approx([logistic(_weighted("neighbours", row)) for row in features], abs=1e-9)
