@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govreport.cleaning.page_lines import noise_rule, page_lines
+from govreport.cleaning.page_lines import noise_rule, noise_within, page_lines
 from govreport.cleaning.report_head import find_head
 from govreport.cleaning.report_tail import find_tail
+from govreport.edits import Row, in_columns
 from govreport.language.numbering import marker_at
 from govreport.language.openings import is_title, title_pattern
 from govreport.language.patterns import HAN, lazy_pattern
 from govreport.spans import Span
-from govreport.traced import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,8 @@ _LONGEST_RUNNING = 40
 _PAGE_NUMBER = lazy_pattern(r"[—–－-]*\d{1,3}[—–－-]*|第\d{1,3}页(?:[，/]?共\d{1,3}页)?")
 #: Cell borders that a table's text copy leaves.
 _BORDERS = "|｜ \t\u3000\xa0"
+#: What a line ends with that may have something trimmed off.
+_TRIMMED_ENDS = frozenset((*_BORDERS, "）", ")"))
 #: Signs of list items, which a title or a meeting is at most on a page.
 _BULLETS = "•●■◆▪※ \t"
 #: What a page puts into a line: where a newspaper goes on, what the audience did, where else to look, its number.
@@ -50,24 +53,25 @@ _PUT_IN = lazy_pattern(
     """,
     re.ASCII | re.MULTILINE,
 )
-#: What each of these begins with, for all of a page at once.
-_NOTED = lazy_pattern(
-    r"""(?x)
-    [（(\[【。！hw第]
-    (?: (?<= [（(] ) (?: 上接 | 下转 | 紧接 | 转 | [^（）()，。\n]{0,10} (?: 掌声 | 鼓掌 ) )
-      | (?<= [（(\[【] ) [^（）()\[\]【】\n]{0,20} (?: https?:// | www\. )
-      | (?<= [。！] ) [ ]? (?: 来源： | 来自 | 更多 | (?:微信)?公众号 )
-      | (?<= 第 ) [ ]? \d{1,3} [ ]? 页
-      | (?<=h) ttps?:// | (?<=w) ww\.
-    )
-    """,
-    re.ASCII,
-)
+#: One of these words stands in each, behind one of the signs that follow the word here.
+_NOTE_WORDS = {
+    "掌": "",
+    "版": "0123456789一二三四五六七八九",
+    "页": "0123456789 ",
+    "http": "",
+    "www.": "",
+    "来源：": "。！ ",
+    "来自": "。！ ",
+    "更多": "。！ ",
+    "公众号": "。！ 信",
+}
+_HEADER, _NOTE, _WATERMARK = ((f"furniture.{what}", False, None) for what in ("header", "note", "watermark"))
 _TITLE_PREFIX = lazy_pattern(r"[^，。：；、>/|\n]{0,20}")
 _MEETING_IN_BRACKETS = lazy_pattern(r"[（(]([^（）()\n]{8,80}会议上?)[）)]\s*$")
 
 
-def remove_furniture(traced: TracedText, /) -> Iterator[Edit]:
+@in_columns
+def remove_furniture(traced: TracedText, /) -> Iterator[Row]:
     r"""Take out what stands before the report's title, after its last sentence, and between.
 
     The lines go one by one, each with a rule that says what it was (``furniture.index-table``,
@@ -84,60 +88,67 @@ def remove_furniture(traced: TracedText, /) -> Iterator[Edit]:
     head = find_head(text, lines)
     if head is None:
         return
-    end = find_tail(text, lines, head.body)
-    pages = _page_lines(lines, head.body)
-    noted = _NOTED.search(text, lines[0].start, end) is not None
+    body = head.body
+    noise = noise_within(lines, body)
+    end = find_tail(text, lines, body, noise)
+    noise.update(_page_lines(lines, body))
+    noted = _noted(text, lines, body, end)
     for index, line in enumerate(lines):
         if line.start >= end:
             rule: str | None = noise_rule(line, inside=False) or "furniture.annex"
         else:
-            rule = pages.get(index) or _rule(index, line, head)
+            rule = noise.get(index) if index > body else _rule(index, line, head)
         if rule:
-            yield Edit(_whole(text, lines, index), "", rule)
-        elif index > head.body and not noted and _is_bare(text, line, end):
-            continue
-        else:
+            yield *_whole(text, lines, index), "", (rule, False, None)
+        elif index <= body or index in noted or not _is_bare(text, line, end):
             start = _start(text, lines, index, head)
             if index in head.kept and text[start] in _BULLETS:
                 start = next((at for at in range(start, line.end) if text[at] not in _BULLETS), start)
             yield from _trimmed(text, Span(start, line.end), line, min(end, line.end))
 
 
-def _whole(text: str, lines: list[PageLine], index: int) -> Span:
+def _noted(text: str, lines: list[PageLine], body: int, end: int) -> set[int]:
+    """Find the lines below `body` that may hold what a page puts in."""
+    low = lines[body].end
+    starts = [line.start for line in lines]
+    noted: set[int] = set()
+    for word, before in _NOTE_WORDS.items():
+        at = text.find(word, low, end)
+        while at >= 0:
+            if not before or text[at - 1] in before:
+                noted.add(bisect_right(starts, at) - 1)
+            at = text.find(word, at + 1, end)
+    return noted
+
+
+def _whole(text: str, lines: list[PageLine], index: int) -> tuple[int, int]:
     """The place of a line with its indent: that of the next line shows a paragraph, and stays."""
     following = text.rfind("\n", 0, lines[index + 1].start) + 1 if index + 1 < len(lines) else len(text)
-    return Span(text.rfind("\n", 0, lines[index].start) + 1, following)
+    return text.rfind("\n", 0, lines[index].start) + 1, following
 
 
 def _is_bare(text: str, line: PageLine, end: int) -> bool:
-    """Tell that a line of a page without notes has nothing to be trimmed off."""
-    return (
-        line.end <= end
-        and text[line.start] not in _BORDERS
-        and text[line.end - 1] not in _BORDERS
-        and text[line.end - 1] not in "）)"
-    )
+    """Tell that a line without notes has nothing to be trimmed off."""
+    return line.end <= end and text[line.start] not in _BORDERS and text[line.end - 1] not in _TRIMMED_ENDS
 
 
 def _page_lines(lines: list[PageLine], body: int) -> dict[int, str]:
     """Find the lines that every printed page bore: running numbers and running titles."""
-    numbers = [i for i in range(body + 1, len(lines)) if lines[i].text.isdecimal() and len(lines[i].text) <= _DIGITS]
-    following = sum(1 for i, j in pairwise(numbers) if int(lines[j].text) == int(lines[i].text) + 1)
+    texts = [line.text for line in lines]
+    numbers = [i for i, text in enumerate(texts) if len(text) <= _DIGITS and i > body and text.isdecimal()]
+    following = sum(1 for i, j in pairwise(numbers) if int(texts[j]) == int(texts[i]) + 1)
     found = dict.fromkeys(
         numbers if following >= max(2, _RUNNING * (len(numbers) - 1)) else [], "furniture.page-number"
     )
-    titles = Counter(line.text for line in lines[body + 1 :] if line.size <= _LONGEST_RUNNING and _can_run(line))
-    above = "".join(line.text for line in lines[:body])
+    short = [line.text for line in lines[body + 1 :] if line.size <= _LONGEST_RUNNING]
+    titles = Counter([text for text in short if is_title(text) and marker_at(text) is None])
+    above = "".join(texts[:body])
     for index in range(body + 1, len(lines) if titles else 0):
-        text = lines[index].text
+        text = texts[index]
         often = titles[text] > 2  # noqa: PLR2004 - once or twice can be words of the report
         if often or (text in titles and (titles[text] > 1 or text in above) and _at_page_number(lines, index)):
             found[index] = "furniture.running-title"
     return found
-
-
-def _can_run(line: PageLine) -> bool:
-    return is_title(line.text) and marker_at(line.text) is None
 
 
 def _at_page_number(lines: list[PageLine], index: int) -> bool:
@@ -146,9 +157,7 @@ def _at_page_number(lines: list[PageLine], index: int) -> bool:
 
 
 def _rule(index: int, line: PageLine, head: Head) -> str | None:
-    """Name the rule by which a line before the end goes as a whole."""
-    if index > head.body:
-        return noise_rule(line, inside=True)
+    """Name the rule by which a line before the report's text goes as a whole."""
     if index == head.body or index in head.kept:
         return None
     above_title = head.kept and index < min(head.kept)
@@ -167,7 +176,7 @@ def _start(text: str, lines: list[PageLine], index: int, head: Head) -> int:
     return title.start()
 
 
-def _trimmed(text: str, kept: Span, line: PageLine, end: int) -> Iterator[Edit]:
+def _trimmed(text: str, kept: Span, line: PageLine, end: int) -> Iterator[Row]:
     """Take cell borders and what does not belong to the report off the ends of a line."""
     start = kept.start
     while start < end and text[start] in _BORDERS:
@@ -176,14 +185,14 @@ def _trimmed(text: str, kept: Span, line: PageLine, end: int) -> Iterator[Edit]:
     while stop > start and text[stop - 1] in _BORDERS:
         stop -= 1
     if start > line.start:
-        yield Edit(Span(line.start, start), "", "furniture.header")
+        yield line.start, start, "", _HEADER
     repeated = _repeated_meeting(text, Span(start, stop), line)
     if repeated is not None:
-        yield Edit(repeated, "", "furniture.header")
+        yield *repeated, "", _HEADER
     for note in _PUT_IN.finditer(text, start, stop):
-        yield Edit(Span(*note.span(note.lastgroup or 0)), "", "furniture.note")
+        yield *note.span(note.lastgroup or 0), "", _NOTE
     if stop < line.end:
-        yield Edit(Span(stop, line.end), "", "furniture.watermark")
+        yield stop, line.end, "", _WATERMARK
 
 
 def _repeated_meeting(text: str, kept: Span, line: PageLine) -> Span | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -67,16 +69,18 @@ def page_lines(text: str) -> list[PageLine]:
 
 def _add_lines(lines: list[PageLine], text: str, even: str, at: int) -> None:
     """List the lines of a stretch that holds no column; `even` is the same with its punctuation folded."""
-    words, base = iter(squeezed_lines(even)), at
-    for line in text.split("\n"):
-        written = line.strip()
-        if written:
-            size, squeezed = len(written), next(words)
-            start = at if size == len(line) else at + line.index(written[0])
-            if size > 2 * _LONGEST:
-                squeezed = "".join(even[start - base : start - base + 2 * _LONGEST].split())
-            lines.append(_made(PageLine, (start, start + size, squeezed[:_LONGEST], size)))
-        at += len(line) + 1
+    written = text.split("\n")
+    starts = map(add, accumulate(map(len, written), initial=at), count())
+    rows = [row for row in zip(starts, written, map(str.strip, written), strict=False) if row[2]]
+    lows = [low if len(line) == len(bare) else low + line.index(bare[0]) for low, line, bare in rows]
+    sizes = [len(bare) for _, _, bare in rows]
+    words = squeezed_lines(even)
+    for row, size in enumerate(sizes):
+        if size > _LONGEST:
+            low = lows[row] - at
+            full = size <= 2 * _LONGEST or size == len(words[row])
+            words[row] = (words[row] if full else "".join(even[low : low + 2 * _LONGEST].split()))[:_LONGEST]
+    lines += map(partial(_made, PageLine), zip(lows, map(add, lows, sizes), words, sizes, strict=True))
 
 
 def squeezed_lines(text: str) -> list[str]:
@@ -163,28 +167,47 @@ def noise_rule(line: PageLine, *, inside: bool) -> str | None:
 
     """
     text, size = line.text, line.size
-    anywhere = not (inside and size > _LONGEST_INSIDE) and may_be_noise(text)
-    if inside and not anywhere:
-        return None
-    for longest, fullmatch, rule in _tried(inside, anywhere):
-        if size <= longest and fullmatch(text):
-            return rule
-    return None
+    if inside:
+        tried = _tried(text) if size <= _LONGEST_INSIDE else ()
+    else:
+        tried = _rules(outside=True, anywhere=bool(_tried(text)))
+    return next((rule for longest, fullmatch, rule in tried if size <= longest and fullmatch(text)), None)
 
 
-def may_be_noise(text: str) -> bool:
-    """Tell by its first character, or by a word in it, whether a line can be furniture wherever it stands."""
-    openers, within = _signs()
-    return text[0] in openers or text[0].isdecimal() or within(text) is not None
+def noise_within(lines: list[PageLine], start: int) -> dict[int, str]:
+    """Name the rules by which the lines from `start` on go even within the report, as :func:`noise_rule` does."""
+    short = [(at, line) for at, line in enumerate(lines) if line.size <= _LONGEST_INSIDE and at >= start]
+    if not _within()("\n".join([line.text for _, line in short])):
+        openers = _openers()
+        short = [row for row in short if row[1].text[0] in openers or row[1].text[0].isdecimal()]
+    return {at: rule for at, line in short if (rule := noise_rule(line, inside=True))}
+
+
+_Tried = tuple[tuple[int, "Callable[[str], object]", str], ...]
+
+
+def _tried(text: str) -> _Tried:
+    """The rules by which a line can go wherever it stands: told by its first character, or by a word in it."""
+    if _within()(text):
+        return _rules(outside=False, anywhere=True)
+    return _openers().get("0" if text[0].isdecimal() else text[0], ())
 
 
 @cache
-def _signs() -> tuple[frozenset[str], Callable[[str], object]]:
-    return frozenset(table("noise")["openers"]), re.compile(table("noise")["within"]).search
+def _within() -> Callable[[str], object]:
+    return re.compile(table("noise")["within"]).search
 
 
 @cache
-def _tried(inside: bool, anywhere: bool) -> tuple[tuple[int, Callable[[str], object], str], ...]:  # noqa: FBT001 - keys
-    """The rules that are tried on a line: to how long a line, by what, and their names."""
-    rules = (rule for rule in noise_rules() if (anywhere and rule.anywhere) or not (inside or rule.anywhere))
+def _openers() -> dict[str, _Tried]:
+    rows = [row for row in table("noise")["noise"] if row["anywhere"]]
+    rules = list(zip(rows, _rules(outside=False, anywhere=True), strict=True))
+    signs = {sign for row in rows for sign in row["openers"]}
+    return {sign: tuple(rule for row, rule in rules if sign in row["openers"]) for sign in signs}
+
+
+@cache
+def _rules(*, outside: bool, anywhere: bool) -> _Tried:
+    """Rules of two kinds, in their order: to how long a line they are tried, by what, and their names."""
+    rules = (rule for rule in noise_rules() if (anywhere if rule.anywhere else outside))
     return tuple((rule.longest, rule.pattern.fullmatch, rule.rule) for rule in rules)

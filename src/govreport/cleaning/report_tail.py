@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.page_lines import noise_rule
@@ -34,16 +36,15 @@ _ANNEX_WORD = lazy_pattern("[释注附说解名相有](?:(?<=[释注附])|(?<=�
 _NOTE = lazy_pattern(
     r"(?:[\[〔［【（①-⑳⑴-⒇]?\d{1,3}[\]〕］】）]|[①-⑳⑴-⒇]|注\d*[：:]|\d{1,3}[.．、])\S{0,60}?(?:[：:]|是?指)"
 )
+_ADDRESSES = ("各位代表", "各位委员", "同志们")
 _CLOSING = lazy_pattern(
-    r"(?:\A(?:各位代表|各位委员|同志们)|让我们).*(?:奋斗|贡献|篇章|前进|胜利|辉煌|未来|力量|局面|答卷|献礼|努力|明天|光彩|成绩|步伐|召开|跨越|梦想|复兴|时代|崛起)"
+    rf"(?:\A(?:{'|'.join(_ADDRESSES)})|让我们).*(?:奋斗|贡献|篇章|前进|胜利|辉煌|未来|力量|局面|答卷|献礼|努力|明天|光彩|成绩|步伐|召开|跨越|梦想|复兴|时代|崛起)"
     r"[^。！!]{0,12}[。！!][”’）)]?"
 )
 #: The report is at least this share of the text that starts with it.
 _REPORT = 0.3
 #: The rule of the bars between the posts of a thread.
 _FORUM = "furniture.forum"
-_LONGEST_BAR = 80
-_FORUM_BAR = lazy_pattern("使用道具|只看|浏览|阅读模式|发新帖|电梯直达|当前离线|签到天数|回复")
 #: A closing with more text than this share after it is none.
 _SHARE = 0.12
 #: What running text has at least, and a line of it on a page that wraps.
@@ -60,37 +61,29 @@ _WATERMARK = (
 _BEHIND_LAST_STOP = lazy_pattern(r"[。！!；][”’）)]?(?P<rest>[^。！!；]{0,60})\Z")
 
 
-def find_tail(text: str, lines: list[PageLine], body: int) -> int:
-    """Find where the report that starts with line `body` ends, as an offset of `text`."""
-    stop = _annex(text, lines, body)
-    last = _closing(text, lines, body, stop)
+def find_tail(text: str, lines: list[PageLine], body: int, noise: dict[int, str]) -> int:
+    """Find where the report that starts with line `body` ends, as an offset of `text`; `noise` names furniture."""
+    stop = _annex(text, lines, body, noise)
+    last = _closing(text, lines, body, stop, noise)
     if last is None:
         last = _last_text(lines, body, stop)
     return _without_watermark(text, lines[last])
 
 
-def _annex(text: str, lines: list[PageLine], body: int) -> int:
+def _annex(text: str, lines: list[PageLine], body: int, noise: dict[int, str]) -> int:
     """Index of the line that opens the appended matter, or one past the last line; no closing comes behind it."""
-    total = sum(line.size for line in lines[body:])
-    before = 0
-    for index in range(body, len(lines)):
+    before = list(accumulate([line.size for line in lines[body:]], initial=0))
+    for index in range(body + bisect_left(before, _REPORT * before[-1]), len(lines)):
         line = lines[index]
-        if before >= _REPORT * total:
-            if line.size <= _BODY and _is_annex(line.text) and not _any_closes(text, lines[index + 1 :]):
-                return index
-            if _is_forum_bar(line) and _are_replies(lines[index:], before):
-                return index
-        before += line.size
+        if line.size <= _BODY and _is_annex(line.text) and not _any_closes(text, lines[index + 1 :]):
+            return index
+        if noise.get(index) == _FORUM and _are_replies(lines[index:], before[index - body]):
+            return index
     return len(lines)
 
 
 def _is_annex(line: str) -> bool:
     return _ANNEX_WORD.search(line) is not None and _ANNEX.fullmatch(line) is not None
-
-
-def _is_forum_bar(line: PageLine) -> bool:
-    found = line.size <= _LONGEST_BAR and _FORUM_BAR.search(line.text)
-    return bool(found) and noise_rule(line, inside=True) == _FORUM
 
 
 def _any_closes(text: str, lines: list[PageLine]) -> bool:
@@ -102,7 +95,7 @@ def _are_replies(lines: list[PageLine], before: int) -> bool:
     return sum(line.size for line in lines if line.size >= _BODY and "。" in line.text) <= _SHARE * before
 
 
-def _closing(text: str, lines: list[PageLine], body: int, stop: int) -> int | None:
+def _closing(text: str, lines: list[PageLine], body: int, stop: int, noise: dict[int, str]) -> int | None:
     """Index of the last line that closes a speech, where little but furniture follows it."""
     total = sum(line.size for line in lines[body:stop]) or 1
     after = 0
@@ -117,18 +110,18 @@ def _closing(text: str, lines: list[PageLine], body: int, stop: int) -> int | No
             after -= sum(line.size for line in unread if _NOTE.match(line.text) or noise_rule(line, inside=False))
             unread.clear()
             if after > _SHARE * total:
-                return _closing_at_bar(text, lines, body, stop)
+                return _closing_at_bar(text, lines, body, stop, noise)
     return None
 
 
-def _closing_at_bar(text: str, lines: list[PageLine], body: int, stop: int) -> int | None:
+def _closing_at_bar(text: str, lines: list[PageLine], body: int, stop: int, noise: dict[int, str]) -> int | None:
     """Index of the first line that closes a speech and has a bar of the page right below it: replies follow."""
     least = _REPORT * sum(line.size for line in lines[body:stop])
     before = 0
     for index in range(body, stop - 1):
         line = lines[index]
         before += line.size
-        if before >= least and line.size >= _BODY and noise_rule(lines[index + 1], inside=True) and _closes(text, line):
+        if index + 1 in noise and before >= least and line.size >= _BODY and _closes(text, line):
             return index
     return None
 
@@ -136,7 +129,9 @@ def _closing_at_bar(text: str, lines: list[PageLine], body: int, stop: int) -> i
 def _closes(text: str, line: PageLine) -> bool:
     """Tell whether `line` is the last paragraph of a speech, a watermark behind it aside."""
     written = text[line.start : line.end]
-    joined = re.sub(r"\s+", "", written[:40] + written[40:][-400:])
+    joined = "".join((written[:40] + written[40:][-400:]).split())
+    if not joined.startswith(_ADDRESSES) and "让我们" not in joined:
+        return False
     found = _CLOSING.search(joined)
     return found is not None and _is_watermark(joined[found.end() :])
 

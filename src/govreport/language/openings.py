@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from govreport.language.patterns import HAN
@@ -11,11 +12,14 @@ from govreport.language.patterns import HAN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: What a speech opens with, as a part of verbose patterns.
-_SPEECH = r"""
-  (?: 我 \s* 代 \s* 表 .{0,60}? (?: 报 \s* 告 | 汇 \s* 报 ) | 请 \s* (?: 予 | 审 \s* 议 ) | 予 \s* 以 \s* 审
-    | 一 \s* 并 \s* 审 | 我 \s* 受 [^。]{0,20} 委 \s* 托 )
-"""
+#: What a speech opens with, as parts of verbose patterns. Each begins with one character, which is found faster.
+_SPEECHES = (
+    r"我 \s* (?: 代 \s* 表 .{0,60}? (?: 报 \s* 告 | 汇 \s* 报 ) | 受 [^。]{0,20} 委 \s* 托 )",
+    r"请 \s* (?: 予 | 审 \s* 议 )",
+    r"予 \s* 以 \s* 审",
+    r"一 \s* 并 \s* 审",
+)
+_SPEECH = f"(?: {' | '.join(_SPEECHES)} )"
 #: The salutation with the first words of the speech, blanks allowed anywhere.
 _OPENING = rf"""(?xs)
   (?P<salute>
@@ -84,13 +88,22 @@ def find_openings(text: str) -> Iterator[tuple[int, int]]:
     """
     # the words of the speech are rarer than salutations, which a page can be full of
     at = 0
-    for speech in _whole(f"(?xs){_SPEECH}").finditer(text):
-        for address in _whole(_ADDRESS).finditer(text, max(at, speech.start() - _REACH), speech.start()):
+    for speech in _speeches(text):
+        for address in _whole(_ADDRESS).finditer(text, max(at, speech - _REACH), speech):
             found = _whole(_OPENING).match(text, address.start()) if address.start() >= at else None
             if found:
                 yield found.span("salute")
                 at = found.end()
-        at = max(at, speech.start())
+        at = max(at, speech)
+
+
+def _speeches(text: str) -> Iterator[int]:
+    """Find where the words of a speech start that do not overlap those before."""
+    end = 0
+    for found in merge(*(_whole(f"(?xs){words}").finditer(text) for words in _SPEECHES), key=re.Match.start):
+        if found.start() >= end:
+            yield found.start()
+            end = found.end()
 
 
 @cache

@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govreport.cleaning.furniture import _NOTED, _PUT_IN
+from govreport.cleaning.furniture import _PUT_IN, _noted
 from govreport.cleaning.page_lines import (
     _LONGEST_INSIDE,
+    _tried,
     columns,
     folded,
-    may_be_noise,
+    noise_rule,
     noise_rules,
+    noise_within,
     page_lines,
     squeezed_lines,
 )
@@ -31,7 +33,7 @@ from govreport.cleaning.pieces import (
     ends_sentence,
     starts_block,
 )
-from govreport.cleaning.report_tail import _ANNEX, _ANNEX_WORD, _FORUM, _FORUM_BAR, _LONGEST_BAR
+from govreport.cleaning.report_tail import _ANNEX, _ANNEX_WORD
 from govreport.language import openings
 from govreport.language.numbering import marker_pattern
 
@@ -53,14 +55,28 @@ def matching(pattern: str) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize(
-    "line", [line for rule in noise_rules() if rule.anywhere for line in rule.pattern.pattern[3:-1].split(")|(?:")]
+    ("rule", "line"),
+    [
+        (rule.rule, line)
+        for rule in noise_rules()
+        if rule.anywhere
+        for line in rule.pattern.pattern[3:-1].split(")|(?:")
+    ],
 )
 @settings(max_examples=40)
 @given(st.data())
-def test_noise_that_goes_anywhere_shows_at_a_glance(line: str, data: st.DataObject) -> None:
-    """Every line that a rule takes begins with, or holds, what the guard looks for."""
+def test_noise_that_goes_anywhere_shows_at_a_glance(rule: str, line: str, data: st.DataObject) -> None:
+    """What a rule takes begins as its lines do, or holds what has a line tried by all rules."""
     text = folded(data.draw(matching(line)))
-    assert may_be_noise(text) or not re.fullmatch(line, text)
+    assert rule in {name for _, _, name in _tried(text)} or not re.fullmatch(line, text)
+
+
+@given(st.lists(st.sampled_from(["来源：本站", "第3页", "工作目录……3", "工业提速", "http", "产业。", "3", "好" * 200])))
+def test_noise_of_a_page_is_found_at_once(words: list[str]) -> None:
+    """What lines of a report are furniture is what each by itself is."""
+    lines = page_lines("\n".join(words))
+    alone = {at: rule for at, line in enumerate(lines) if (rule := noise_rule(line, inside=True))}
+    assert noise_within(lines, 0) == alone
 
 
 @given(texts(*"政府 ", *BLANKS, "。"))
@@ -98,11 +114,15 @@ def test_page_lines_one_by_one(text: str) -> None:
         "http://",
         "www.",
         "a.com",
+        " ",
+        "\n",
     )
 )
 def test_notes_of_a_page_are_seen_at_once(text: str) -> None:
     """What a page puts into a line is found by its beginning."""
-    assert _NOTED.search(text) or not _PUT_IN.search(text)
+    lines = page_lines(f"好\n{text}")
+    holding = {at for at, line in enumerate(lines) if at and _PUT_IN.search(text, line.start - 2, line.end - 2)}
+    assert holding <= _noted(f"好\n{text}", lines, 0, len(text) + 2)
 
 
 @settings(max_examples=100)
@@ -110,15 +130,6 @@ def test_notes_of_a_page_are_seen_at_once(text: str) -> None:
 def test_annexes_hold_one_of_a_few_words(line: str) -> None:
     """No line opens an annex without one of the words that are looked for first."""
     assert _ANNEX_WORD.search(line)
-
-
-@settings(max_examples=100)
-@given(st.data())
-def test_bars_of_a_forum_hold_one_of_a_few_words(data: st.DataObject) -> None:
-    """So with the bars between the posts of a thread."""
-    rule = next(rule for rule in noise_rules() if rule.rule == _FORUM)
-    assert rule.longest == _LONGEST_BAR
-    assert _FORUM_BAR.search(data.draw(st.from_regex(rule.pattern, fullmatch=True)))
 
 
 @given(texts(*"好。；”）'…", "a"))
@@ -188,3 +199,10 @@ def test_bylines_and_titles_with_meetings_by_their_words(data: st.DataObject) ->
     assert openings.is_open_meeting(opened) == (not opened.endswith(("上", "会议", "大会", "）")))
     title = data.draw(st.from_regex(rf"{openings._TITLE}{openings._DATE}", fullmatch=True))  # noqa: SLF001
     assert openings.is_title_with_meeting(title) or len(title) >= openings._LONGEST_HEAD  # noqa: SLF001
+
+
+@given(texts("我代表", "我 受", "请予", "予以审", "一并审", "报告", "委托", "各位代表", "：", "好"))
+def test_words_of_a_speech_by_their_first_characters(text: str) -> None:
+    """What is found by the first character of each is what one search for all finds."""
+    found = re.finditer(f"(?xs){openings._SPEECH}", text)  # noqa: SLF001 - the long way
+    assert list(openings._speeches(text)) == [speech.start() for speech in found]  # noqa: SLF001
