@@ -188,7 +188,7 @@ def _trimmed(text: str, kept: Span, line: PageLine, end: int) -> Iterator[Row]:
         yield line.start, start, "", _HEADER
     repeated = _repeated_meeting(text, Span(start, stop), line)
     if repeated is not None:
-        yield *repeated, "", _HEADER
+        yield repeated.start, repeated.end, "", _HEADER
     for note in _PUT_IN.finditer(text, start, stop):
         yield *note.span(note.lastgroup or 0), "", _NOTE
     if stop < line.end:

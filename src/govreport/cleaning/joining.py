@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.broken_headings import continued_headings
@@ -20,6 +21,8 @@ from govreport.language.openings import is_meeting, is_open_meeting
 from govreport.language.patterns import HAN, lazy_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from govreport.cleaning.pieces import Piece
     from govreport.cleaning.wrapping import Layout
 
@@ -43,6 +46,8 @@ _LONGEST_FRAGMENT = 12
 _LONGEST_MEETING = 80
 _LONGEST_WORD = 4
 _LONGEST_TOKEN = 8
+#: So much of a block's end tells whether it goes on.
+_REMEMBERED = 100
 
 
 class Joiner:
@@ -76,6 +81,25 @@ class Joiner:
         """Words that stand between two breaks more than once, as names do that a page puts in by itself."""
         times = Counter(p.text for p in self._pieces if len(p.text) <= _LONGEST_TOKEN)
         return {t for t, n in times.items() if n > 1 and re.fullmatch(rf"{HAN}{{2,}}", t)}
+
+    def decide(self) -> Iterator[bool]:
+        """Tell of each piece but the first whether it goes on with the block that ends before it."""
+        so_far = self._pieces[0].text
+        layout, known = self._layout, _SPECIAL_FIRST
+        marked = layout.marked
+        wrapped = layout.width is not None and not layout.pure
+        for index, (left, right) in enumerate(pairwise(self._pieces), 1):
+            # behind a long block most is told by a glance
+            if right.sure or left.tall or len(so_far) <= _LONGEST_MEETING or right.text[0] in known:
+                joins = self.joins(index, so_far)
+            elif marked is not None and index not in self._continued:
+                joins = self._glued = index not in marked
+            elif wrapped and marked is None and not left.ends:
+                joins = self._glued = True
+            else:
+                joins = self.joins(index, so_far)
+            so_far = so_far[-_REMEMBERED:] + right.text if joins else right.text
+            yield joins
 
     def joins(self, index: int, so_far: str) -> bool:
         """Tell whether piece `index` goes on with the block `so_far` that ends before it."""

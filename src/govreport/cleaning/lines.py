@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.joining import Joiner
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from govreport.edits import Edit
     from govreport.traced import TracedText
 
-#: So much of a block's end tells whether it goes on.
-_REMEMBERED = 100
 _BLANK_ENDS = lazy_pattern(r"[^\S\n]+\n\s*|\n\s+")
 
 
@@ -55,22 +53,15 @@ def join_lines(traced: TracedText, /) -> Iterable[Edit]:
 
 def _join_pieces(text: str, layout: Layout, edits: Edits) -> None:
     """Decide for each break of the page."""
-    joiner = Joiner(layout)
-    left = layout.pieces[0]
-    so_far = left.text
-    for index, right in enumerate(islice(layout.pieces, 1, None), 1):
+    for (left, right), joins in zip(pairwise(layout.pieces), Joiner(layout).decide(), strict=True):
         low, high = left.end, right.start
-        if joiner.joins(index, so_far):
+        if joins:
             seam = text[low - 1] + text[high]
             edits.append(low, high, " " if seam.isascii() and seam.isalpha() else "", _WRAP)
-            so_far = so_far[-_REMEMBERED:] + right.text
-        else:
-            if high - low > 1 or text[low] != "\n":
-                edits.append(low, high, "\n", _BREAK)
-            so_far = right.text
+        elif high - low > 1 or text[low] != "\n":
+            edits.append(low, high, "\n", _BREAK)
         if right.tall:
             _join_within_column(text, right, edits)
-        left = right
 
 
 def _join_within_column(text: str, column: Piece, edits: Edits) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from itertools import chain, islice
+from itertools import accumulate, chain, count, groupby, islice
+from operator import add, attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.cleaning.page_lines import columns, folded, squeezed, squeezed_lines
@@ -139,31 +140,37 @@ class Cutter:
     def cut(self) -> list[Piece]:
         """Cut the page at its line ends and, in long lines, at the blanks that can part blocks."""
         pieces: list[Piece] = []
-        text, even = self._text, self._even
+        text = self._text
         number = at = 0
-        last = -1
         for column, stop in [*columns(text), (len(text) + 1, 0)]:
-            lines = text[at : column - 1].split("\n") if at < column else []
-            squeezed = _measured(squeezed_lines(even[at : column - 1])) if at < column else iter(())
-            for line in lines:
-                written = line.strip()
-                if written:
-                    indent = 0 if len(written) == len(line) else line.index(written[0])
-                    words, width, ends = next(squeezed)
-                    start, end, apart = at + indent, at + indent + len(written), number > last + 1 and last >= 0
-                    piece = _made(Piece, (start, end, words, width, number, indent, apart, False, ends, False))
-                    if end - start <= _LONG_LINE or len(words) == end - start:  # short, or without a blank
-                        pieces.append(piece)
-                    else:
-                        pieces += self._pieces(piece, end, Blanks.UNREAD)
-                    last = number
-                at += len(line) + 1
-                number += 1
+            if at < column:
+                self._add_lines(pieces, at, column - 1, number)
+                number += text.count("\n", at, column - 1) + 1
             if stop:
-                written = "".join(even[column : column + _LONG_LINE].split())
+                written = "".join(self._even[column : column + _LONG_LINE].split())
                 pieces.append(Piece(column, stop, written, 0, number, 0, apart=True, sure=True, ends=True, tall=True))
-                at, last, number = text.find("\n", stop) + 1 or len(text) + 1, number, number + 1
+                at, number = text.find("\n", stop) + 1 or len(text) + 1, number + 1
         return pieces
+
+    def _add_lines(self, pieces: list[Piece], at: int, stop: int, number: int) -> None:
+        """Cut the lines of a stretch that holds no column; `number` is that of the first."""
+        last = pieces[-1].line if pieces else stop
+        lines = self._text[at:stop].split("\n")
+        starts = map(add, accumulate(map(len, lines), initial=at), count())
+        rows = zip(count(number), starts, lines, map(str.strip, lines), strict=False)
+        written = (row for row in rows if row[3])
+        measured = _measured(squeezed_lines(self._even[at:stop]))
+        for (line, start, text, bare), (words, width, ends) in zip(written, measured, strict=True):
+            size = len(bare)
+            indent = 0 if size == len(text) else text.index(bare[0])
+            low = start + indent
+            apart = line > last + 1
+            piece = _made(Piece, (low, low + size, words, width, line, indent, apart, False, ends, False))
+            if size <= _LONG_LINE or len(words) == size:  # short, or without a blank
+                pieces.append(piece)
+            else:
+                pieces += self._pieces(piece, low + size, Blanks.UNREAD)
+            last = line
 
     def cut_again(
         self, pieces: Sequence[Piece], *, width: int | None = None, blanks: Blanks = Blanks.UNREAD
@@ -174,17 +181,13 @@ class Cutter:
         """
         longest, blanks = (_LONG_LINE, blanks) if width is None else (width // 2 + 4, Blanks.WRAPS)
         again: list[Piece] = []
-        at = 0
-        while at < len(pieces):
-            first, upto = pieces[at], at + 1
-            while upto < len(pieces) and pieces[upto].line == first.line:
-                upto += 1
-            end = pieces[upto - 1].end
+        for _, same in groupby(pieces, key=attrgetter("line")):
+            line = list(same)
+            first, end = line[0], line[-1].end
             if end - first.start <= max(longest, len(first.text)) or first.tall:  # short, or without a blank
-                again += pieces[at:upto]
+                again += line
             else:
                 again += self._pieces(first, end, blanks)
-            at = upto
         return again
 
     def _pieces(self, first: Piece, end: int, blanks: Blanks) -> Iterator[Piece]:
@@ -220,8 +223,9 @@ class Cutter:
 def _measured(words: list[str]) -> Iterator[tuple[str, int, bool]]:
     """Give each of the words of lines with its width in columns, and whether it ends as a sentence does."""
     narrow = map(len, "\n".join(words).encode("latin-1", "ignore").split(b"\n"))
-    widths = (2 * len(line) - n for line, n in zip(words, narrow, strict=False))
-    return zip(words, widths, map(ends_sentence, words), strict=True)
+    widths = [2 * len(line) - n for line, n in zip(words, narrow, strict=False)]
+    ends = [line[-1:] in _ENDS and ends_sentence(line) for line in words]
+    return zip(words, widths, ends, strict=True)
 
 
 def ends_sentence(text: str) -> bool:
@@ -314,6 +318,8 @@ def _inside_words(text: str, start: int, end: int) -> bool:
     if text[end] in _NEVER_BEHIND_BLANK:
         return True
     left, right = text[start - 1], text[end]
+    if left > "\x7f" < right:
+        return False
     if left.isascii() and left.isalnum():
         return True
     if not (right.isascii() and right.isalnum()) or ends_sentence(text[max(0, start - 4) : start]):
