@@ -6,15 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.pieces import heading_behind
-from govreport.cleaning.run_in import heading_ends, opener_at
+from govreport.cleaning.run_in import NUMBER_OPENERS, heading_ends, opener_at
+from govreport.edits import Row, in_columns
 from govreport.language.numbering import marker_at
 from govreport.language.openings import find_openings, head_parts, is_title_with_meeting
 from govreport.language.patterns import HAN, lazy_pattern
-from govreport.spans import Span
-from govreport.traced import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from govreport.traced import TracedText
 
@@ -30,18 +29,23 @@ _LONGEST_HEAD = 80
 _PARAGRAPH = 120
 
 _HAN = "(?:[一二三四五六七八九]|十[一二三四五六七八九]?)"
-#: Numbered headings, list items and salutations behind a sentence: no paragraph goes on with these.
-_NUMBERED = lazy_pattern(
-    r"[。！？”）；](?=[\s一二三四五六七八九十（—各])"
-    rf"(?:(?<!；)\s*(?={_HAN}、|（{_HAN}）)|(?<=[。！；])(?=——(?:{HAN}|“))|(?<=[。！])(?=各位代表[，！：]))"
-)
+#: What the numbers of headings have, a comma or a bracket, and what can stand before them, blanks aside.
+_COMMA, _BRACKET = lazy_pattern("、(?<=[一二三四五六七八九十]、)"), lazy_pattern("（(?=[一二三四五六七八九十]{1,3}）)")
+_HAN_DIGITS, _BEFORE_NUMBER = frozenset("一二三四五六七八九十"), frozenset("。！？”）")
+_LONGEST_NUMBER = 3
+#: List items and salutations behind a sentence: no paragraph goes on with these, nor with a numbered heading.
+_ITEM = lazy_pattern(rf"——(?<=[。！；]——)(?=“|{HAN})")
+_SALUTE = lazy_pattern("各位代表(?<=[。！]各位代表)(?=[，！：])")
+_OPENS_BLOCK = lazy_pattern(rf"{_HAN}、|（{_HAN}）|——|各")
 #: An unnumbered heading of a part at the start of a line or behind a sentence.
-_PART_END = lazy_pattern(r"(?:回顾|目标|任务|安排|重点|部署|思路|工作)(?=(?:19|20)\d\d年|[今过回一五“各面新])")
+_PART_WORDS = ("回顾", "目标", "任务", "安排", "重点", "部署", "思路", "工作")
+_AFTER_PART = r"(?=(?:19|20)\d\d年|[今过回一五“各面新])"
+_PART_ENDS = [lazy_pattern(word + _AFTER_PART) for word in _PART_WORDS]
 _PART = lazy_pattern(
     rf"""(?x)
   (?: ^ | (?<= [。！”] ) )
   (?P<heading> [^，。；：！？]{{0,20}} (?: 年 | ” | 本届 | 今后 | 工作 ) [^，。；：！？“]{{0,16}}
-    {_PART_END.pattern} )
+    (?: {"|".join(_PART_WORDS)} ) {_AFTER_PART} )
 """
 )
 #: What opens a paragraph in a line that lost its line ends.
@@ -59,7 +63,8 @@ _PARAGRAPHS = lazy_pattern(
 _ITEMS = lazy_pattern(rf"(?<=[。；！])(?={_HAN}是|第{_HAN}，)")
 
 
-def part_blocks(traced: TracedText, /) -> Iterator[Edit]:
+@in_columns
+def part_blocks(traced: TracedText, /) -> Iterator[Row]:
     r"""Give title, salutation, block headings and paragraphs that were run together their own lines.
 
     >>> from govreport import TracedText
@@ -70,9 +75,19 @@ def part_blocks(traced: TracedText, /) -> Iterator[Edit]:
     """
     text = traced.text
     if text.startswith("位代表") and "各位代表" in text:
-        yield Edit(Span(0, 0), "各", "blocks.first-character")
+        yield 0, 0, "各", ("blocks.first-character", False, None)
+    heads, body = _cuts(text)
+    numbered = [at for at in sorted(body) if text[at : at + 1] in NUMBER_OPENERS]
+    openings = ((at, text[at : at + 2 * _PARAGRAPH].partition("\n")[0]) for at in numbered)
+    for cut in sorted({*heads, *body, *heading_ends(openings)}):
+        if 0 < cut < len(text) and text[cut - 1] != "\n" and text[cut] != "\n":
+            yield cut, cut, "\n", ("blocks.split", False, None)
+
+
+def _cuts(text: str) -> tuple[set[int], set[int]]:
+    """Find where blocks start in the head and at the ends of short lines, and where they start in long lines."""
     cuts: set[int] = set()
-    openings: list[tuple[int, str]] = []
+    body: set[int] = set()
     salute = next(find_openings(text), None)
     at = 0
     for number, line in enumerate(text.split("\n")):
@@ -80,16 +95,50 @@ def part_blocks(traced: TracedText, /) -> Iterator[Edit]:
             here = salute if salute and at <= salute[0] <= at + len(line) else None
             cuts.update(at + cut for cut in _head_cuts(line, here and (here[0] - at, here[1] - at)))
         if len(line) >= _RUN_TOGETHER:
-            starts = sorted({0, *_body_cuts(line)})
-            cuts.update(at + start for start in starts)
-            openings += [(at + start, line[start : start + 2 * _PARAGRAPH]) for start in starts]
-        elif heading := heading_behind(line):
-            cuts.add(at + len(line) - heading)
+            body.add(at)
+        if len(line) >= _GLUED:
+            body.update(at + cut for cut in _glued_cuts(line))
         at += len(line) + 1
-    cuts.update(heading_ends(openings))
-    for cut in sorted(cuts):
-        if 0 < cut < len(text) and text[cut - 1] != "\n" and text[cut] != "\n":
-            yield Edit(Span(cut, cut), "\n", "blocks.split")
+    for at, low, high in _in_lines(text, signs_of_blocks(text)):
+        if high - low < _RUN_TOGETHER:
+            cuts.add(high - heading_behind(text[low:high]))
+        elif _OPENS_BLOCK.match(text, at):
+            body.add(at)
+    ends = sorted(found.end() for end in _PART_ENDS for found in end.finditer(text))
+    for low, high in dict.fromkeys((low, high) for _, low, high in _in_lines(text, ends)):
+        if high - low >= _RUN_TOGETHER:
+            body.update(low + cut for cut in _part_cuts(text[low:high]))
+    return cuts, body
+
+
+def signs_of_blocks(text: str) -> list[int]:
+    """Where numbers, list items and salutations stand behind a sentence, or numbers behind a bracket or quotation."""
+    found = [sign.start() for pattern in (_ITEM, _SALUTE) for sign in pattern.finditer(text)]
+    for comma in _COMMA.finditer(text):
+        at = comma.start()
+        while text[at - 1 : at] in _HAN_DIGITS and at > comma.start() - _LONGEST_NUMBER:
+            at -= 1
+        found.append(at)
+    found += [bracket.start() for bracket in _BRACKET.finditer(text)]
+    return sorted(at for at in found if text[at] in "—各" or _behind_sentence(text, at))
+
+
+def _behind_sentence(text: str, at: int) -> bool:
+    """Tell whether a number stands behind a sentence, a bracket or a quotation, blanks aside."""
+    while text[at - 1 : at].isspace() and text[at - 1] != "\n":
+        at -= 1
+    return text[at - 1 : at] in _BEFORE_NUMBER
+
+
+def _in_lines(text: str, places: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """Give some places, in order, each with the start and the end of its line."""
+    low, high = 0, -1
+    for at in places:
+        if at > high:
+            low = text.rfind("\n", max(high, 0), at) + 1
+            high = text.find("\n", at)
+            high = len(text) if high < 0 else high
+        yield at, low, high
 
 
 def _head_cuts(line: str, salute: tuple[int, int] | None) -> Iterator[int]:
@@ -104,17 +153,18 @@ def _head_cuts(line: str, salute: tuple[int, int] | None) -> Iterator[int]:
         yield from head_parts(head)
 
 
-def _body_cuts(line: str) -> Iterator[int]:
-    """Where blocks were run into the text before them."""
-    yield from (found.end() for found in _NUMBERED.finditer(line))
-    parts = _PART.finditer(line) if _PART_END.search(line) else ()
-    for found in parts:
+def _part_cuts(line: str) -> Iterator[int]:
+    """Where unnumbered headings of parts that were run into a line start and end."""
+    for found in _PART.finditer(line):
         if opener_at(line, found.end()) and marker_at(line, found.start("heading")) is None:
             yield found.start("heading")
             yield found.end()
-    if len(line) >= _GLUED:
-        yield from (found.end() for found in _PARAGRAPHS.finditer(line))
-        yield from _long_items(line)
+
+
+def _glued_cuts(line: str) -> Iterator[int]:
+    """Where paragraphs start in a line that lost its line ends."""
+    yield from (found.end() for found in _PARAGRAPHS.finditer(line))
+    yield from _long_items(line)
 
 
 def _long_items(line: str) -> Iterator[int]:

@@ -26,6 +26,8 @@ _ENOUGH = 2.0
 _ROW = 3
 _AGREED = 0.6
 _NUMBERED = {MarkerKind.HAN, MarkerKind.HAN_PAREN, MarkerKind.PART}
+#: The first characters of what can be a number of these kinds.
+NUMBER_OPENERS = frozenset("第一二三四五六七八九十（(〔﹙㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 _YEAR = (
     r"(?:19|20)\d\d年(?:，|是|以来|我[市县区省镇乡州们]|全[市县区省镇乡州]|面对)|[今去上]年(?:，|是|我|全|财政|以来|政府工作)"
     r"|过去的?[一五三两]年|[一五三两]年来[，我全]|“[^”]{2,6}”(?:期间|时期)(?:，|是|[^，。]{0,8}是)"
@@ -85,12 +87,12 @@ def _rows(openings: Iterable[_Opening]) -> list[list[_Opening]]:
 
 
 def _opening(at: int, line: str) -> _Opening | None:
+    if not ("。" in line or "；" in line or "！" in line or any(line.split("，")[1:-1])):
+        return None
     marker = marker_at(line)
     if marker is None or marker.kind not in _NUMBERED:
         return None
     words = line[marker.end : marker.end + 2 * _LONGEST]
-    if not re.search(r"[。；！]|，[^，]+，", line):
-        return None
     stop = re.search(r"[。！？；：]", words)
     reach = min(_LONGEST, stop.start() if stop else len(words))
     closed = stop is not None and (stop.start() <= _INLINE or (len(words) < _ONE_SENTENCE and stop.end() == len(words)))

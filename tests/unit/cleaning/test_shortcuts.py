@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import govreport as gr
 from govreport import Edit, Span, TracedText
-from govreport.cleaning.blocks import _NUMBERED
+from govreport.cleaning.blocks import _OPENS_BLOCK, signs_of_blocks
 from govreport.cleaning.characters import _any_look_alike, _chinese_years, _may_hold_years
 from govreport.cleaning.dates import _CUT_SHORT, _DAMAGED, _DAY, _LONGEST, _NUMERAL_YEAR, _SHORT_YEAR
 from govreport.cleaning.escapes import _without_ink
@@ -238,8 +238,9 @@ def test_heads_in_parts_hold_a_meeting_or_an_office(line: str) -> None:
 def test_blocks_behind_a_sentence_by_what_follows(text: str) -> None:
     """One pattern that begins with the signs of all finds what one for each kind of block does."""
     han = "(?:[一二三四五六七八九]|十[一二三四五六七八九]?)"
-    kinds = rf"[。！？”）]\s*(?={han}、|（{han}）)|[。！；](?=——(?:{HAN}|“))|[。！](?=各位代表[，！：])"
-    assert [m.span() for m in _NUMBERED.finditer(text)] == [m.span() for m in re.finditer(kinds, text)]
+    kinds = rf"[。！？”）][^\S\n]*(?={han}、|（{han}）)|[。！；](?=——(?:{HAN}|“))|[。！](?=各位代表[，！：])"
+    found = [at for at in signs_of_blocks(text) if _OPENS_BLOCK.match(text, at)]
+    assert found == [m.end() for m in re.finditer(kinds, text)]
 
 
 @pytest.mark.parametrize(
