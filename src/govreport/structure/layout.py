@@ -20,7 +20,7 @@ from govreport.language.sentences import sentence_spans, sentences_of
 #: Marks that close a heading which stands in a paragraph.
 CLOSERS = "。：:！!？?"
 
-_LINE = lazy_pattern(r"[^\s][^\n]*")
+_LINE = lazy_pattern(r"\S(?:[^\n]*\S)?")
 _OPENERS = "".join(map(re.escape, sorted(MARKER_OPENERS)))
 _LIST = lazy_pattern(rf"(?m)^(?:\s{{0,8}}+(?:[{_OPENERS}][^\n]{{0,60}}|[^\s][^\n]{{0,7}})(?:\n|\Z))++")
 _FEWEST_LISTED = 1000
@@ -68,24 +68,6 @@ class Sentence(NamedTuple):
 
 
 @attrs.frozen
-class Line:
-    """A line that is not blank, without the blanks around it."""
-
-    start: int
-    end: int
-    number: int
-    marker: Marker | None
-
-    @property
-    def title_start(self) -> int:
-        """After its marker."""
-        return self.marker.end if self.marker else self.start
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-
-@attrs.frozen
 class Layout:
     """The lines of a text that are not blank, and their sentences.
 
@@ -105,10 +87,12 @@ class Layout:
     markers: dict[int, Marker]
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        """The lines as objects."""
-        markers = map(self.markers.get, range(len(self.starts)))
-        return tuple(map(Line, self.starts, self.ends, range(len(self.starts)), markers))
+    def title_starts(self) -> list[int]:
+        """Where the words of each line start, behind its marker."""
+        starts = self.starts.copy()
+        for number, marker in self.markers.items():
+            starts[number] = marker.end
+        return starts
 
     def words(self, number: int) -> str:
         """The characters of a line."""
@@ -120,8 +104,7 @@ class Layout:
 
     def title(self, number: int) -> str:
         """The characters of a line behind its marker."""
-        marker = self.markers.get(number)
-        return self.text[marker.end if marker else self.starts[number] : self.ends[number]]
+        return self.text[self.title_starts[number] : self.ends[number]]
 
     @cached_property
     def body_start(self) -> int:
@@ -159,11 +142,6 @@ class Layout:
         number = bisect_right(self.starts, position) - 1
         return number if number >= 0 and position <= self.ends[number] else None
 
-    def line_at(self, position: int) -> Line | None:
-        """The line that holds `position`, if one does."""
-        number = self.number_at(position)
-        return None if number is None else self.lines[number]
-
 
 def is_salutation(line: str) -> bool:
     """Tell whether a line only addresses the audience.
@@ -190,22 +168,35 @@ def lists_without_text(text: str) -> list[tuple[int, int]]:
     return [run.span() for run in _LIST.finditer(text) if text.count("\n", *run.span()) >= _FEWEST_LISTED]
 
 
-@lru_cache(maxsize=4)
+@attrs.frozen(eq=False)
+class Same:
+    """What is compared by identity: to compare it by value can take as long as to read it."""
+
+    it: object
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.it is other.it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+
 def layout_of(text: str) -> Layout:
     """Make the layout of `text`; the last few are kept, for the detectors follow one another."""
-    starts: list[int] = []
-    ends: list[int] = []
+    return _layout(Same(text))
+
+
+@lru_cache(maxsize=4)
+def _layout(same: Same) -> Layout:
+    text = str(same.it)
+    spans: list[tuple[int, int]] = []
     at = 0
     for low, high in [*lists_without_text(text), (len(text), len(text))]:
-        for found in _LINE.finditer(text, at, low):
-            start, end = found.span()
-            starts.append(start)
-            ends.append(start + len(found[0].rstrip()) if text[end - 1].isspace() else end)
+        spans += [found.span() for found in _LINE.finditer(text, at, low)]
         at = high
-    markers: dict[int, Marker] = {}
-    for number, start in enumerate(starts):
-        if text[start] in MARKER_OPENERS and (marker := marker_at(text, start)):
-            markers[number] = marker
+    starts, ends = map(list, zip(*spans, strict=True)) if spans else ([], [])
+    numbered = [(number, start) for number, start in enumerate(starts) if text[start] in MARKER_OPENERS]
+    markers = {number: marker for number, start in numbered if (marker := marker_at(text, start))}
     return Layout(text, starts, ends, markers | _bare_markers(text, starts, ends, markers))
 
 

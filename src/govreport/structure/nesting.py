@@ -16,7 +16,7 @@ import attrs
 from govreport.language.numbering import MARKER_ORDER, MarkerKind, marker_at
 from govreport.language.patterns import lazy_pattern
 from govreport.model import Heading, HeadingStyle
-from govreport.structure.layout import Layout, Line, layout_of
+from govreport.structure.layout import Layout, layout_of
 from govreport.structure.roles import names_part
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from govreport.model import Report
     from govreport.protocols import Resources
 
-    _Block = tuple[Heading, Line | None, MarkerKind | None]
+    _Block = tuple[Heading, int | None, MarkerKind | None]
 
 _RANK = {kind: rank for rank, kind in enumerate(MARKER_ORDER)}
 _RANK_BARE_HEAD = _RANK[MarkerKind.ORDINAL] + 0.5
@@ -83,7 +83,7 @@ class _Nester:
     """Walks over the headings with a stack of open classes."""
 
     layout: Layout
-    lines: list[Line | None]
+    lines: list[int | None]
     kinds: list[MarkerKind | None]
     parts: MarkerKind | None
     bare_parts: bool
@@ -97,8 +97,8 @@ class _Nester:
         """Give the level of the next heading, and say why."""
         line, kind = self.lines[at], self.kinds[at]
         start = heading.span.start
-        number = line.number if line else self.line
-        head = line is None or start == line.start
+        number = self.line if line is None else line
+        head = line is None or start == self.layout.starts[line]
         tier = self.tiers.get(start, 0)
         place = _BLOCK if heading.style is _BLOCK_STYLE else _HEAD if head else _WITHIN
         self._pass_lines(number, place)
@@ -119,14 +119,13 @@ class _Nester:
 
     def _pass_lines(self, number: int, place: int) -> None:
         """Let the paragraphs before the heading close what they close, while anything is open that they can close."""
-        lines = self.layout.lines
         for at in range(self.line + 1, number):
             last = self.stack[-1] if self.stack else None
             if last is None or (last.place == _BLOCK and last.kind not in _ITEM_KINDS):
                 break
-            if last.place != _BLOCK and _turns(self.layout, lines[at]):
+            if last.place != _BLOCK and _turns(self.layout, at):
                 self._close_paragraphs()
-            if _addresses(self.layout, lines[at]):
+            if self.layout.text.startswith(_ADDRESSES, self.layout.starts[at]):
                 self._close(lambda entry: entry.kind in _ITEM_KINDS)
         if place == _WITHIN and number != self.line:
             # a paragraph without a heading at its head belongs to the chapter
@@ -134,7 +133,7 @@ class _Nester:
 
     def _announced(self, number: int) -> bool:
         """Tell whether the paragraph right before the heading announces a list."""
-        return number - 1 > self.line and _announces(self.layout, self.layout.lines[number - 1])
+        return number - 1 > self.line and _announces(self.layout, number - 1)
 
     def _close(self, condition: Callable[[_Open], bool]) -> None:
         while self.stack and condition(self.stack[-1]):
@@ -224,7 +223,7 @@ def nest_headings(report: Report, _resources: Resources) -> Report:
     if not report.headings:
         return report
     layout = layout_of(report.text)
-    lines = [layout.line_at(heading.span.start) for heading in report.headings]
+    lines = [layout.number_at(heading.span.start) for heading in report.headings]
     kinds = list(marker_kinds(layout.text, report.headings))
     blocks = [
         (heading, line, kind)
@@ -295,14 +294,14 @@ def _above_others(blocks: list[_Block]) -> Iterator[int]:
     """Find bare headings on the line above another one that open like others in the same place (五年来，我们…)."""
     rows: dict[str, list[int]] = {}
     for (heading, one, _), (below, other, _) in pairwise(blocks):
-        if one and other and not heading.marker and not below.marker and other.number == one.number + 1:
+        if one is not None and other == one + 1 and not heading.marker and not below.marker:
             rows.setdefault(heading.title[:_OPENING], []).append(heading.span.start)
     for row in rows.values():
         if len(row) >= _SEVERAL:
             yield from row
 
 
-def _tiers(layout: Layout, headings: Iterable[Heading], placed: list[Line | None]) -> dict[int, int]:
+def _tiers(layout: Layout, headings: Iterable[Heading], placed: list[int | None]) -> dict[int, int]:
     """Find paragraphs whose bare headings are not simply one head with parts, or one row of parts."""
     found: dict[int, int] = {}
     for chapter in _chapters(headings, placed):
@@ -313,7 +312,7 @@ def _tiers(layout: Layout, headings: Iterable[Heading], placed: list[Line | None
         single = len(rows) > _SEVERAL and len(chapter) == len(rows) + 1
         for number, headed in rows.items():
             row = [heading for heading in headed if not heading.marker]
-            head = bool(row) and row[0].span.start == layout.lines[number].start
+            head = bool(row) and row[0].span.start == layout.starts[number]
             if head and (len(rows) == 1 or single):
                 commas = sum("，" in heading.title for heading in row[1:])
                 if ("，" in row[0].title) == (2 * commas > len(row) - 1):
@@ -351,12 +350,12 @@ def _alternate(row: list[Heading]) -> bool:
     return bool(row) and groups > 1 and len(row) - groups >= 2 * groups and not together
 
 
-def _chapters(headings: Iterable[Heading], lines: list[Line | None]) -> Iterator[list[tuple[int, Heading]]]:
+def _chapters(headings: Iterable[Heading], lines: list[int | None]) -> Iterator[list[tuple[int, Heading]]]:
     """Yield the headings within paragraphs between block headings, each with the number of its line."""
     chapter: list[tuple[int, Heading]] = []
     for heading, line in zip(headings, lines, strict=True):
         if heading.style is not _BLOCK_STYLE and line is not None:
-            chapter.append((line.number, heading))
+            chapter.append((line, heading))
         elif chapter:
             yield chapter
             chapter = []
@@ -364,12 +363,11 @@ def _chapters(headings: Iterable[Heading], lines: list[Line | None]) -> Iterator
         yield chapter
 
 
-def _turns(layout: Layout, line: Line) -> bool:
+def _turns(layout: Layout, line: int) -> bool:
     """Tell whether the paragraph opens or closes as one that turns to something else."""
-    start, end = line.start, line.end
+    text, start, end = layout.text, layout.starts[line], layout.ends[line]
     if end - start <= _TURN_WINDOW:
-        return stretch_turns(layout.text[start:end])
-    text = layout.text
+        return stretch_turns(text[start:end])
     return stretch_turns(text[start : start + _TURN_WINDOW]) or stretch_turns(text[end - _TURN_WINDOW : end])
 
 
@@ -381,10 +379,6 @@ def stretch_turns(text: str) -> bool:
     return ("下" in closing or "方面" in closing) and _TURNS_BY_CLOSING.search(closing) is not None
 
 
-def _addresses(layout: Layout, line: Line) -> bool:
-    return layout.text.startswith(_ADDRESSES, line.start)
-
-
 def _looks_back(text: str, position: int) -> bool:
     """Tell whether the sentence before `position` looks back on the whole time."""
     low = max(0, position - _LONGEST_SENTENCE)
@@ -392,8 +386,9 @@ def _looks_back(text: str, position: int) -> bool:
     return start > 0 and _LOOKS_BACK.match(text, start, position) is not None
 
 
-def _announces(layout: Layout, line: Line) -> bool:
-    closing = layout.text[max(line.start, line.end - _TURN_WINDOW) : line.end]
+def _announces(layout: Layout, line: int) -> bool:
+    start, end = layout.starts[line], layout.ends[line]
+    closing = layout.text[max(start, end - _TURN_WINDOW) : end]
     return _ANNOUNCES.search(closing) is not None
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.language.patterns import HAN
 from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
 from govreport.structure.heading_words import heading_closings, text_opening, text_openings
-from govreport.structure.layout import Layout, Line, layout_of
+from govreport.structure.layout import Layout, layout_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +37,7 @@ _WINDOW = 80
 class _Row(NamedTuple):
     """Neighbouring paragraphs whose headings would all have `length` characters."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[int, ...]
     length: int
     score: float
 
@@ -45,42 +45,51 @@ class _Row(NamedTuple):
 def detect_runin(report: Report, /) -> Iterable[Heading]:
     """Find the headings that open a paragraph without any mark after them."""
     layout = layout_of(report.text)
-    taken = {line.number for h in report.headings if (line := layout.line_at(h.span.start))}
-    runs: list[Sequence[Line]] = []
+    taken = {layout.number_at(heading.span.start) for heading in report.headings}
+    runs: list[Sequence[int]] = []
     for run in _runs(layout, taken):
-        blanks = _blanks(report, run)
+        blanks = _blanks(report, layout, run)
         if blanks:
             yield from (_heading(report, layout, line, end, "a blank in the source after it") for line, end in blanks)
         else:
             runs.append(run)
-    for row in rows_of(layout.text, runs):
+    for row in rows_of(layout, runs):
         why = f"one of {len(row.lines)} paragraphs: {row.length} characters, then a clause"
         for line in row.lines:
-            yield _heading(report, layout, line, line.title_start + row.length, why)
+            yield _heading(report, layout, line, layout.title_starts[line] + row.length, why)
 
 
-def _heading(report: Report, layout: Layout, line: Line, end: int, why: str) -> Heading:
-    span = Span(line.start, end)
+def _heading(report: Report, layout: Layout, line: int, end: int, why: str) -> Heading:
+    span = Span(layout.starts[line], end)
+    marker = layout.markers.get(line)
     return Heading(
         HeadingStyle.RUNIN,
-        layout.text[line.title_start : end],
+        layout.text[layout.title_starts[line] : end],
         span,
         report.raw_span(span),
-        marker=line.marker.text if line.marker else "",
+        marker=marker.text if marker else "",
         decided_by=why,
     )
 
 
-def _blanks(report: Report, run: Sequence[Line]) -> list[tuple[Line, int]]:
+def _blanks(report: Report, layout: Layout, run: Sequence[int]) -> list[tuple[int, int]]:
     """Find where the source has a blank after the opening words, if most paragraphs of the run have one."""
-    found = [(line, end) for line in run if (end := _blank_end(report, line))]
-    least = _ROW - 1 if run[0].marker else _ROW
-    return found if len(found) >= least and 2 * len(found) > len(run) else []
+    found: list[tuple[int, int]] = []
+    missing = len(run) - max(_ROW - 1 if run[0] in layout.markers else _ROW, len(run) // 2 + 1)
+    for line in run if missing >= 0 else ():
+        end = _blank_end(report, layout.title_starts[line], layout.ends[line])
+        if end:
+            found.append((line, end))
+        elif missing:
+            missing -= 1
+        else:  # too many have none
+            return []
+    return found
 
 
-def _blank_end(report: Report, line: Line) -> int:
-    """Where the opening words end before the only blank of the paragraph's beginning; 0 where they do not."""
-    low, high = line.title_start, min(line.end, line.title_start + _LONGEST + _SHORTEST)
+def _blank_end(report: Report, low: int, end: int) -> int:
+    """Where the opening words end before the only blank of a paragraph's beginning; 0 where they do not."""
+    high = min(end, low + _LONGEST + _SHORTEST)
     offsets = report.traced.offsets
     if high - low <= _LONGEST or offsets.copied(low, high):  # nothing was taken out
         return 0
@@ -119,31 +128,31 @@ def _edge() -> re.Pattern[str]:
     return re.compile(rf"(?:{HAN}|”)(?:{HAN}|[“0-9])")
 
 
-def _runs(layout: Layout, taken: set[int]) -> Iterator[list[Line]]:
+def _runs(layout: Layout, taken: set[int | None]) -> Iterator[Sequence[int]]:
     """Yield neighbouring paragraphs between headings, and those with the same kind of number together."""
-    for is_heading, stretch in groupby(layout.lines[layout.body_start :], key=lambda line: line.number in taken):
-        if is_heading:
-            continue
-        numbered: defaultdict[MarkerKind, list[Line]] = defaultdict(list)
-        for is_numbered, run in groupby(stretch, key=lambda line: line.marker is not None):
-            if not is_numbered:
-                yield list(run)
-                continue
-            for line in run:
-                if line.marker:
-                    numbered[line.marker.kind].append(line)
+    headed = sorted(number for number in taken if number is not None and number >= layout.body_start)
+    for above, below in pairwise([layout.body_start - 1, *headed, len(layout.starts)]):
+        numbered: defaultdict[MarkerKind, list[int]] = defaultdict(list)
+        start = above + 1
+        for line in [number for number in range(above + 1, below) if number in layout.markers]:
+            if start < line:
+                yield range(start, line)
+            start = line + 1
+            numbered[layout.markers[line].kind].append(line)
+        if start < below:
+            yield range(start, below)
         yield from numbered.values()
 
 
-def rows_of(text: str, runs: Sequence[Sequence[Line]]) -> Iterator[_Row]:
+def rows_of(layout: Layout, runs: Sequence[Sequence[int]]) -> Iterator[_Row]:
     """Yield the best row of each run of paragraphs that has one, if any of them is a row of three or more."""
     rows: dict[int, _Row | None] = {}
     for least in (_ROW, _ROW - 1):  # most texts have no place for three, and need not be looked at for two
         for number, run in enumerate(runs):
             if number not in rows and len(run) >= least:
-                cuts = _Cuts(text, run)
+                cuts = _Cuts(layout, run)
                 if least < _ROW or cuts.three_alike():
-                    rows[number] = _best_row(text, run, [cuts[at] for at in range(len(run))])
+                    rows[number] = _best_row(layout, run, [cuts[at] for at in range(len(run))])
         if not any(row and len(row.lines) >= _ROW for row in rows.values()):
             return
     yield from (row for _, row in sorted(rows.items()) if row)
@@ -152,11 +161,11 @@ def rows_of(text: str, runs: Sequence[Sequence[Line]]) -> Iterator[_Row]:
 class _Cuts(dict[int, frozenset[int]]):
     """Where each paragraph of a run may be cut, read when it is asked for."""
 
-    def __init__(self, text: str, run: Sequence[Line]) -> None:
-        self.text, self.run = text, run
+    def __init__(self, layout: Layout, run: Sequence[int]) -> None:
+        self.layout, self.run = layout, run
 
     def __missing__(self, at: int) -> frozenset[int]:
-        self[at] = found = cuts_of(self.text, self.run[at]) if at < len(self.run) else frozenset()
+        self[at] = found = cuts_of(self.layout, self.run[at]) if at < len(self.run) else frozenset()
         return found
 
     def three_alike(self) -> bool:
@@ -170,49 +179,52 @@ class _Cuts(dict[int, frozenset[int]]):
         return False
 
 
-def _best_row(text: str, run: Sequence[Line], cuts: Sequence[frozenset[int]]) -> _Row | None:
+def _best_row(layout: Layout, run: Sequence[int], cuts: Sequence[frozenset[int]]) -> _Row | None:
     """Give the best row of a run of paragraphs, if it has one."""
     shared = frozenset().union(*map(frozenset.intersection, cuts, cuts[1:]))
-    rows = [row for length in sorted(shared) for row in rows_cut_at(text, run, cuts, length)]
+    rows = [row for length in sorted(shared) for row in rows_cut_at(layout, run, cuts, length)]
     return max(rows, key=lambda row: (row.score, len(row.lines), row.length), default=None)
 
 
-def rows_cut_at(text: str, run: Sequence[Line], cuts: Sequence[frozenset[int]], length: int) -> Iterator[_Row]:
+def rows_cut_at(layout: Layout, run: Sequence[int], cuts: Sequence[frozenset[int]], length: int) -> Iterator[_Row]:
     """Yield the rows of neighbours that can all be cut at `length`."""
-    closings = heading_closings()
+    text, closings = layout.text, heading_closings()
     for fits, group in groupby(zip(run, cuts, strict=True), key=lambda pair: length in pair[1]):
         lines = tuple(line for line, _ in group)
         if not fits or len(lines) < _ROW - 1:
             continue
-        titles = [text[start : start + length] for start in [line.title_start for line in lines]]
+        titles = [text[start : start + length] for start in [layout.title_starts[line] for line in lines]]
         alike = sum([len(set(column)) == 1 for column in zip(*titles, strict=True)])
         # titles that are mostly the same words are the same phrase, not parallel headings
         if 2 * alike > length or len({title.find("，") for title in titles}) > 1:
             continue
         closing = sum([title.endswith(closings.get(title[-1], ())) for title in titles])
         closed = 2 * closing >= len(lines) + (len(lines) < _ROW) or alike >= _ALIKE
-        if closed and 2 * sum([_first_sentence(text, line) <= _SHORT_SENTENCE for line in lines]) <= len(lines):
+        if closed and 2 * sum([_first_sentence(layout, line) <= _SHORT_SENTENCE for line in lines]) <= len(lines):
             yield _Row(lines, length, len(lines) + closing + min(alike, _ALIKE))
 
 
-def cuts_of(text: str, line: Line) -> frozenset[int]:
+def cuts_of(layout: Layout, line: int) -> frozenset[int]:
     """How many characters of the paragraph may be its heading."""
-    start = line.title_start
-    last = min(line.end - 2, start + _LONGEST)
+    text, start = layout.text, layout.title_starts[line]
+    last = min(layout.ends[line] - 2, start + _LONGEST)
+    openings, opens = text_openings(), text_opening().match
+    if openings.isdisjoint(text[start + _SHORTEST : last + 1]):
+        return frozenset()
     mark = _mark().search(text, start, last)
     if mark:
         last = mark.end() - 1
     comma = text.find("，", text.find("，", start, last) + 1 or last, last)
     if comma >= 0:
         last = comma
-    openings, opens = text_openings(), text_opening().match
     ends = [cut for cut in range(start + _SHORTEST, last + 1) if text[cut] in openings]
     return frozenset(cut - start for cut in ends if text[cut - 1] not in "，的和与及、以" and opens(text, cut))
 
 
-def _first_sentence(text: str, line: Line) -> int:
-    found = _stop().search(text, line.title_start, min(line.end, line.title_start + _WINDOW))
-    return found.start() - line.title_start if found else _WINDOW
+def _first_sentence(layout: Layout, line: int) -> int:
+    start = layout.title_starts[line]
+    found = _stop().search(layout.text, start, min(layout.ends[line], start + _WINDOW))
+    return found.start() - start if found else _WINDOW
 
 
 @cache

@@ -18,7 +18,6 @@ from govreport.model.units import UnitTable
 from govreport.protocols import Resources
 from govreport.spans import Span
 from govreport.structure import DETECTORS, nest_headings
-from govreport.structure.layout import layout_of
 from govreport.testing import check_linear
 from govreport.testing.damage import damage, fullwidth_digits, halfwidth_punctuation, hard_wrapped, run_together
 from govreport.traced import Edit, TracedText
@@ -133,7 +132,6 @@ def test_long_text_is_linear() -> None:
 def _outlined(text: str) -> None:
     """Find and nest the headings of `text`."""
     resources = Resources(UnitTable.default(), IndicatorCatalogue.default())
-    layout_of.cache_clear()
     report = Report(TracedText.of(text))
     for detect in DETECTORS.values():
         found = (*report.headings, *detect(report))

@@ -7,12 +7,13 @@ from array import array
 from functools import cached_property, lru_cache
 from itertools import compress
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
 from govreport.language.patterns import HAN, lazy_pattern
 from govreport.spans import Span
+from govreport.structure.layout import Same
 from govreport.traced import TracedText
 
 if TYPE_CHECKING:
@@ -84,25 +85,12 @@ def squeezed(text: str) -> str:
 
 def read_page(report: Report) -> Page:
     """Take the page of `report` apart; the last one is kept, for more than one step asks for it."""
-    return _page(_Same(report.traced))
-
-
-@attrs.frozen(eq=False)
-class _Same:
-    """A text that is compared by identity: to compare its steps would take as long as to read it."""
-
-    traced: TracedText
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.traced is other.traced
-
-    def __hash__(self) -> int:
-        return id(self.traced)
+    return _page(Same(report.traced))
 
 
 @lru_cache(maxsize=1)
-def _page(same: _Same) -> Page:
-    traced = same.traced
+def _page(same: Same) -> Page:
+    traced = cast("TracedText", same.it)
     raw, text = traced.raw, traced.text
     start = speech_start(text)
     end = len(text.rstrip())
