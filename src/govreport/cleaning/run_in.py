@@ -19,6 +19,7 @@ _SHORTEST, _LONGEST = 4, 50
 #: A first sentence of at most this length is a heading closed by its full stop.
 _INLINE = 45
 _ONE_SENTENCE = 75
+_BEYOND = 8  # characters behind the farthest end that are read
 #: What the signs at a seam weigh, and what they must weigh together.
 _STRONG, _WEAK, _CLOSER, _SIBLING = 3.0, 1.2, 1.0, 2.0
 _ENOUGH = 2.0
@@ -62,16 +63,16 @@ def heading_ends(lines: Iterable[tuple[int, str]]) -> list[int]:
     ends: list[int] = []
     for row in _rows(opening for at, line in lines if (opening := _opening(at, line))):
         votes = Counter(end for opening in row for end in opening.votes)
+        agreed = {end for end, n in votes.items() if len(row) >= _ROW and n >= _AGREED * len(row)}
         for opening in row:
-            best = max(_weighed(opening, votes, len(row)), default=(0.0, 0, 0))
+            best = max(_weighed(opening, agreed), default=(0.0, 0, 0))
             if best[0] >= _ENOUGH:
                 ends.append(opening.at + best[2])
     return ends
 
 
-def _weighed(opening: _Opening, votes: Counter[int], row: int) -> Iterable[tuple[float, int, int]]:
-    """Weigh every seam of an opening, its own signs and those of its row."""
-    agreed = {end for end, n in votes.items() if row >= _ROW and n >= _AGREED * row}
+def _weighed(opening: _Opening, agreed: set[int]) -> Iterable[tuple[float, int, int]]:
+    """Weigh every seam of an opening, its own signs and those that its row has agreed on."""
     for end in {*opening.seams, *agreed}:
         if end < len(opening.words) and _possible(opening.words, end):
             weight = opening.seams.get(end, 0.0) + (_SIBLING if end in agreed else 0.0)
@@ -98,9 +99,9 @@ def _opening(at: int, line: str) -> _Opening | None:
     closed = stop is not None and (stop.start() <= _INLINE or (len(words) < _ONE_SENTENCE and stop.end() == len(words)))
     seams: dict[int, float] = {}
     votes: set[int] = set()
-    for found in _seam().finditer(words, _SHORTEST, min(len(words), reach + 8)):
-        end = found.start()
-        if end > reach or not _possible(words, end):
+    for end in range(_SHORTEST, min(len(words), reach + 1)):
+        found = _seam().match(words, end, reach + _BEYOND) if words[end] in _seam_openers() else None
+        if found is None or not _possible(words, end):
             continue
         strong = found["strong"] is not None
         weight = (_STRONG if strong else _WEAK) + (_CLOSER if _closer().search(words, 0, end) else 0.0)
@@ -133,6 +134,11 @@ def _words() -> dict[str, tuple[str, ...]]:
 def _seam() -> re.Pattern[str]:
     strong, weak = ("|".join(map(re.escape, _words()[name])) for name in ("strong", "weak"))
     return re.compile(rf"(?=(?:(?P<strong>{_YEAR}|{strong})|{weak}))")
+
+
+@cache
+def _seam_openers() -> frozenset[str]:
+    return frozenset((*"12今去上过一五三两“以（", *(word[0] for name in ("strong", "weak") for word in _words()[name])))
 
 
 @cache

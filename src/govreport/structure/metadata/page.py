@@ -154,7 +154,7 @@ _PINYIN = lazy_pattern(r"\((?=[^()]*[^\W\d_])[a-zA-Zāáǎàēéěèīíǐìōó
 _SPACED_DIGITS = lazy_pattern(r" (?<=\d )(?=\d)(?!\d\d:\d\d)")
 _THREE_DIGITS = lazy_pattern(r" (?<=\d )\d \d ")
 _SPACED_DATE = lazy_pattern(r" (?<=\d ) *(?=[年月日])| (?<=[年月] ) *(?=\d)")
-_HAN = lazy_pattern(r"[\u3400-\u9fff]")
+_OPENS_HAN = lazy_pattern("\0[\u3400-\u9fff]")
 _LINE_BREAK = lazy_pattern(r"\n\s*")
 
 
@@ -180,9 +180,9 @@ def _script_changes(traced: TracedText) -> dict[int, str]:
     Charwise edits leave no hunk, so raw and cleaned text differ character by character
     between the hunks; furniture is in the same script as the report.
     """
-    columns = [step.columns for step in traced.steps if _HAN.search("".join(step.columns.new))]
+    columns = [step.columns for step in traced.steps if _OPENS_HAN.search("\0".join(("", *step.columns.new)))]
     changed = (compress(made.new, map(itemgetter(1), made.kinds)) for made in columns)
-    if not any(_HAN.search("".join(map(itemgetter(slice(1)), new))) for new in changed):
+    if not any(_OPENS_HAN.search("\0".join(("", *new))) for new in changed):
         return {}
     texts = traced.offsets.copied_parts(traced.raw, traced.text)
     # numbers, for a Han character is a new object each time it is taken out of a string; here most of them differ

@@ -25,10 +25,13 @@ _REVIEW = (
 )
 _PLAN = (
     (4, lazy_pattern(rf"年(?:的)?(?:主要|重点|总体|政府|经济社会发展)?(?:工作|目标|任务)(?:的)?{_PLAN_WORD}")),
-    (3, lazy_pattern(r"年[^。；\n]{0,12}(?:预期|主要|奋斗|发展)目标")),
     (3, lazy_pattern(r"年(?:的)?(?:主要|重点)?(?:工作|任务)(?:\n|$)")),
     (1, lazy_pattern(r"年是")),
 )
+_SAID = frozenset("及的经政主工简回，,是我全总重目任")  # what all of these begin with, behind 年
+#: A wording of a plan that names the year before other words, with its weight; it is looked for from its end.
+_AIM, _AIM_WEIGHT = lazy_pattern(r"目标(?<=(?:预期|主要|奋斗|发展)目标)"), 3
+_BEFORE_AIM = 12
 _DIGITS = {ord(han): str(value) for value, han in enumerate("〇一二三四五六七八九")} | {ord(c): "0" for c in "零○"}
 _DECEMBER_REPORT = 10
 _PLANS = frozenset({"工作计划", "工作要点", "通知"})
@@ -69,10 +72,12 @@ def in_digits(text: str) -> str:
 
     """
     pieces: list[str] = []
+    known: dict[str, str] = {}
     at = 0
     for found in _AFTER_HAN_YEAR.finditer(text):
         end = found.start()
-        pieces += (text[at : end - 4], text[end - 4 : end].translate(_DIGITS))
+        year = text[end - 4 : end]
+        pieces += (text[at : end - 4], known.get(year) or known.setdefault(year, year.translate(_DIGITS)))
         at = end
     return "".join((*pieces, text[at:]))
 
@@ -82,13 +87,20 @@ def _votes(speech: str) -> tuple[Counter[int], Counter[int]]:
     seen: dict[tuple[int, str], int] = {}
     for found in _AFTER_YEAR.finditer(speech):
         end = found.start()
-        year = int(speech[end - 4 : end])
-        if speech.startswith("回顾", max(0, end - 6)):
-            seen[year, "review-before"] = 3
-        for name, rules in (("review", _REVIEW), ("plan", _PLAN)):
-            for at, (weight, pattern) in enumerate(rules):
-                if pattern.match(speech, end):
-                    seen[year, f"{name}-{at}"] = weight
+        if speech[end - 6 : end - 4] == "回顾":
+            seen[int(speech[end - 4 : end]), "review-before"] = 3
+        if speech[end + 1 : end + 2] in _SAID:
+            year = int(speech[end - 4 : end])
+            for name, rules in (("review", _REVIEW), ("plan", _PLAN)):
+                for at, (weight, pattern) in enumerate(rules):
+                    if pattern.match(speech, end):
+                        seen[year, f"{name}-{at}"] = weight
+    for aim in _AIM.finditer(speech):
+        word = aim.start() - 2
+        reach = max(0, word - _BEFORE_AIM - 1)
+        clause = max(reach, *(speech.rfind(mark, reach, word) + 1 for mark in "。；\n"))
+        for found in _AFTER_YEAR.finditer(speech, clause, word):
+            seen[int(speech[found.start() - 4 : found.start()]), "plan-aim"] = _AIM_WEIGHT
     votes: dict[str, Counter[int]] = {"review": Counter(), "plan": Counter()}
     for (year, rule), weight in seen.items():
         votes[rule.split("-")[0]][year] += weight
