@@ -36,11 +36,11 @@ def _rows(report: Report, indicators: IndicatorCatalogue, frames: Frames) -> Ite
     periods = Periods()
     for link in in_batches(Linker(report, indicators).links()):
         if link.definition.default:
-            context = Context(link, report.text, frames)
+            context = Context(link, frames)
             yield Indicator(
                 name=link.definition.name,
                 as_written=link.mention.text,
-                quantity=link.quantity,
+                quantity=link.figure.quantity,
                 status=context.status,
                 measure=context.measure,
                 period=periods.of(context),

@@ -68,55 +68,72 @@ class Context:
 
     Args:
         link: the figure and its indicator.
-        text: the cleaned text of the report.
         frames: what time each stretch of the text speaks of.
 
     """
 
-    def __init__(self, link: Link, text: str, frames: Frames) -> None:
-        self.link, self.text, self.frames = link, text, frames
-        low, high = link.sentence
-        lead_start, span = link.clause, link.quantity.span
-        start, end, western = span.start, span.end, frames.western
-        self.frame: Frame = frames.at(start)
-        begin = clause_start(text, lead_start, start)
-        first = start - _LONGEST_SENTENCE
-        self.sentence = western(text[max(low, first) : start])
-        self.lead = western(text[lead_start:start])
-        self.clause = western(text[begin:start])
-        self.after = text[end : min(high, end + 40)]
+    comes_from = starts_range = looks_back = False
+    own_year: int | None = None
+
+    def __init__(self, link: Link, frames: Frames) -> None:
+        self.link, self.frames = link, frames
+        said, start = link.said, link.figure.start
+        self.frame: Frame = frames.at(link.low + start)
+        self.begin = clause_start(said, link.clause, start)
+        self.clause = clause = frames.western(said[self.begin : start])
         #: No year can be told from the words of a clause without this sign.
-        self.dated = "年" in self.clause
-        # the words of the clause without the name itself (PM2.5年均浓度 says nothing of 年均)
-        name = link.mention.text
-        named = link.mention.start >= begin
-        self.words = self.clause.replace(name, "年均" if "年均增" in name else "") if named else self.clause
-        self.comes_from = ("由" in self.clause or "从" in self.clause) and _FROM.search(self.clause) is not None
-        self.starts_range = self.comes_from and _ON.match(self.after) is not None
-        self.own_year = self._own_year() if self.dated else None
-        self.explicit_year = self.own_year or self._opening_year(low)
-        self.looks_back = self.frame.plan and self._looks_back()
+        self.dated = "年" in clause
+        if ("由" in clause or "从" in clause) and _FROM.search(clause):
+            self.comes_from, self.starts_range = True, _ON.match(self.after) is not None
+        if self.dated:
+            self.own_year = self._own_year()
+        self.explicit_year = self.own_year or self._opening_year()
+        if self.frame.plan:
+            self.looks_back = self._looks_back()
         self.status = self._status()
         self.measure = self._measure()
 
+    @property
+    def sentence(self) -> str:
+        """The words of the sentence up to the figure, no more than some hundreds of them."""
+        start = self.link.figure.start
+        return self.frames.western(self.link.said[max(0, start - _LONGEST_SENTENCE) : start])
+
+    @property
+    def lead(self) -> str:
+        """The words since the figure before."""
+        return self.frames.western(self.link.said[self.link.clause : self.link.figure.start])
+
+    @property
+    def after(self) -> str:
+        """The words behind the figure."""
+        end = self.link.figure.end
+        return self.link.said[end : end + 40]
+
+    @property
+    def words(self) -> str:
+        """The clause without the name itself (PM2.5年均浓度 says nothing of 年均)."""
+        name = self.link.mention.text
+        named = self.link.mention.start >= self.begin
+        return self.clause.replace(name, "年均" if "年均增" in name else "") if named else self.clause
+
     def _measure(self) -> Measure:
         """What the figure says of its indicator."""
-        quantity, definition = self.link.quantity, self.link.definition
-        unit = quantity.unit.symbol
-        rate_of_change = unit in _RATIOS or (unit == "%" and (definition.kind != "rate" or quantity.change))
+        (_, _, unit, quantity), definition = self.link.figure, self.link.definition
+        kind = definition.kind
         if unit == "个百分点":
             return _DELTA
-        if definition.kind == "change" or rate_of_change:
+        if kind == "change" or unit in _RATIOS or (unit == "%" and (kind != "rate" or quantity.change)):
             return _GROWTH
-        if definition.kind == "gain" or self._is_new(unit):
-            gained = definition.kind == "flow" and self.link.continued
-            return _DELTA if gained else _NEW_ONE
+        if kind == "gain" or self._is_new(unit):
+            return _DELTA if kind == "flow" and self.link.continued else _NEW_ONE
         return _DELTA if quantity.change and not self.reaches else _LEVEL
 
     @property
     def reaches(self) -> bool:
         """Tell whether the figure is where something has got to (增至, 提高到)."""
-        return ("到" in self.lead or "至" in self.lead) and _REACHES.search(self.lead) is not None
+        lead = self.lead
+        return ("到" in lead or "至" in lead) and _REACHES.search(lead) is not None
 
     def _is_new(self, unit: str) -> bool:
         definition = self.link.definition
@@ -126,7 +143,7 @@ class Context:
         words = _BRACKETS.sub("", words) if "（" in words else words
         if _SUMMED.search(words) or (("到" in self.clause or "至" in self.clause) and _TO.search(self.clause)):
             return False
-        if _STRONG_NEW.search(words):
+        if ("新" in words or "净增" in words) and _STRONG_NEW.search(words):
             return not (self.link.continued and _TOTAL.search(self.lead))
         countable = definition.kind == "stock" and definition.group != "finance"
         return countable and _NEW.search(words) is not None and _TOTAL.search(words) is None
@@ -135,11 +152,8 @@ class Context:
         """The clause from its start to the figure, or to the name where that comes after."""
         if self.link.continued:
             return self.lead
-        start = self.link.quantity.span.start
-        low = self.link.sentence[0]
-        first = min(self.link.mention.start, start)
-        begin = clause_start(self.text, low, first)
-        return self.text[begin : max(start, self.link.mention.end)]
+        said, mention, start = self.link.said, self.link.mention, self.link.figure.start
+        return said[clause_start(said, 0, min(mention.start, start)) : max(start, mention.end)]
 
     def _status(self) -> Status:
         """Whether the figure is done, expected for the year just ended, or a goal."""
@@ -147,21 +161,25 @@ class Context:
         if self.frame.plan:
             year = self.own_year
             past = year is not None and review_year is not None and year <= review_year
-            done = past or self.looks_back or (_DONE.search(self.clause) is not None and "任务" not in self.clause)
-            return _ACTUAL if done else _TARGET
+            clause = self.clause
+            done = ("了" in clause or "去年" in clause) and _DONE.search(clause) and "任务" not in clause
+            return _ACTUAL if past or self.looks_back or done else _TARGET
         if explicit and review_year and explicit > review_year:
             return _TARGET
         long_past = explicit and review_year and explicit < review_year
-        expected = "预" in self.sentence and _EXPECTED.search(self.sentence) is not None
-        expected = expected or self.frames.estimates(self.link.quantity.span.start)
+        said, start = self.link.said, self.link.figure.start
+        first = max(0, start - _LONGEST_SENTENCE)
+        expected = said.find("预", first, start) >= 0 and _EXPECTED.search(said, first, start) is not None
+        expected = expected or self.frames.estimates(self.link.low + start)
         return Status.ESTIMATE if expected and not long_past and not self.starts_range else _ACTUAL
 
     def _looks_back(self) -> bool:
         """Tell whether a plan counts what there is already (与12万经营主体站在一起), or says how it was last year."""
         if self.link.forward and _THERE.search(self.clause) is not None:
             return True
-        opened = self.sentence.rfind("（")
-        return opened >= 0 and _BRACKET_BACK.match(self.sentence, opened) is not None
+        said, start = self.link.said, self.link.figure.start
+        opened = said.rfind("（", max(0, start - _LONGEST_SENTENCE), start)
+        return opened >= 0 and _BRACKET_BACK.match(said, opened, start) is not None
 
     def cue(self) -> str:
         """The word that says how hard a goal is."""
@@ -173,8 +191,9 @@ class Context:
         after = _CUE_AFTER.match(self.after)
         if after:
             return after.group(1)
-        part = self.sentence[self.sentence.rfind("；") + 1 :]
-        governing = _GOVERNS.findall(part) or _GOVERNS.findall(_OPENS.match(self.sentence)[0])  # type: ignore[index]
+        sentence = self.sentence
+        part = sentence[sentence.rfind("；") + 1 :]
+        governing = _GOVERNS.findall(part) or _GOVERNS.findall(_OPENS.match(sentence)[0])  # type: ignore[index]
         return str(governing[-1]) if governing else ""
 
     def _own_year(self) -> int | None:
@@ -185,9 +204,9 @@ class Context:
         years = YEAR.findall(_BASE.sub("", self.clause))
         return int(years[-1]) if years else None
 
-    def _opening_year(self, low: int) -> int | None:
-        """The year that the sentence, from `low` on, opens with, other than one to compare with."""
-        opening = self.text[low : low + 14]
+    def _opening_year(self) -> int | None:
+        """The year that the sentence opens with, other than one to compare with."""
+        opening = self.link.said[:14]
         found = _OPENING_YEAR.match(self.frames.western(opening)) if "年" in opening else None
         return int(found.group(1)) if found else None
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: So many characters of a name are looked up first.
 _HEAD = 3
+#: So many openings of names are looked for one by one.
+_FEW = 24
 #: Marks, in a name, the part that it speaks of: {技术改造}投资.
 _PART = lazy_pattern(r"\{([^}]*)\}")
 #: After a share of a whole these words belong to its name.
@@ -72,7 +74,7 @@ class Lexicon:
     names: dict[str, tuple[Name, ...]] = attrs.field(eq=False)
     lengths: dict[str, tuple[int, ...]] = attrs.field(eq=False)
     heads: re.Pattern[str] = attrs.field(eq=False)
-    units: frozenset[str] = frozenset()
+    openings: dict[str, tuple[str, ...]] = attrs.field(eq=False, factory=dict)
     endings: dict[str, str] = attrs.field(eq=False, factory=dict)
     ending: re.Pattern[str] = attrs.field(eq=False, default=re.compile(r"(?!)"))
 
@@ -84,12 +86,24 @@ class Lexicon:
         name = self.endings[found.group(1)]
         return Mention(found.start(1), found.end(1), found.group(1), (Name((name,)),))
 
-    def mentions(self, text: str, low: int = 0, high: int | None = None) -> list[Mention]:
-        """Find the longest forms in ``text[low:high]`` from left to right, none overlapping another."""
+    def may_name(self, words: str, units: Iterable[str]) -> bool:
+        """Tell whether `words` may name what a figure of one of `units` makes a row of; a filter, no proof."""
+        openings, ever = self.openings, self.openings.get(ANY_UNIT, ())
+        for unit in units:
+            for opening in openings.get(unit, ever):
+                if opening in words:
+                    return True
+        return False
+
+    def mentions(self, text: str, low: int = 0, high: int | None = None, last: int | None = None) -> list[Mention]:
+        """Find the longest forms in ``text[low:high]`` from left to right, none overlapping another.
+
+        Where `last` is given, none that begins behind it need be found.
+        """
         at, end = low, len(text) if high is None else high
         names, lengths = self.names, self.lengths
         mentions = []
-        for found in self.heads.finditer(text, low, end):
+        for found in self.heads.finditer(text, low, end if last is None else min(end, last + _HEAD)):
             start = found.start()
             if start < at:
                 continue
@@ -165,8 +179,26 @@ def lexicon_of(catalogue: IndicatorCatalogue, national: bool) -> Lexicon:  # noq
     heads = re.compile(_heads(ordered))
     endings = {form: row.name for row in catalogue.definitions for words in row.after for form in expand(words)}
     longest = "|".join(map(re.escape, sorted(endings, key=len, reverse=True))) or r"(?!)"
-    units = frozenset().union(*map(_units, catalogue.definitions))
-    return Lexicon(names, ordered, heads, units, endings, re.compile(f"(?:以上|左右|多)?(?:的?资金)?({longest})"))
+    return Lexicon(
+        names, ordered, heads, _openings(names), endings, re.compile(f"(?:以上|左右|多)?(?:的?资金)?({longest})")
+    )
+
+
+def _openings(names: dict[str, tuple[Name, ...]]) -> dict[str, tuple[str, ...]]:
+    """Give, by unit, what the forms begin with that a figure of it can make a row of; nothing for any where many do."""
+    by_units: dict[frozenset[str], set[str]] = {}
+    for form, readings in names.items():
+        for name in readings:
+            by_units.setdefault(name.units, set()).add(form[: _HEAD - 1])
+    openings: dict[str, set[str]] = {}
+    for units, opened in by_units.items():
+        for unit in units:
+            openings.setdefault(unit, set()).update(opened)
+    ever = openings.get(ANY_UNIT, set())
+    return {
+        unit: tuple(sorted(found)) if len(found := opened | ever) <= _FEW else ("",)
+        for unit, opened in openings.items()
+    }
 
 
 def _heads(heads: Collection[str]) -> str:

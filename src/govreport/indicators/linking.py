@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from govreport.indicators.lexicon import ANY_UNIT, lexicon_of
 from govreport.indicators.mentions import settled
-from govreport.indicators.pairing import Pairing, Reader
+from govreport.indicators.pairing import LONGEST_FORWARD, Figure, Pairing, Reader
 from govreport.indicators.scopes import Regions, Scopes, subject_of
 from govreport.indicators.sentences import Sentence
 from govreport.indicators.wording import wording
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 _SENTENCE = lazy_pattern(r"[^。！？!?\n]+")
 _SENTENCE_ENDS = "。！？!?\n"
-_SENTENCE_END = lazy_pattern(f"[{_SENTENCE_ENDS}]")
 #: A sentence that opens so leaves out its subject, which is that of the sentence before.
 _NO_SUBJECT = lazy_pattern(r"(?:全年|共|累计|预计)*(?:完成|实现)")
+_OPENS_WITHOUT = frozenset("全共累预完实")
 _DURATIONS = frozenset({"年", "个月", "天", "小时", "分钟", "个工作日", "日", "周", "月", "周年"})
 _SLOGAN = lazy_pattern(r"[“‘两双二]个?$")
 _THRESHOLDS = lazy_pattern(r"[两二三四五六七八九\d]个[十百千]?[万亿]")
@@ -69,48 +69,39 @@ class Linker:
     def links(self) -> Iterator[Link]:
         """Link the figures of every sentence where one may belong to an indicator that gives rows, in reading order."""
         for low, high, mentions, figures in in_batches(self._linkable()):
-            yield from self.sentence((low, high), mentions, figures).links()
+            yield from self.sentence(low, high, mentions, figures).links()
 
     def _linkable(self) -> Iterator[tuple[int, int, list[Mention], list[Quantity]]]:
         """Yield the sentences with a figure that what they name may have, or with a share of spending."""
         text, lexicon = self.text, self.lexicon
         for low, high, figures in self.sentences():
-            units = {ANY_UNIT, *[quantity.unit.symbol for quantity in figures]}
-            if units.isdisjoint(lexicon.units):
+            units = {figure.unit.symbol for figure in figures}
+            said = text[low : high + 1]
+            spent = "%" in units and _SPENDING in said
+            if not (spent or lexicon.may_name(said, units)):
                 continue
-            mentions = lexicon.mentions(text, low, high)
+            last = None if spent else figures[-1].span.end - low + LONGEST_FORWARD
+            mentions = lexicon.mentions(said, 0, None, last)
+            units.add(ANY_UNIT)
             fits = any(not units.isdisjoint(name.units) for mention in mentions for name in mention.names)
-            spent = "%" in units and text.find(_SPENDING, low, high) >= 0
-            if fits or (spent and (mentions or text.find(_SPENT, low, high) >= 0)):
+            if fits or (spent and (mentions or _SPENT in said)):
                 yield low, high, mentions, figures
 
     def sentences(self) -> Iterator[tuple[int, int, list[Quantity]]]:
         """Yield the sentences that have figures, with them."""
-        text, quantities = self.text, self.quantities
+        text, quantities = f"{self.text}\n", self.quantities
+        for mark in _SENTENCE_ENDS:
+            text = text.replace(mark, "\n")
         starts = [quantity.span.start for quantity in quantities]
         last, high = 0, -1
         while last < len(starts):
-            at, end = starts[last], high
-            low = max(end, text.rfind("。", end + 1, at), text.rfind("\n", end + 1, at)) + 1
-            for mark in _SENTENCE_END.finditer(text, low, at):
-                low = mark.end()
-            ends = _SENTENCE_END.search(text, at)
-            high = ends.start() if ends else len(text)
+            at, end = starts[last], high + 1
+            low, high = text.rfind("\n", end, at) + 1 or end, text.find("\n", at)
             first, last = last, bisect_left(starts, high, last)
             if first < last:
                 yield low, high, quantities[first:last]
             else:  # it begins with a sign that ends sentences
                 last += 1
-
-    def _counts(self, quantity: Quantity) -> bool:
-        """Tell whether a figure neither counts thresholds passed (连跨三个百亿台阶) nor is a name (“两个翻番”)."""
-        text, start = self.text, quantity.span.start
-        before = start - 2 if start > 1 else 0
-        if quantity.text[:1] == "翻" and _SLOGAN.search(text, before, start):
-            return False
-        if "个" not in text[start - 1 if start else 0 : start + 2]:
-            return True
-        return not (_THRESHOLDS.match(text, start) or _THRESHOLDS.match(text, before))
 
     def zone(self, low: int, high: int) -> str:
         """Name the zone that the sentence ``text[low:high]`` speaks of, if one."""
@@ -122,7 +113,7 @@ class Linker:
     def opened(self, low: int, high: int) -> str | None:
         """Name the zone that a sentence opens with; None where it goes on with that of the sentence before."""
         opened = subject_of(self.text, low, high)
-        if opened or not _NO_SUBJECT.match(self.text, low):
+        if opened or self.text[low] not in _OPENS_WITHOUT or not _NO_SUBJECT.match(self.text, low):
             return opened
         return self._under_heading(low) if self.text[low - 1 : low] == "\n" else None
 
@@ -146,24 +137,37 @@ class Linker:
         title = self._titles.get(low - 1, "")
         return subject_of(title, 0, len(title))
 
-    def sentence(self, span: tuple[int, int], mentions: list[Mention], figures: list[Quantity]) -> Sentence:
-        """Make ready to read a sentence, with what it names and its figures."""
-        words = self.reader.words
-        named = [found for m in mentions if (found := settled(m, self.text, span[0], words)) is not None]
-        kept = _clear([quantity for quantity in figures if self._counts(quantity)], mentions)
-        scopes = Scopes(self.text, span[0], self.zone(*span), self.regions)
-        return Sentence(self.text, kept, Pairing(self.text, span, named, kept, scopes, self.reader))
+    def sentence(self, low: int, high: int, mentions: list[Mention], quantities: list[Quantity]) -> Sentence:
+        """Make ready to read a sentence, with what it names, by places in it, and its figures."""
+        words, said = self.reader.words, self.text[low : high + 1]
+        named = [found for mention in mentions if (found := settled(mention, said, words)) is not None]
+        figures = _clear(list(_figures(said, low, quantities)), mentions)
+        scopes = Scopes(said, self.zone(low, high), self.regions, words)
+        return Sentence(low, said, figures, Pairing(said, named, figures, scopes, self.reader))
 
 
-def _clear(quantities: list[Quantity], mentions: list[Mention]) -> list[Quantity]:
+def _figures(said: str, low: int, quantities: list[Quantity]) -> Iterator[Figure]:
+    """Yield the figures but for those that count thresholds passed (连跨三个百亿台阶) or are a name (“两个翻番”)."""
+    for quantity in quantities:
+        span = quantity.span
+        start, end = span.start - low, span.end - low
+        before = start - 2 if start > 1 else 0
+        if said[start] == "翻" and _SLOGAN.search(said, before, start):
+            continue
+        if "个" in said[start - 1 if start else 0 : start + 2] and (
+            _THRESHOLDS.match(said, start) or _THRESHOLDS.match(said, before)
+        ):
+            continue
+        yield Figure(start, end, quantity.unit.symbol, quantity)
+
+
+def _clear(figures: list[Figure], mentions: list[Mention]) -> list[Figure]:
     """Leave out the numbers that are part of a name (PM2.5)."""
     starts = [mention.start for mention in mentions]
     kept = []
-    for quantity in quantities:
-        span = quantity.span
-        start, end = span.start, span.end
-        at = bisect_left(starts, start)
-        covered = (at and mentions[at - 1].end > start) or (at < len(starts) and starts[at] < end)
+    for figure in figures:
+        at = bisect_left(starts, figure.start)
+        covered = (at and mentions[at - 1].end > figure.start) or (at < len(starts) and starts[at] < figure.end)
         if not covered:
-            kept.append(quantity)
+            kept.append(figure)
     return kept

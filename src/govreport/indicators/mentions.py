@@ -26,16 +26,16 @@ _TOTAL = lazy_pattern("总(?:数|量|户)")
 _OTHER_BRANCH = frozenset("加手轻重军化林电")
 
 
-def settled(mention: Mention, text: str, low: int, words: Wording) -> Mention | None:
-    """Settle what a mention names in the sentence from `low` on; None where it is the object of another thing."""
-    start, end = mention.start, mention.end
-    before = text[max(low, start - 10) : start]
-    if mention.name.topic:
-        named = _by_topic(mention, text, low, words)
+def settled(mention: Mention, said: str, words: Wording) -> Mention | None:
+    """Settle what a mention names in the sentence `said`; None where it is the object of another thing."""
+    start, end, _, names = mention
+    before = said[max(0, start - 10) : start]
+    if names[0].topic:
+        named = _by_topic(mention, said, words)
         if named is None:
             return None
         mention = mention._replace(names=(named,))
-    if text[end : end + 1] in _AFTER_OPENS and _AFTER.match(text[end : end + 8]):
+    if said[end : end + 1] in _AFTER_OPENS and _AFTER.match(said[end : end + 8]):
         return None
     return None if before and _other(mention, before) else mention
 
@@ -52,19 +52,18 @@ def _other(mention: Mention, before: str) -> bool:
     return last in _OBJECT_ENDS and _OBJECT.search(before) is not None
 
 
-def _by_topic(mention: Mention, text: str, low: int, words: Wording) -> Name | None:
+def _by_topic(mention: Mention, said: str, words: Wording) -> Name | None:
     """Choose the reading of a short name (产量) by the last topic word before it."""
-    if _TOTAL.match(mention.text):
-        low = max(low, text.rfind("；", low, mention.start) + 1)
-    begin = clause_start(text, low, mention.start)
+    start = mention.start
+    low = said.rfind("；", 0, start) + 1 if _TOTAL.match(mention.text) else 0
+    begin = clause_start(said, low, start)
     for sign in "、（":
-        begin = text.rfind(sign, begin, mention.start) + 1 or begin
-    if words.left_over(text[begin : mention.start]):
+        begin = said.rfind(sign, begin, start) + 1 or begin
+    if words.left_over(said[begin:start]):
         return None
-    last, chosen = -1, None
+    last, chosen, first = -1, None, max(low, start - LONGEST_CLAUSE)
     for name in mention.names:
-        first = max(low, mention.start - LONGEST_CLAUSE)
-        at = max(text.rfind(word, first, mention.start) for word in name.topic)
+        at = max([said.rfind(word, first, start) for word in name.topic])
         if at > last:
             last, chosen = at, name
     return chosen

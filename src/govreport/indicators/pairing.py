@@ -40,7 +40,9 @@ _EACH = lazy_pattern(r"[亩户村店地]均$")
 _COUNTED = frozenset({"个", "家", "户", "人", "亩", "万亩", "公顷", "人次", "件", "名", ""})
 _FORWARD = lazy_pattern(r"^(?:以上|左右|以内|的|国家级|国家|省级|各类|新)*")
 #: No more characters than these can stand between a figure and the noun that it counts.
-_LONGEST_FORWARD = 12
+LONGEST_FORWARD = 12
+#: What may stand behind that noun.
+_ENDS = frozenset(("", *"，。；、和\n！："))
 _SPENDING = lazy_pattern(r"支出[^，。；]{0,3}$")
 
 
@@ -51,6 +53,15 @@ class Reader:
     catalogue: IndicatorCatalogue
     lexicon: Lexicon
     words: Wording
+
+
+class Figure(NamedTuple):
+    """A figure of a sentence, by its place there, with the symbol of its unit."""
+
+    start: int
+    end: int
+    unit: str
+    quantity: Quantity
 
 
 class Member(NamedTuple):
@@ -69,50 +80,40 @@ class Pairing:
     """The indicators named in one sentence, and how figures are dealt out to them.
 
     Args:
-        text: the cleaned text.
-        span: of the sentence.
-        mentions: what the sentence names, in reading order.
-        quantities: its figures.
+        said: the sentence.
+        mentions: what it names, in reading order.
+        figures: its figures.
         scopes: whose figures they are.
         reader: the indicators, the forms of their names, and the words that bind a figure to one.
 
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - a sentence and what it is read by
-        self,
-        text: str,
-        span: tuple[int, int],
-        mentions: Sequence[Mention],
-        quantities: Sequence[Quantity],
-        scopes: Scopes,
-        reader: Reader,
+    def __init__(
+        self, said: str, mentions: Sequence[Mention], figures: Sequence[Figure], scopes: Scopes, reader: Reader
     ) -> None:
-        self.text = text
-        self.low, self.high = span
+        self.said = said
         self.mentions = mentions
-        self.starts = [m.start for m in mentions]
-        self.quantities = quantities
-        self.spending = "支出" in text[self.low : self.high]
+        self.starts = [mention.start for mention in mentions]
+        self.figures = figures
+        self.spending = "支出" in said
         self.scopes = scopes
-        self.catalogue, self.lexicon, self.words = reader.catalogue, reader.lexicon, reader.words
+        self.by_name, self.lexicon, self.words = reader.catalogue.by_name, reader.lexicon, reader.words
 
-    def names(self, run: Sequence[Quantity], low: int) -> bool:
-        """Tell whether anything from `low` on can name what the figures of `run` belong to; a filter, no proof."""
-        if self.spending:
-            return True
+    def may_name(self, low: int, high: int) -> bool:
+        """Tell whether anything from `low` on can name what figures up to `high` belong to; a filter, no proof."""
         at = bisect_left(self.starts, low)
-        return at < len(self.starts) and self.starts[at] <= run[-1].span.end + _LONGEST_FORWARD
+        return self.spending or (at < len(self.starts) and self.starts[at] <= high + LONGEST_FORWARD)
 
     def named(self, low: int, high: int) -> list[Mention]:
-        """Give the mentions within ``text[low:high]``."""
+        """Give the mentions within ``said[low:high]``."""
         first = bisect_left(self.starts, low)
         last = bisect_left(self.starts, high, first)
-        return [m for m in self.mentions[first:last] if m.end <= high] if first < last else []
+        return [mention for mention in self.mentions[first:last] if mention.end <= high] if first < last else []
 
-    def from_names(self, run: list[Quantity], lead_start: int, named: list[Mention]) -> list[Group | None]:
+    def from_names(self, run: list[Figure], lead_start: int, named: list[Mention]) -> list[Group | None]:
         """Deal `run` out to the indicators that the words before it name."""
-        first = run[0].span.start
-        tail = self.text[named[-1].end : first]
+        first = run[0].start
+        tail = self.said[named[-1].end : first]
         if len(tail) > _LONGEST_TAIL:
             return [None] * len(run)
         if not self.words.binds(tail):
@@ -122,7 +123,7 @@ class Pairing:
             return [self.fitting(run[0], self.members(named, lead_start, whole=True))]
         members = [named[-1]]
         for earlier, later in zip(named[-2::-1], named[:0:-1], strict=False):
-            if not _LISTED.match(self.text[earlier.end : later.start]):
+            if not _LISTED.match(self.said[earlier.end : later.start]):
                 break
             members.insert(0, earlier)
         if len(run) > 1:
@@ -133,9 +134,9 @@ class Pairing:
         return [self.fitting(run[0], self.members(members, lead_start, whole=True))]
 
     def _clause(self, lead_start: int, named: list[Mention]) -> int:
-        return clause_start(self.text, lead_start, named[0].start)
+        return clause_start(self.said, lead_start, named[0].start)
 
-    def _paired(self, run: list[Quantity], members: list[Mention], clause: int, first: int) -> list[Group | None]:
+    def _paired(self, run: list[Figure], members: list[Mention], clause: int, first: int) -> list[Group | None]:
         names = self.members(members, clause, whole=False)
         if len(names) == len(run):
             return [self.fitting(q, (name,)) for q, name in zip(run, names, strict=True)]
@@ -143,26 +144,26 @@ class Pairing:
         places = only[0].scope.split("、") if len(only) == 1 else []
         if len(places) == len(run):
             return [self.fitting(q, (only[0]._replace(scope=place),)) for q, place in zip(run, places, strict=True)]
-        if "分别" in self.text[clause:first]:
+        if "分别" in self.said[clause:first]:
             return self._by_items(run, clause, first)
         if only:
             return [self.fitting(quantity, only) for quantity in run]
         return self._by_items(run, clause, first)
 
-    def _by_items(self, run: list[Quantity], clause: int, first: int) -> list[Group | None]:
+    def _by_items(self, run: list[Figure], clause: int, first: int) -> list[Group | None]:
         """Pair figures with the members of a list by place, known indicators or not."""
-        end = self.text.find("分别", clause, first)
-        jointly = _JOINTLY.search(self.text, clause, first) if end < 0 else None
+        end = self.said.find("分别", clause, first)
+        jointly = _JOINTLY.search(self.said, clause, first) if end < 0 else None
         end = jointly.start() if jointly else end
-        bound = end < 0 or self.words.binds(self.text[end:first])
+        bound = end < 0 or self.words.binds(self.said[end:first])
         groups: list[Group | None] = []
         at = clause
-        for item in _ITEMS.split(self.text[clause : first if end < 0 else end]):
+        for item in _ITEMS.split(self.said[clause : first if end < 0 else end]):
             inside = self.named(at, at + len(item))
-            fits = inside and self.words.binds(self.text[inside[-1].end : at + len(item)])
+            fits = inside and self.words.binds(self.said[inside[-1].end : at + len(item)])
             groups.append(self.members(inside[-1:], clause, whole=True) if fits and bound else None)
             at += len(item)
-            divider = _ITEMS.match(self.text, at)
+            divider = _ITEMS.match(self.said, at)
             at = divider.end() if divider else at
         if len(run) == 1 and len(groups) > 1:
             members = tuple(m for g in groups if g is not None for m in g)
@@ -172,7 +173,7 @@ class Pairing:
         return [self.fitting(q, g) if g else None for q, g in zip(run, groups, strict=True)]
 
     def from_state(
-        self, run: list[Quantity], lead: str, state: Group, history: list[Group], told: list[Group]
+        self, run: list[Figure], lead: str, state: Group, history: list[Group], told: list[Group]
     ) -> list[Group | None]:
         """Deal `run`, which names nothing itself, out to what the figures before it belonged to.
 
@@ -209,58 +210,55 @@ class Pairing:
             found += [Member(name, mention, scope) for name in names]
         return tuple(found)
 
-    def fitting(self, quantity: Quantity, members: Group) -> Group | None:
-        """Keep the members whose unit `quantity` may have."""
-        end = quantity.span.end
-        counts = quantity.unit.symbol not in GROWTH_UNITS and self.text[end : end + 1] not in _STOPS
-        if counts and _COUNTS_ANOTHER.match(self.text, end) and not (members and members[0].mention.start >= end):
+    def fitting(self, figure: Figure, members: Group) -> Group | None:
+        """Keep the members whose unit `figure` may have."""
+        end = figure.end
+        counts = figure.unit not in GROWTH_UNITS and self.said[end : end + 1] not in _STOPS
+        if counts and _COUNTS_ANOTHER.match(self.said, end) and not (members and members[0].mention.start >= end):
             return None
-        return tuple([m for m in members if self._fits(quantity, m)]) or None
+        return tuple([member for member in members if self._fits(figure, member)]) or None
 
-    def _fits(self, quantity: Quantity, member: Member) -> bool:
-        scope, unit = member.scope, quantity.unit.symbol
+    def _fits(self, figure: Figure, member: Member) -> bool:
+        scope, unit = member.scope, figure.unit
         if scope and (_FIRM.search(scope) or _EACH.search(scope)):
             return False
-        definition = self.catalogue.by_name[member.name]
+        definition = self.by_name[member.name]
         if definition.kind == "rate":
-            return unit in {"%", "个百分点"} if quantity.change else unit in {"%", "个百分点", "‰", "成"}
+            return unit in {"%", "个百分点"} or (not figure.quantity.change and unit in {"‰", "成"})
         if definition.kind == "change":
             return unit in {"%", "个百分点"}
-        if unit == "个百分点":
-            return False
         if unit in GROWTH_UNITS:
-            return True
-        money = not unit and "元" in definition.units and quantity.text.endswith("亿")
-        return money or not definition.units or unit in definition.units
+            return unit != "个百分点"
+        units = definition.units
+        return not units or unit in units or (not unit and "元" in units and figure.quantity.text.endswith("亿"))
 
-    def forward(self, run: list[Quantity]) -> Group | None:
+    def forward(self, run: list[Figure]) -> Group | None:
         """Find the indicator that the last figure counts directly before it (4家高新技术企业)."""
-        quantity = run[-1]
-        unit, end = quantity.unit.symbol, quantity.span.end
+        _, end, unit, _ = figure = run[-1]
         if unit == "%" and self.spending:
-            first = run[0].span.start
-            if _SPENDING.search(self.text, max(self.low, first - 8), first):
-                spent = self.lexicon.spent_on(self.text, end)
+            first = run[0].start
+            if _SPENDING.search(self.said, max(0, first - 8), first):
+                spent = self.lexicon.spent_on(self.said, end)
                 return (Member(spent.name.parts[0], spent, ""),) if spent else None
         if unit not in _COUNTED:
             return None
         at = bisect_left(self.starts, end)
-        if at == len(self.starts) or self.starts[at] > end + _LONGEST_FORWARD:
+        if at == len(self.starts) or self.starts[at] > end + LONGEST_FORWARD:
             return None
-        after = _FORWARD.match(self.text[end : min(end + _LONGEST_FORWARD, self.high)])
+        after = _FORWARD.match(self.said[end : end + LONGEST_FORWARD])
         mention = self.mentions[at]
         if mention.start > end + (after.end() if after else 0) or mention.name.topic:
             return None
-        ends = self.text[mention.end : mention.end + 1] in {"，", "。", "；", "、", "和", "", "\n", "！", "："}
-        if (not ends and unit) or mention.end in self._figures:
+        ends = self.said[mention.end : mention.end + 1] in _ENDS
+        if (not ends and unit) or mention.end in self._starts_of_figures:
             return None
         members = self.members([mention], end, whole=True)
-        return self.fitting(quantity, tuple([m for m in members if self._countable(m.name, quantity)]))
+        return self.fitting(figure, tuple([m for m in members if self._countable(m.name, unit)]))
 
     @cached_property
-    def _figures(self) -> frozenset[int]:
-        return frozenset(quantity.span.start for quantity in self.quantities)
+    def _starts_of_figures(self) -> frozenset[int]:
+        return frozenset(figure.start for figure in self.figures)
 
-    def _countable(self, name: str, quantity: Quantity) -> bool:
-        definition = self.catalogue.by_name[name]
-        return definition.kind in {"stock", "gain"} and quantity.unit.symbol in definition.units
+    def _countable(self, name: str, unit: str) -> bool:
+        definition = self.by_name[name]
+        return definition.kind in {"stock", "gain"} and unit in definition.units

@@ -61,9 +61,9 @@ class Periods:
         if context.dated and _YEARS_AGO.search(context.clause) and context.measure in _CHANGES:
             return context.frame.span or context.frames.term(plan=False)
         if explicit and not _yearly(context):
-            base, of_plan = context.base_year(carried=context.frame.span is not None)
-            since = base and not of_plan and base < explicit - 1 and context.measure in _CHANGES
-            return Period(base, explicit) if since and base else Period(explicit)
+            changes = context.measure in _CHANGES
+            base, of_plan = context.base_year(carried=context.frame.span is not None) if changes else (None, False)
+            return Period(base, explicit) if base and not of_plan and base < explicit - 1 else Period(explicit)
         if context.dated and context.frames.review_year and _LAST_YEAR.search(context.clause):
             return Period(context.frames.review_year)
         return _in_year(context) if context.frame.span is None else _in_term(context, context.frame.span)
@@ -98,9 +98,8 @@ def _in_year(context: Context) -> Period | None:
         return None
     if context.dated and (_YEARLY.search(context.words) or (_OF_TERM.search(context.words) and _adds_up(context))):
         return context.frames.term(plan=False)
-    base, _ = context.base_year()
-    since = base and base < year - 1 and context.measure in _CHANGES
-    return Period(base, year) if since and base else Period(year)
+    base = context.base_year()[0] if context.measure in _CHANGES else None
+    return Period(base, year) if base and base < year - 1 else Period(year)
 
 
 def _adds_up(context: Context) -> bool:
@@ -151,7 +150,8 @@ def _planned(context: Context, explicit: int | None) -> Period | None:
     past = context.looks_back or (context.dated and _LAST_YEAR_FIGURE.search(context.clause))
     if past and context.frames.review_year:
         return Period(context.frames.review_year)
-    by_year = _BY_YEAR.findall(context.sentence) if "到" in context.sentence else []
+    sentence = context.sentence
+    by_year = _BY_YEAR.findall(sentence) if "到" in sentence else []
     end = context.own_year or (int(by_year[-1]) if by_year else explicit or _named_end(context))
     if frame.span is None:
         return _planned_year(context, end)

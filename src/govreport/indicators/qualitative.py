@@ -53,14 +53,13 @@ def find_qualitative_targets(
     lexicon = lexicon_of(catalogue, report.metadata.level is Level.NATIONAL)
     figures = [quantity.span.start for quantity in report.quantities]
     for passage in passages:
-        mentions = lexicon.mentions(report.text, *passage.span)
-        starts = [mention.start for mention in mentions]
-        for clause in _CLAUSE.finditer(report.text, *passage.span) if mentions else ():
+        for clause in _CLAUSE.finditer(report.text, *passage.span):
             low, high = clause.span()
-            named = mentions[bisect_left(starts, low) : bisect_left(starts, high)]
-            if named and bisect_left(figures, low) == bisect_left(figures, high):
-                inside = [mention._replace(start=mention.start - low, end=mention.end - low) for mention in named]
-                yield from _goals(report, catalogue, inside, low, clause.group(), frames.at(low))
+            if bisect_left(figures, low) == bisect_left(figures, high):
+                words = clause.group()
+                named = lexicon.mentions(words)
+                if named:
+                    yield from _goals(report, catalogue, named, low, words, frames.at(low))
 
 
 def _apart(clause: str, mention: Mention, ends: set[int]) -> bool:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.indicators.wording import clause_start, wording
+from govreport.indicators.wording import clause_start
 from govreport.language.patterns import lazy_pattern
 from govreport.model import Level
 
 if TYPE_CHECKING:
     from govreport.indicators.lexicon import Mention
+    from govreport.indicators.wording import Wording
     from govreport.model import Metadata
 
 #: A sentence that opens with a zone speaks of that zone, until it says 全市.
@@ -21,10 +22,10 @@ _SUBJECT = lazy_pattern(
     r"([^\W\d了]{0,14}(?:经济圈|城市群|都市圈|经济区|开发区|高新区|新区|园区|集聚区|保税区|自贸区|示范区))"
     r"(?=[^的和与、及等在]|$)"
 )
-#: What the name of a zone ends with; few sentences open with a word of it.
-_ZONE_ENDS = lazy_pattern("[区圈群]")
+#: No longer are the words that it opens with.
 _LONGEST_OPENING = 24
 _CLAUSE_END = lazy_pattern("[，；。]")
+_LISTS = frozenset("、和及")
 #: The words for the reporting government's own area.
 OWN_AREA = lazy_pattern(r"全[市省县区国镇乡州盟旗]|我[市省县区国镇州]")
 #: Regions around the reporting government's own, by its level.
@@ -72,7 +73,8 @@ def is_own(scope: str, name: str) -> bool:
 
 def subject_of(text: str, low: int, high: int) -> str:
     """Name the zone that the sentence ``text[low:high]`` opens with, or nothing."""
-    if not _ZONE_ENDS.search(text, low, min(high, low + _LONGEST_OPENING)):
+    opening = text[low : min(high, low + _LONGEST_OPENING)]
+    if not ("区" in opening or "圈" in opening or "群" in opening):
         return ""
     found = _SUBJECT.match(text, low, high)
     return found.group(1) if found else ""
@@ -82,40 +84,43 @@ class Scopes:
     """The scopes of one sentence; a scope is carried on to the other members of a list.
 
     Args:
-        text: the cleaned text.
-        low: where the sentence begins.
-        subject: the zone that the sentence speaks of, where it speaks of one.
+        said: the sentence.
+        subject: the zone that it speaks of, where it speaks of one.
         regions: what names the report's own region, and wider ones.
+        words: those that add nothing to the name of an indicator, and those that name a part.
 
     """
 
-    def __init__(self, text: str, low: int, subject: str, regions: Regions) -> None:
-        self.text = text
-        self.low = low
+    __slots__ = ("carried", "carried_to", "regions", "said", "subject", "words")
+
+    def __init__(self, said: str, subject: str, regions: Regions, words: Wording) -> None:
+        self.said = said
         self.regions = regions
-        self.words = wording()
-        self.carried, self.carried_to = "", low
+        self.words = words
+        self.carried, self.carried_to = "", 0
         self.subject = subject
 
     def of(self, mention: Mention, lead_start: int) -> str:
         """Name the part that the words before `mention` limit it to."""
-        text, start = self.text, mention.start
-        low = clause_start(text, lead_start, start)
-        opened = text.rfind("（", low, start) + 1
-        low = opened if opened and text.find("）", opened, start) < 0 else low
-        before = text[max(low, start - 40) : start]
-        wider = self.regions.wider.search(before) if before[-1:] in _WIDER_ENDS else None
-        counted = low == lead_start > self.low and text[lead_start - 1] not in "，；：。、"
-        scope = wider.group() if wider else self.words.scope(before, counted=counted)
-        if scope and (scope in mention.name.parts[0] or is_own(scope, self.regions.own)):
-            return ""
+        said, start = self.said, mention.start
+        low = clause_start(said, lead_start, start)
+        before, scope = said[low:start], ""
+        if before[-1:] in _WIDER_ENDS or before not in self.words.adding:
+            opened = said.rfind("（", low, start) + 1
+            low = opened if opened and said.find("）", opened, start) < 0 else low
+            before = said[max(low, start - 40) : start]
+            wider = self.regions.wider.search(before)
+            counted = low == lead_start > 0 and said[lead_start - 1] not in "，；：。、"
+            scope = wider.group() if wider else self.words.scope(before, counted=counted)
         if scope:
+            if scope in mention.names[0].parts[0] or is_own(scope, self.regions.own):
+                return ""
             self.carried, self.carried_to = scope, mention.end
             return scope
-        if self.carried and _CLAUSE_END.search(text, self.carried_to, start):
-            self.carried = ""
-        self.carried_to = start  # what was looked through once is not looked through again
-        listed = text[max(self.low, start - 1) : start] in {"、", "和", "及"}
-        if listed and self.carried and start > lead_start:
-            return self.carried
+        if self.carried:
+            if _CLAUSE_END.search(said, self.carried_to, start):
+                self.carried = ""
+            self.carried_to = start  # what was looked through once is not looked through again
+            if self.carried and start > lead_start and said[start - 1 : start] in _LISTS:
+                return self.carried
         return "" if not self.subject or OWN_AREA.search(before) else self.subject

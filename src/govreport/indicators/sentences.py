@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govreport.indicators.lexicon import Mention
-    from govreport.indicators.pairing import Group, Pairing
-    from govreport.model import Quantity
+    from govreport.indicators.pairing import Figure, Group, Pairing
     from govreport.model.catalogue import IndicatorDefinition
 
 _RUN = lazy_pattern(
@@ -31,6 +30,8 @@ _SHARE = lazy_pattern(r"[，、](?:占|完成|为|超)[^，。；]{0,12}$")
 _AGAINST_GOAL = lazy_pattern(
     r"(?:完成|占|为|比|较|超过?)[^，。；、]{0,8}?(?:计划|预算|任务|目标)(?:目标|任务|数|值)?[^，。；\w]*$"
 )
+#: What that ends in, if not in a sign.
+_GOAL_ENDS = frozenset("划算务标数值_")
 #: A share of the whole that the figure before is a part of (工业投资66亿元，占比60%).
 _OWN_SHARE = lazy_pattern("[，、](?:占比|比重)[^，。；]{0,8}$")
 #: A share of a goal or budget that was met.
@@ -43,13 +44,27 @@ _FIRM_SAYS = lazy_pattern(r"(?:公司|集团|厂)(?:全年|年|累计|共)*(?:�
 
 
 class Link(NamedTuple):
-    """A figure, the indicator it belongs to, and the words that say so."""
+    """A figure, the indicator it belongs to, and the words that say so.
+
+    Args:
+        definition: the indicator.
+        figure: the figure.
+        mention: what names the indicator.
+        scope: whose figure it is.
+        said: the sentence.
+        low: where it begins in the text.
+        clause: where the words before the figure begin in the sentence.
+        continued: it goes on from a figure before.
+        forward: what names the indicator stands behind it.
+
+    """
 
     definition: IndicatorDefinition
-    quantity: Quantity
+    figure: Figure
     mention: Mention
     scope: str
-    sentence: tuple[int, int]
+    said: str
+    low: int
     clause: int
     continued: bool = False
     forward: bool = False
@@ -58,59 +73,57 @@ class Link(NamedTuple):
 class Sentence:
     """One sentence: its mentions, its figures, and what the last figure belonged to."""
 
-    def __init__(self, text: str, quantities: Sequence[Quantity], pairing: Pairing) -> None:
-        self.text = text
-        self.low, self.high = pairing.low, pairing.high
-        self.quantities = quantities
+    def __init__(self, low: int, said: str, figures: Sequence[Figure], pairing: Pairing) -> None:
+        self.low, self.said = low, said
+        self.figures = figures
         self.pairing = pairing
         self.words = pairing.words
         self.history: list[Group] = []  # since the last ；
         self.told: list[Group] = []
         self.last: list[Group | None] = []  # of the last figures, one each
         self.aside = False  # the last figure was told in passing
-        self.of_firms = _FIRM.search(text, self.low, self.high) is not None
+        self.of_firms = _FIRM.search(said) is not None
 
     def links(self) -> Iterator[Link]:
         """Link the figures, in reading order."""
-        previous = self.low
+        said, pairing, previous = self.said, self.pairing, 0
         state: Group | None = None
         for run in self._runs():
-            lead_start, first = previous, run[0].span.start
-            cut = self.text.rfind("；", previous, first) + 1
+            lead_start, first = previous, run[0].start
+            cut = said.rfind("；", previous, first) + 1
             if cut:
                 lead_start, state = cut, None
                 self.history.clear()
-            previous = run[-1].span.end
-            if state is None and not self.pairing.names(run, lead_start):
+            previous = run[-1].end
+            if state is None and not pairing.may_name(lead_start, previous):
                 continue
-            groups, continued = self._resolve(run, lead_start, state)
-            yield from self._links(run, groups, lead_start, continued=continued)
-            state = self._next_state(groups, state, run, lead_start)
+            lead, named = said[lead_start:first], pairing.named(lead_start, first)
+            groups, continued = self._resolve(run, lead, named, state)
+            yield from self._links(run, groups, lead, continued=continued)
+            state = self._next_state(groups, state, lead, named)
             self.last = groups
 
-    def _links(
-        self, run: list[Quantity], groups: list[Group | None], lead_start: int, *, continued: bool
-    ) -> Iterator[Link]:
+    def _links(self, run: list[Figure], groups: list[Group | None], lead: str, *, continued: bool) -> Iterator[Link]:
         """Link the figures of one run, but for those of firms, or of goals that others are held against."""
-        sentence, by_name = (self.low, self.high), self.pairing.catalogue.by_name
-        own = continued and OWN_AREA.search(self.text[lead_start : run[0].span.start]) is not None
-        for quantity, group in zip(run, groups, strict=True):
-            if group is None or self._held_against(quantity) or (self.of_firms and self._of_firm(quantity)):
+        by_name, clause = self.pairing.by_name, run[0].start - len(lead)
+        own = continued and OWN_AREA.search(lead) is not None
+        for figure, group in zip(run, groups, strict=True):
+            if group is None or self._held_against(figure) or (self.of_firms and self._of_firm(figure)):
                 continue
             for name, mention, scope in group:
-                whose, forward = "" if own else scope, mention.start >= quantity.span.end
-                yield Link(by_name[name], quantity, mention, whose, sentence, lead_start, continued, forward)
+                whose, forward = "" if own else scope, mention.start >= figure.end
+                yield Link(by_name[name], figure, mention, whose, self.said, self.low, clause, continued, forward)
 
-    def _of_firm(self, quantity: Quantity) -> bool:
+    def _of_firm(self, figure: Figure) -> bool:
         """Tell whether the figure is that of a single firm, which its clause opens with."""
-        start = quantity.span.start
-        return _FIRM_SAYS.search(self.text, clause_start(self.text, self.low, start), start) is not None
+        start = figure.start
+        return _FIRM_SAYS.search(self.said, clause_start(self.said, 0, start), start) is not None
 
-    def _held_against(self, quantity: Quantity) -> bool:
+    def _held_against(self, figure: Figure) -> bool:
         """Tell whether the figure is the goal that an earlier one is measured by."""
-        end = quantity.span.end
-        opens = self.history and self.text[end : end + 1] in _GOAL_OPENS
-        return bool(opens) and _GOAL_HELD.match(self.text, end) is not None
+        end = figure.end
+        opens = self.history and self.said[end : end + 1] in _GOAL_OPENS
+        return bool(opens) and _GOAL_HELD.match(self.said, end) is not None
 
     def _rest_of_aside(self, lead: str) -> bool:
         """Tell whether a figure after `lead` goes on with what was told in passing (完成计划7亿元的89%)."""
@@ -118,11 +131,11 @@ class Sentence:
 
     @staticmethod
     def _against_goal(lead: str) -> bool:
-        may = "计划" in lead or "目标" in lead or "任务" in lead or "预算" in lead
-        return may and _AGAINST_GOAL.search(lead) is not None
+        last = lead[-1:]
+        return (last in _GOAL_ENDS or not last.isalnum()) and _AGAINST_GOAL.search(lead) is not None
 
     def _next_state(
-        self, groups: list[Group | None], state: Group | None, run: list[Quantity], lead_start: int
+        self, groups: list[Group | None], state: Group | None, lead: str, named: list[Mention]
     ) -> Group | None:
         found = [group for group in groups if group is not None]
         if found:
@@ -131,55 +144,53 @@ class Sentence:
                 for memory in (self.history, self.told):
                     if group not in memory:
                         memory.append(group)
-                    del memory[:-_LONGEST_MEMORY]
+                        del memory[:-_LONGEST_MEMORY]
             return found[-1] if len(found) == 1 else tuple(dict.fromkeys(member for group in found for member in group))
         if state is None:
             return None
-        lead = self.text[lead_start : run[0].span.start]
         rest = self._rest_of_aside(lead)
         self.aside = rest or self.words.compares(lead) or _SHARE.search(lead) is not None or self._against_goal(lead)
-        return state if self.aside and not self.pairing.named(lead_start, run[0].span.start) else None
+        return state if self.aside and not named else None
 
-    def _runs(self) -> Iterator[list[Quantity]]:
+    def _runs(self) -> Iterator[list[Figure]]:
         """Yield the figures, those of one list together."""
-        run: list[Quantity] = []
-        for quantity in self.quantities:
-            if run and quantity.span.start < run[-1].span.end:
+        run: list[Figure] = []
+        for figure in self.figures:
+            if run and figure.start < run[-1].end:
                 continue
-            if run and not self._listed(run, quantity):
+            if run and not self._listed(run, figure):
                 yield run
                 run = []
-            run.append(quantity)
+            run.append(figure)
         if run:
             yield run
 
-    def _listed(self, run: list[Quantity], quantity: Quantity) -> bool:
-        end, start = run[-1].span.end, quantity.span.start
+    def _listed(self, run: list[Figure], figure: Figure) -> bool:
+        end, start = run[-1].end, figure.start
         if start - end > _LONGEST_BETWEEN:
             return False
-        between = self.text[end:start]
+        between = self.said[end:start]
         if not _RUN.match(between):
             return False
-        if quantity.unit is run[-1].unit or quantity.unit == run[-1].unit:
+        one, other = run[-1].quantity.unit, figure.quantity.unit
+        if one is other or one == other:
             return True
         # 分别达到2亿元、3000人 is one list, 分别为2亿元和3亿元、增长5%和6% are two
-        first = run[0].span.start
-        return _RUN_OF_UNITS.match(between) is not None and "分别" in self.text[max(self.low, first - 8) : first]
+        first = run[0].start
+        return _RUN_OF_UNITS.match(between) is not None and "分别" in self.said[max(0, first - 8) : first]
 
-    def _resolve(self, run: list[Quantity], lead_start: int, state: Group | None) -> tuple[list[Group | None], bool]:
+    def _resolve(
+        self, run: list[Figure], lead: str, named: list[Mention], state: Group | None
+    ) -> tuple[list[Group | None], bool]:
         """Find the group of each figure of `run`, and whether it goes on from figures before."""
-        first = run[0].span.start
         forward = self.pairing.forward(run)
         if forward is not None:
             return [*[None] * (len(run) - 1), forward], False
-        named = self.pairing.named(lead_start, first)
-        lead = self.text[lead_start:first]
-        unit = run[0].unit.symbol
-        of_goal = unit == "%" and lead.endswith("的") and _OF_GOAL.search(lead) is not None
+        of_goal = run[0].unit == "%" and lead.endswith("的") and _OF_GOAL.search(lead) is not None
         if of_goal or (state is not None and self._against_goal(lead)):
             return [None] * len(run), False
         if named:
-            return self.pairing.from_names(run, lead_start, named), False
+            return self.pairing.from_names(run, run[0].start - len(lead), named), False
         if state is None or self._rest_of_aside(lead) or self._gap(run[0], lead) or not self.words.goes_on(lead):
             return [None] * len(run), False
         if len(self.last) == len(run) > 1 and "分别" in lead:  # 收入和支出分别达到5亿元、9亿元，分别增长6%、1%
@@ -187,8 +198,8 @@ class Sentence:
             return [self.pairing.fitting(figure, group) if group else None for figure, group in pairs], True
         return self.pairing.from_state(run, lead, state, self.history, self.told), True
 
-    def _gap(self, quantity: Quantity, lead: str) -> bool:
+    def _gap(self, figure: Figure, lead: str) -> bool:
         """Tell whether a figure that names nothing is a gap to another one, or a share of the whole."""
-        if quantity.unit.symbol in GROWTH_UNITS and self.words.compares(lead.rsplit("，", 1)[-1]):
+        if figure.unit in GROWTH_UNITS and self.words.compares(lead.rsplit("，", 1)[-1]):
             return True
-        return quantity.change is None and "比" in lead and _OWN_SHARE.search(lead) is not None
+        return figure.quantity.change is None and "比" in lead and _OWN_SHARE.search(lead) is not None

@@ -109,10 +109,13 @@ _PASSING = lazy_pattern(
 
 #: So far a clause and its topic are looked for: more would make long lines cost their square.
 LONGEST_CLAUSE = 300
+_CLAUSE_SIGNS = frozenset("，；：")
 
 
 def clause_start(text: str, low: int, at: int) -> int:
     """Give where the clause that `at` lies in begins, looking back no further than `low`, in the same sentence."""
+    if at == low or text[at - 1] in _CLAUSE_SIGNS:
+        return at
     if at - low > LONGEST_CLAUSE:
         low = at - LONGEST_CLAUSE
     low = text.rfind("，", low, at) + 1 or low
@@ -154,6 +157,7 @@ class Wording:
     further: Vocabulary
     before: Vocabulary
     part: re.Pattern[str]
+    part_ends: frozenset[str]
 
     def binds(self, tail: str) -> bool:
         """Tell whether `tail`, between an indicator and a figure, leaves the figure its own."""
@@ -202,7 +206,7 @@ class Wording:
             return left
         if end == len(item) and _PLACE.fullmatch(left):
             return "、".join([*_places(others), left])
-        found = self.part.search(left)
+        found = self.part.search(left) if left[-1] in self.part_ends else None
         if found is None or (end < len(item) and len(found.group()) > _LONGEST_SUBJECT):
             return ""
         return found.group()
@@ -242,5 +246,6 @@ def wording() -> Wording:
         between=Vocabulary(words["between"]),
         further=Vocabulary([*words["between"], *words["further"]]),
         before=Vocabulary(words["before"]),
+        part_ends=frozenset("中内的省市县区镇乡村州旗盟").union(word[-1] for word in words["parts"]),
         part=re.compile(rf"(?:[\w、]{{0,20}}(?:{_alternatives(words['parts'])})|{places})(?:中|内|的)?$"),
     )

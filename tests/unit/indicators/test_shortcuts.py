@@ -17,7 +17,7 @@ from govreport.indicators.frames import _ESTIMATES, _LONGEST_OPENING, _SETS_TIME
 from govreport.indicators.lexicon import Lexicon, lexicon_of
 from govreport.indicators.mentions import _AFTER_OPENS, _OBJECT_ENDS
 from govreport.indicators.pairing import _STOPS
-from govreport.indicators.sentences import _FIRM, _GOAL_OPENS, _LONGEST_BETWEEN
+from govreport.indicators.sentences import _FIRM, _GOAL_ENDS, _GOAL_OPENS, _LONGEST_BETWEEN
 from govreport.indicators.wording import _ASIDE_SIGN, _MAY_BE_HAN_YEAR
 from govreport.model.catalogue import IndicatorCatalogue, IndicatorDefinition
 
@@ -54,7 +54,7 @@ ASKED: dict[ModuleType, dict[str, Callable[[str], bool]]] = {
     mentions: {"_OBJECT": _ends(_OBJECT_ENDS), "_AFTER": _opens(_AFTER_OPENS), "_PER_HEADS": _has("每")},
     sentences: {
         "_GOAL_HELD": _opens(_GOAL_OPENS),
-        "_AGAINST_GOAL": _has("计划", "预算", "任务", "目标"),
+        "_AGAINST_GOAL": lambda text: text[-1] in _GOAL_ENDS or not text[-1].isalnum(),
         "_OWN_SHARE": _has("比"),
         "_OF_GOAL": _ends(frozenset("的")),
         "_FIRM_SAYS": lambda text: _FIRM.search(text) is not None,
@@ -73,6 +73,8 @@ ASKED: dict[ModuleType, dict[str, Callable[[str], bool]]] = {
         **dict.fromkeys(("_TO", "_REACHES"), _has("到", "至")),
         **dict.fromkeys(("YEAR", "_OPENING_YEAR", "_BASE_VALUE"), _has("年")),
         "_FROM": _has("由", "从"),
+        "_STRONG_NEW": _has("新", "净增"),
+        "_DONE": _has("了", "去年"),
         "_EXPECTED": _has("预"),
         "_BASE": _has("年", "五"),
         "_BASE_BEFORE": lambda text: len(text) <= _LONGEST_BASE,
@@ -96,6 +98,14 @@ def test_what_is_asked_first_lets_all_matches_pass(module: ModuleType, name: str
     pattern = re.compile(getattr(module, name).pattern)
     text = data.draw(st.from_regex(pattern).filter(lambda text: "\n" not in text and pattern.search(text)))
     assert ASKED[module][name](_found(pattern, text))
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_words_that_name_a_part_end_alike(data: st.DataObject) -> None:
+    """A look at the last sign of words spares the search for a part only where none stands at their end."""
+    text = data.draw(st.from_regex(WORDS.part).filter(lambda text: not text.endswith("\n")))
+    assert text[-1] in WORDS.part_ends
 
 
 def test_single_words_are_looked_up() -> None:
@@ -228,8 +238,8 @@ def test_sentences_where_no_figure_fits(text: str) -> None:
     report = gr.Report(gr.TracedText.of(text), quantities=gr.find_quantities(text))
     linker, expected = linking.Linker(report, CATALOGUE), []
     for low, high, figures in linker.sentences():
-        named = linker.lexicon.mentions(text, low, high)
+        named = linker.lexicon.mentions(text[low : high + 1])
         if named or "用于" in text[low:high]:
-            expected += linker.sentence((low, high), named, figures).links()
+            expected += linker.sentence(low, high, named, figures).links()
     links = linking.Linker(report, CATALOGUE).links()
     assert [link for link in links if link.definition.default] == [link for link in expected if link.definition.default]
