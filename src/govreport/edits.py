@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from functools import wraps
 from itertools import accumulate, chain, compress, islice
-from operator import add, itemgetter, le, lt, not_, sub
+from operator import add, itemgetter, le, lt, sub
 from typing import TYPE_CHECKING, ParamSpec, Self
 
 import attrs
@@ -198,6 +198,11 @@ class Edits:
         self.new.extend(other.new[start:end])
         self.kinds.extend(other.kinds[start:end])
 
+    def distinct_kinds(self) -> set[Kind]:
+        """The kinds that occur; mostly all are one."""
+        kinds = self.kinds
+        return set(kinds[:1]) if kinds.count(kinds[0]) == len(kinds) else set(kinds)
+
     def in_order(self) -> Edits:
         """The same in the order of the text."""
         if all(map(le, self.starts, islice(self.starts, 1, None))):
@@ -257,18 +262,18 @@ class Edits:
 
     def offsets(self, length: int) -> OffsetMap:
         """Make the map from a text of `length` characters to the text with the edits made."""
-        charwise = [kind[1] for kind in self.kinds]
-        if all(charwise):
+        charwise = {kind[1] for kind in self.distinct_kinds()}
+        if charwise == {True}:
             return OffsetMap.identity(length)
-        if any(charwise):
-            return self.chosen(map(not_, charwise)).offsets(length)
+        if True in charwise:
+            return self.chosen([not kind[1] for kind in self.kinds]).offsets(length)
         starts, ends = self.starts, self.ends
         if not all(map(lt, starts, ends)):
             return self._offsets_one_by_one(length)
-        grown = array("q", accumulate(map(sub, map(len, self.new), map(sub, ends, starts))))
-        dst_end = array("I", map(add, ends, grown))
+        copied = map(sub, starts, chain((0,), ends))  # before each
+        dst_end = array("I", accumulate(map(add, copied, map(len, self.new))))
         dst_start = array("I", map(sub, dst_end, map(len, self.new))) if any(self.new) else dst_end
-        return OffsetMap.of_columns(length, length + grown[-1], (starts, ends, dst_start, dst_end))
+        return OffsetMap.of_columns(length, length - ends[-1] + dst_end[-1], (starts, ends, dst_start, dst_end))
 
     def _offsets_one_by_one(self, length: int) -> OffsetMap:
         """Make the map where something is inserted: that goes with the character it stands before, or with the end."""

@@ -249,10 +249,13 @@ class Pipeline:
         """
         if step.kind is StepKind.CLEANER:
             return attrs.evolve(report, traced=_cleaned(report.traced, step))
-        with _named(step, f"{len(report.text)} characters of text"):
+        try:
             if step.kind is StepKind.DETECTOR:
                 return attrs.evolve(report, headings=_merged(report.headings, step.function(report)))
             return _report(step.function(report, Resources(self.units, self.indicators)))
+        except BaseException as error:
+            _note(error, step, f"{len(report.text)} characters of text")
+            raise
 
     def _index(self, name: str) -> int:
         if name not in self.names:
@@ -265,24 +268,17 @@ class Pipeline:
         return attrs.evolve(self, steps=(*self.steps[:at], *added, *self.steps[at:]))
 
 
-@attrs.frozen
-class _named:  # noqa: N801 - reads as a word at its two uses
+def _note(error: BaseException, step: PipelineStep, place: str) -> None:
     """Name the step and the place in whatever error passes through."""
-
-    step: PipelineStep
-    place: str
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if error is not None:
-            error.add_note(f"in step {self.step.name!r} ({self.step.kind}) of the pipeline, on {self.place}")
+    error.add_note(f"in step {step.name!r} ({step.kind}) of the pipeline, on {place}")
 
 
 def _cleaned(traced: TracedText, step: PipelineStep) -> TracedText:
-    with _named(step, f"{len(traced.text)} characters"):
+    try:
         return traced.apply(step.function(traced), name=step.name)
+    except BaseException as error:
+        _note(error, step, f"{len(traced.text)} characters")
+        raise
 
 
 def _report(returned: object) -> Report:
@@ -335,7 +331,7 @@ def _cleaning_issues(traced: TracedText) -> Iterator[Issue]:
     marked = (
         (edit.issue, _outcome(edit.new), step.name, edit.rule)
         for step in traced.steps
-        if any(issue not in _UNTOLD for _, _, issue in set(step.columns.kinds))
+        if any(issue not in _UNTOLD for _, _, issue in step.columns.distinct_kinds())
         for edit in step.columns
         if edit.issue not in _UNTOLD
     )
