@@ -7,7 +7,6 @@ as ``??``. Comments and tags of HTML, byte order marks and characters without wi
 
 from __future__ import annotations
 
-import html
 import re
 import sys
 from functools import cache
@@ -89,6 +88,8 @@ def _of_entity(name: str) -> str | None:
     if name.startswith("#"):
         digits = name[1:]
         return _of_code(int(digits[1:], 16) if digits[0] in "xX" else int(digits))
+    import html  # noqa: PLC0415 - hardly any page holds an entity, and its table takes a while to load
+
     sign = html.unescape(f"&{name};")
     if sign.startswith("&") and sign != "&":
         return None

@@ -6,10 +6,10 @@ document in simplified script is left alone: some characters are at home in both
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from array import array
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.character_classes import TRADITIONAL
@@ -112,7 +112,7 @@ def _beyond() -> re.Pattern[str]:
 
 def rows(name: str) -> Iterator[tuple[str, list[str]]]:
     """Read one of OpenCC's tables: each entry with the forms it gives, the usual one first."""
-    for line in files("opencc").joinpath("dictionary", name).read_text("utf-8").splitlines():
+    for line in (pkgutil.get_data("opencc", f"dictionary/{name}") or b"").decode().splitlines():
         old, _, new = line.partition("\t")
         yield old, new.split(" ")
 

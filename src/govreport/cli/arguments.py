@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,6 +69,8 @@ def _mistyped(word: str) -> str | None:
     """The command that `word` was meant to be, where it is neither a command nor a file, but nearly the former."""
     if word in COMMANDS or not word.isalpha() or Path(word).exists():
         return None
+    import difflib  # noqa: PLC0415 - seldom needed
+
     return next(iter(difflib.get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.7)), None)
 
 

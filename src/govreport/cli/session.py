@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import contextmanager
@@ -99,7 +100,8 @@ class Session:
         shown = not self.quiet and not (to_screen and sys.stdout.isatty())
         for source in tracked(list(sources), told, shown=shown):
             try:
-                report = self._read(source.name)
+                with uncollected():
+                    report = self._read(source.name)
             except GovReportError as error:
                 self.fail(str(error))
             except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost the others
@@ -129,6 +131,18 @@ class Session:
             source = "<stdin>"
             raise ReadError(source, self.messages("no-standard-input"))
         return read(stdin)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let Python's collector of cycles rest: while the library loads and reads it has a twentieth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def tell(message: str) -> None:

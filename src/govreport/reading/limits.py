@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import re
-import zipfile
 import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -15,6 +13,7 @@ import attrs
 from govreport.errors import ReadError
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Iterator
 
 #: Parts and streams smaller than this may be packed as tightly as they like.
@@ -82,6 +81,8 @@ def open_archive(data: bytes, source: str, limits: ReadLimits) -> zipfile.ZipFil
         ReadError: where it is not so.
 
     """
+    import zipfile  # noqa: PLC0415 - most reports are no zip files, and it takes a while to load
+
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
@@ -138,6 +139,8 @@ def check_overlap(looked_at: int, data: bytes, source: str) -> None:
 def decoded(head: bytes, packed: bytes) -> bytes:
     """Undo what writes a stream in letters, by its dictionary, as far as it can be undone."""
     if b"ASCII85Decode" in head or b"/A85" in head:
+        import base64  # noqa: PLC0415 - hardly any stream is written so
+
         with suppress(ValueError):
             return base64.a85decode(packed.strip().removeprefix(b"<~").partition(b"~>")[0])
     elif b"ASCIIHexDecode" in head or b"/AHx" in head:

@@ -21,30 +21,36 @@ def trie(words: Iterable[str], *, certain: bool = True) -> str:
             tried where what follows in the expression does not fit.
 
     >>> trie(["人", "人次", "家"])
-    '(?:家|人(?:次)?+)'
+    '(?:家|人次?+)'
 
     """
-    root: dict[str, Any] = {}
-    for word in words:
-        node = root
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = True
-    return _branches(root, "?+" if certain else "?")
+    written = _branches(_tree(words), "?+" if certain else "?")
+    return written if written.startswith("(?:") else f"(?:{written})"
 
 
 def behind_first(words: Iterable[str]) -> str:
     """Write words whose first character has just been read, so that a search can run on the class of those.
 
     >>> behind_first(["增", "增长", "减少"])
-    '(?:(?<=增)(?:长)?|(?<=减)(?:少))'
+    '(?:(?<=增)长?|(?<=减)少)'
 
     """
     rests: dict[str, list[str]] = {}
     for word in words:
         rests.setdefault(word[0], []).append(word[1:])
     firsts = sorted(rests, key=lambda first: (-len(rests[first]), first))  # branches are tried in turn
-    return f"(?:{'|'.join(f'(?<={re.escape(first)}){trie(rests[first], certain=False)}' for first in firsts)})"
+    branches = (f"(?<={re.escape(first)}){_branches(_tree(rests[first]), '?')}" for first in firsts)
+    return f"(?:{'|'.join(branches)})"
+
+
+def _tree(words: Iterable[str]) -> dict[str, Any]:
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = True
+    return root
 
 
 def _branches(node: dict[str, Any], optional: str) -> str:
@@ -57,7 +63,10 @@ def _branches(node: dict[str, Any], optional: str) -> str:
         last = [f"[{''.join(last)}]"]
     elif len(last) > 1 and not parts:
         last[-1] += "(?=)"  # which is always so, and keeps `re` from making a class of them
-    return f"(?:{'|'.join(last + parts)})" + (optional if "" in node else "")
+    written = "|".join(last + parts)
+    if last + parts == [written] and not (parts and "" in node):  # each group costs as much as ten characters
+        return written + (optional if "" in node else "")
+    return f"(?:{written})" + (optional if "" in node else "")
 
 
 def _by_frequency(node: dict[str, Any]) -> list[str]:
