@@ -14,7 +14,7 @@ import attrs
 from govreport.edits import Edit, Edits
 from govreport.errors import EditConflictError
 from govreport.offsets import OffsetMap
-from govreport.spans import RawSpan, Span
+from govreport.spans import RawSpan, Span, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -177,18 +177,20 @@ class TracedText:
         """Map a span of the text to the raw text, tightly: see :meth:`OffsetMap.to_source`."""
         return RawSpan(*self.offsets.to_source(span.start, span.end))
 
-    def raw_spans(self, spans: Iterable[Span]) -> Iterator[RawSpan]:
+    def raw_spans(self, spans: Iterable[Span]) -> list[RawSpan]:
         """Map many spans, as :meth:`raw_span` maps one; those in order share what they look up."""
         low = high = shift = 0  # the stretch that the last was copied with
+        found = []
         for span in spans:
             start, end = span.start, span.end
             if start < low or end > high or start == end:
                 copied = self.offsets.copied(start, end)
                 if copied is None:
-                    yield self.raw_span(span)
+                    found.append(self.offsets.to_source(start, end))
                     continue
                 low, high, shift = copied
-            yield RawSpan(start + shift, end + shift) if shift else RawSpan(start, end)
+            found.append((start + shift, end + shift))
+        return spans_of(RawSpan, found)
 
     def text_span(self, raw_span: RawSpan) -> Span:
         """Map a span of the raw text to the text."""

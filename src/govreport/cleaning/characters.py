@@ -171,6 +171,8 @@ _NUMBER_LETTERS = frozenset("0123456789０１２３４５６７８９OoＯｏlI.
 def _misread_digits(text: str, rare: str) -> Iterator[Row]:
     """Read letters as the digits they are in a number: ``1O％``, ``lO.5％``."""
     done = 0
+    meant = _meant()
+    known: dict[tuple[str, str, str], str] = {}  # the same number stands often on a page
     for at in places(text, _LETTERS.intersection(rare)):
         start = end = at
         if start < done:
@@ -179,14 +181,23 @@ def _misread_digits(text: str, rare: str) -> Iterator[Row]:
             start -= 1
         while end < len(text) and text[end] in _NUMBER_LETTERS:
             end += 1
-        number = text[start:end]
         reached, done = done, end
-        if _is_latin(text[start - 1 : start]) or not _is_number(number.translate(_MISREAD), text[end : end + 3]):
-            continue
-        if _DIGIT.search(number) or text[end] in "%％":
-            start, done = _with_look_alikes(text, start, end, reached)
-            new = text[start:done].translate(_MISREAD).translate(_meant())
+        seen = before, number, after = text[start - 1 : start], text[start:end], text[end : end + 3]
+        new = known.get(seen)
+        if new is None:
+            new = known[seen] = _mended(before, number, after)
+        if new:
+            if (before and ord(before) in meant) or ord(after[0]) in meant:
+                start, done = _with_look_alikes(text, start, end, reached)
+                new = text[start:done].translate(_MISREAD).translate(meant)
             yield start, done, new, ("letter-for-digit", True, None)
+
+
+def _mended(before: str, number: str, after: str) -> str:
+    """Give the digits that are meant, or nothing where the signs before and after show that letters are."""
+    mended = number.translate(_MISREAD).translate(_meant())
+    misread = _is_number(mended, after) and (_DIGIT.search(number) or after[0] in "%％")
+    return mended if misread and not _is_latin(before) else ""
 
 
 def _with_look_alikes(text: str, start: int, end: int, reached: int) -> tuple[int, int]:

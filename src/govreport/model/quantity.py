@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 from fractions import Fraction
-from typing import Any, cast
 
 import attrs
 
@@ -85,44 +84,10 @@ class Quantity(Shown):
 class OpenQuantity(Shown):
     """A quantity while its fields are set, which takes four times as long on one that is frozen.
 
-    >>> from govreport import parse_quantity
-    >>> known = parse_quantity("5%")
-    >>> OpenQuantity(*attrs.astuple(known, recurse=False)).closed() == known
-    True
-
+    It has the same slots, and becomes one by its class.
     """
 
     __slots__ = tuple(field.name for field in attrs.fields(Quantity))
-
-    def __init__(  # noqa: PLR0913, PLR0917 - the fields, in their order
-        self,
-        text: str,
-        value: Decimal,
-        unit: Unit,
-        span: Span,
-        raw_span: RawSpan,
-        high: Decimal | None,
-        bound: Bound,
-        change: Change | None,
-        subject: str,
-        heading: Heading | None,
-    ) -> None:
-        self.text = text
-        self.value = value
-        self.unit = unit
-        self.span = span
-        self.raw_span = raw_span
-        self.high = high
-        self.bound = bound
-        self.change = change
-        self.subject = subject
-        self.heading = heading
-
-    def closed(self) -> Quantity:
-        """Make a quantity of it, which has the same slots."""
-        frozen: Any = self
-        frozen.__class__ = Quantity
-        return cast("Quantity", frozen)
 
 
 def _times(value: Decimal, factor: Fraction) -> Decimal:

@@ -10,10 +10,10 @@ from govreport.errors import IssueCode, QuantityError
 from govreport.model import Issue
 from govreport.model.shown import rows
 from govreport.model.units import UnitTable
-from govreport.quantities.finding import find, find_drafts, let_go, quantity_of
+from govreport.quantities.finding import find, find_drafts, quantity_of
 from govreport.quantities.grammar.candidates import NOISE, noise_in
 from govreport.quantities.numerals import read_number
-from govreport.spans import Span
+from govreport.spans import Span, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,12 +87,12 @@ def add_quantities(report: Report, resources: Resources) -> Report:
     heading: Heading | None = None
     found = []
     text = report.text
-    drafts = find_drafts(text, resources.units)
-    spans = [Span(draft.start, draft.end) for draft in drafts]
-    for draft, span, raw_span in zip(let_go(drafts), spans, report.traced.raw_spans(spans), strict=True):
-        while following is not None and following.span.start <= draft.start:
-            heading, following = following, next(headings, None)
-        found.append(quantity_of(draft, text, span, raw_span, heading))
+    for piece in find_drafts(text, resources.units):
+        spans = spans_of(Span, [(draft.start, draft.end) for draft in piece])
+        for draft, span, raw_span in zip(piece, spans, report.traced.raw_spans(spans), strict=True):
+            while following is not None and following.span.start <= draft.start:
+                heading, following = following, next(headings, None)
+            found.append(quantity_of(draft, text, span, raw_span, heading))
     return attrs.evolve(report, quantities=tuple(found), issues=(*report.issues, *_skipped(text)))
 
 

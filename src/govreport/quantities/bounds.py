@@ -10,7 +10,7 @@ from govreport.quantities.grammar.words import alternatives, bound_words, words
 from govreport.quantities.kinds import ABOVE, AT_LEAST, AT_MOST, CURRENCY, EXACT, NO_DIMENSION, TIME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from govreport.quantities.draft import Draft
 
@@ -64,7 +64,7 @@ def _before() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def read_bounds(drafts: Iterable[Draft], text: str) -> None:
+def read_bounds(drafts: Sequence[Draft], text: str) -> None:
     """Read the bound words before and after the drafts, and note where the other words begin.
 
     Most numbers stand between a noun and a comma: a look at the characters beside them spares the rest.
@@ -76,7 +76,7 @@ def read_bounds(drafts: Iterable[Draft], text: str) -> None:
             _read_after(draft, text)
         start = draft.start
         if few < start - _VERB_REACH:
-            few = text.find("少", max(0, start - _VERB_REACH))
+            few = text.find("少", max(0, start - _VERB_REACH), drafts[-1].start)
             few = len(text) if few < 0 else few
         if few < start or draft.ahead in closings:
             _read_before(draft, text)

@@ -11,12 +11,12 @@ from govreport.quantities.grammar.words import alternatives, words
 from govreport.quantities.kinds import COMPOSITE, COUNT, CURRENCY, DOWN, MASS, POINTS, RATIO, RATIOS, TIME, UP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from govreport.model.enums import Change
     from govreport.quantities.draft import Draft
 
-    _Search = Callable[[str], re.Match[str] | None]
+    Verbs = tuple[dict[str, tuple[str, str]], dict[str, Change | None]]
 
 #: Comparisons that make a gap only if they look back in time (比上年低0.4个百分点).
 _EARLIER = re.compile(
@@ -26,8 +26,6 @@ _EARLIER = re.compile(
 _GAP_AHEAD = re.compile(r"(?:高于|低于|快于|慢于|高出)")
 _GAP_ENDS = frozenset("低高多少快慢了出于")
 _GAP = re.compile(r"(?P<sign>[低高多少快慢])[了出于]?$")
-#: A verb of change stands no farther before its number than this.
-_REACH = 24
 _SMALLER = "低少慢"
 #: A note between a verb and its number (增长（下同）7%, 增长（按可比价）7%).
 _BRACKETS = frozenset("）)")
@@ -36,6 +34,8 @@ _NOTE = re.compile(r"(?<=[长高升降加少])[（(][^（()）0-9]{1,8}[)）]$")
 _AS_CHANGE = re.compile(
     r"的(?:年均|平均|快速|较快|稳定)?(?:(?:速度|增速|幅度)(?P<verb>增长|递增|提高|下降|递减)|(?:经济)?增长|增速|增幅)"
 )
+#: Stands for a verb with a note behind it.
+_NOTED = ("", "note")
 
 
 @cache
@@ -62,20 +62,21 @@ def _verb_before() -> re.Pattern[str]:
         rf"""(?x) [{"".join(sorted({word[0] for word in rates | verbs}))}] (?:
           (?<!自然.) (?P<rate>{behind_first(rates)}) {between}*+
         | (?<![新净].) (?P<verb>{behind_first(verbs)}) (?P<to>到了?|至|为|成)?+ {between}*+
-        )$"""
+        )(?=\n)"""
     )
 
 
 @cache
-def _verbs() -> tuple[frozenset[str], _Search, _Search]:
-    """What a verb or rate of change right before a number can end with, the search for it, and for one farther ahead.
-
-    Most words before a number end otherwise. Farther ahead stands the verb that opens the words before an amount
-    (减少贫困人口3万人).
-    """
+def _ends() -> frozenset[str]:
+    """What a verb or rate of change right before a number can end with; most words before a number end otherwise."""
     lists = ("rates_up", "rates_down", "up", "down", "between")
-    ends = frozenset("到了至为成").union(word[-1] for name in lists for word in words("changes", name))
-    return ends, _verb_before().search, _ahead(words("changes", "amounts")).search
+    return _BRACKETS.union("到了至为成", (word[-1] for name in lists for word in words("changes", name)))
+
+
+@cache
+def _verb_ahead() -> re.Pattern[str]:
+    """The verb that opens the words before an amount (减少贫困人口3万人)."""
+    return _ahead(words("changes", "amounts"))
 
 
 @cache
@@ -85,7 +86,33 @@ def _verb_of_points() -> re.Pattern[str]:
 
 
 def _ahead(verbs: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?P<verb>{alternatives(verbs)})(?![值到至为后额率幅速])(?P<noun>[^、]{{1,24}})$")
+    return re.compile(rf"(?P<verb>{alternatives(verbs)})(?![值到至为后额率幅速])(?P<noun>[^、\n]{{1,24}})(?=\n)")
+
+
+def verbs_in(found: Iterable[str]) -> Verbs:
+    """Find the verbs of change in words without line ends, in all of them at once: most hold none.
+
+    Returns:
+        By the words, the verb or rate right before the number, and as which it was found; and the change that a verb
+        farther ahead makes of an amount.
+
+    """
+    known, ends = dict.fromkeys(found), _ends()
+    closing = [words for words in known if words[-1] in ends]
+    near: dict[str, tuple[str, str]] = {
+        words: _NOTED for words in closing if words[-1] in _BRACKETS and _NOTE.search(words)
+    }
+    for match in _verb_before().finditer("\n".join(closing) + "\n"):
+        kind = match.lastgroup or "verb"
+        near[_line(match)] = match.string[match.start() : match.end(kind)], kind
+    ahead = _verb_ahead().finditer("\n".join(known) + "\n")
+    return near, {_line(match): _far(match) for match in ahead}
+
+
+def _line(match: re.Match[str]) -> str:
+    """Give the line that a match ends."""
+    text = match.string
+    return text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
 
 
 #: Words behind such a verb that show that the number is a level after all (降低失业率，控制在4%).
@@ -98,8 +125,14 @@ _TIER = re.compile(
 _TIER_STARTS = frozenset("、，并且力争冲努奋确挑")
 
 
-def read_change(draft: Draft, text: str) -> None:
-    """Read what change the words before a number, ``draft.words``, and behind it make of it."""
+def _far(match: re.Match[str]) -> Change | None:
+    """Tell what a verb farther ahead makes of the number, unless it speaks of a level."""
+    before = _line(match)[: match.start() - match.end()]
+    return None if "用于" in before or _TO_LEVEL.search(match["noun"]) else _direction(match["verb"])
+
+
+def read_change(draft: Draft, text: str, verbs: Verbs) -> None:
+    """Read what change the words before a number, ``draft.words``, with their verbs, and behind it make of it."""
     previous = draft.previous
     if previous is not None and previous.change is not None and _goes_on(previous, draft):
         draft.change = previous.change
@@ -107,33 +140,31 @@ def read_change(draft: Draft, text: str) -> None:
         behind = _AS_CHANGE.match(text, draft.after)
         draft.change = _direction(behind["verb"] or "增长") if behind else draft.change
     if draft.change is None and draft.words:
-        if draft.words[-1] in _BRACKETS:
+        if verbs[0].get(draft.words) is _NOTED:
             draft.words = _NOTE.sub("", draft.words)
-        _read_before(draft, draft.words)
+            verbs = verbs_in([draft.words])
+        _read_before(draft, draft.words, verbs)
 
 
-def _read_before(draft: Draft, before: str) -> None:
-    last = before[-1:]
+def _read_before(draft: Draft, before: str, verbs: Verbs) -> None:
     dimension = draft.unit.dimension
     points = dimension is POINTS
     to_other = points and _GAP_AHEAD.search(before) is not None
-    ends, verb_before, verb_ahead = _verbs()
-    match = verb_before(before[-_REACH:]) if last in ends else None
-    if match:
-        kind = match.lastgroup
-        if kind is not None and kind != "to" and not to_other:
-            word = match.string[match.start() : match.end(kind)]
-            if word not in _of_rates() or not _is_thing(draft):
-                draft.change = _direction(word)
+    near = verbs[0].get(before)
+    if near is not None:
+        word, kind = near
+        if kind != "to" and not to_other and (word not in _of_rates() or not _is_thing(draft)):
+            draft.change = _direction(word)
         return
-    gap = _GAP.search(before) if last in _GAP_ENDS and dimension in RATIOS else None
+    gap = _GAP.search(before) if before[-1] in _GAP_ENDS and dimension in RATIOS else None
     if gap or to_other:
         if gap and _EARLIER.search(before):
             draft.change = DOWN if gap["sign"] in _SMALLER else UP
         return
-    match = _verb_of_points().search(before) if points else verb_ahead(before)
-    if match and "用于" not in before[: match.start()] and not _TO_LEVEL.search(match["noun"]):
-        draft.change = _direction(match["verb"])
+    if not points:
+        draft.change = verbs[1].get(before)
+    elif match := _verb_of_points().search(before + "\n"):
+        draft.change = _far(match)
 
 
 def _goes_on(previous: Draft, draft: Draft) -> bool:

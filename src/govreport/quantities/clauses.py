@@ -14,34 +14,32 @@ if TYPE_CHECKING:
 
 #: Farther words than these are not looked at: no clause is longer, and the pass stays linear.
 REACH = 90
-#: Nearly all clauses before a number are shorter than this.
-_NEAR = 32
 #: A mark and a modifier of two or three characters: no more stands between two numbers that share a noun.
 LONGEST_MODIFIER = 4
+#: What a word that joins two numbers begins with.
+_JOINING = frozenset("、和与及或以")
 #: What matches wherever it is tried.
-_CLAUSE = cast("Callable[[str], re.Match[str]]", re.compile(r"[^，。；：！？…,;:!?\n]*+").match)
-_BEFORE = re.compile(r"[^。！？\n]*+")
+_CLAUSE = cast("Callable[..., re.Match[str]]", re.compile(r"[^，。；：！？…,;:!?\n]*+").match)
 #: What closes a span of time is no part of what comes (五年来城镇新增就业…).
 _SINCE_THEN = re.compile("^(?:以来|来|间|期间)")
-_LIST = re.compile(r"[、和与及]+(?:以及)?")
 
 
-def read_words(drafts: Iterable[Draft], text: str) -> None:
-    """Note for each draft the number before it and the words of its clause between that and its own bound."""
-    previous: Draft | None = None
-    floor = 0
+def read_words(drafts: Iterable[Draft], text: str, back: str, previous: Draft | None = None) -> None:
+    """Note for each draft the number before it and the words of its clause between that and its own bound.
+
+    `previous` stands before them, and `back` is the text, backwards.
+    """
+    floor = 0 if previous is None else previous.after
+    length = len(text)
     for draft in drafts:
         draft.previous = previous
         before = draft.before
-        low = before - _NEAR
-        if low <= floor:
+        low = before - REACH
+        if low < floor:
             low = floor
             if previous is not None and before - low <= LONGEST_MODIFIER:
-                previous.close = True
-        # a step back from low - 1 = -1 on would begin at the end of the text
-        start = before - _CLAUSE(text[before - 1 : low - 1 : -1] if low else text[:before][::-1]).end()
-        if start == low > floor:
-            start = before - len(_clause(text, max(floor, before - REACH), before))
+                previous.close = before == low or text[low] in _JOINING
+        start = length - _CLAUSE(back, length - before, length - low).end()
         found = text[start:before]
         if start == floor and previous is not None:
             draft.words = _behind(previous, found, text) if found else ""

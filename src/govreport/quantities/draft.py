@@ -17,30 +17,22 @@ if TYPE_CHECKING:
 
 @attrs.define(init=False, eq=False, weakref_slot=False)
 class Draft:
-    """One number with its unit, before the words around it are read.
+    """One number with its unit, before the words around it are read; fields as those of a quantity, and these.
 
     Args:
-        start: of the number in the text.
-        end: of the unit.
-        value: exact; the low end of a range.
-        unit: its unit.
-        high: the high end of a range.
-        bound: what the words around it make of it.
-        change: direction, where it is itself a change.
-        subject: what is measured or counted.
         before: where the words before the number end, ahead of bounds such as 超过.
         after: where the text goes on, behind bounds such as 以上.
-
         words: of its clause before it and ahead of its bound.
         bounded: whether a word before it sets its bound.
         items: what the numbers of a list with 分别 are about, one each.
         place: which of the items this one is about.
         sweeping: whether 至少 ahead of a verb bounds it and what is listed with it.
         previous: the number before it.
-        ahead: the character before the number.
-        behind: the character behind the unit.
+        ahead: the character before the number, a line end where there is none.
+        behind: the character behind the unit, likewise.
         written: the number with its unit, one string for all that are written alike; empty where it is not known.
         close: whether the next number may share its noun, or be listed with it.
+        run: how many listed numbers follow on one another from it on, itself included.
 
     """
 
@@ -64,6 +56,7 @@ class Draft:
     behind: str
     written: str
     close: bool
+    run: int
 
     # Every number has one, and the method that attrs would write takes twice as long.
     def __init__(  # noqa: PLR0913, PLR0917 - the first fields, in their order
@@ -90,6 +83,7 @@ class Draft:
         self.bounded = self.sweeping = self.close = False
         self.items = ()
         self.place = 0
+        self.run = 1
         self.previous = None
         self.ahead = ahead
         self.behind = behind
@@ -98,4 +92,4 @@ class Draft:
     def look_beside(self, text: str) -> None:
         """Note the characters beside the number; most numbers are made with them."""
         start, end = self.start, self.end
-        self.ahead, self.behind = text[start - 1 : start], text[end : end + 1]
+        self.ahead, self.behind = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from govreport.model.enums import Bound, Change, Dimension
 
+AREA = Dimension.AREA
 COUNT = Dimension.COUNT
 COMPOSITE = Dimension.COMPOSITE
 CURRENCY = Dimension.CURRENCY
+LENGTH = Dimension.LENGTH
 MASS = Dimension.MASS
 NO_DIMENSION = Dimension.NONE
 POINTS = Dimension.RATIO_DIFFERENCE

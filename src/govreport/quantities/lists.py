@@ -29,6 +29,8 @@ _JOINTLY = re.compile(r"(?<![平年月日人户亩])均(?![价衡])|[都皆]")
 _SYMBOL = re.compile(r"[A-Za-z0-9.]+")
 _CLAUSE_MARK = re.compile("[，。；：！？\n]")
 RESPECTIVELY = "分别"
+#: No things are dealt out to more numbers than this.
+LONGEST_LIST = 300
 
 
 def awaits_unit(match: Match, text: str) -> bool:
@@ -52,9 +54,8 @@ def with_shared_unit(waiting: Sequence[Match], match: Match, draft: Draft) -> li
     return found
 
 
-def run_lengths(drafts: Sequence[Draft], text: str) -> list[int]:
-    """Give for each draft how many listed numbers follow on one another from it on, itself included."""
-    found = [1] * len(drafts)
+def count_runs(drafts: Sequence[Draft], text: str) -> None:
+    """Note for each draft how many listed numbers follow on one another from it on."""
     for at in reversed([at for at, draft in enumerate(drafts) if draft.close]):
         first, second = drafts[at], drafts[at + 1]
         gap = second.before - first.after
@@ -62,8 +63,7 @@ def run_lengths(drafts: Sequence[Draft], text: str) -> list[int]:
             bare = not first.unit.symbol and first.value >= 1
             if bare or (first.unit.symbol == "个" and second.unit.symbol == "个百分点"):
                 first.unit = second.unit  # 620万、580万人次; 5.4个和2.4个百分点
-            found[at] = found[at + 1] + 1
-    return found
+            first.run = second.run + 1
 
 
 def share(draft: Draft, previous: Draft) -> bool:
@@ -84,11 +84,12 @@ def share(draft: Draft, previous: Draft) -> bool:
     return True
 
 
-def continue_classes(draft: Draft, before: Sequence[Draft], text: str) -> None:
+def continue_classes(draft: Draft, text: str) -> None:
     """Let a class threshold take bound and subject from the one before it (过80亿元企业2家、20亿元企业7家)."""
-    if len(before) < 2 or draft.words or not _is_money(draft) or draft.bound is not EXACT:  # noqa: PLR2004
+    counted = draft.previous
+    first = None if counted is None else counted.previous
+    if first is None or counted is None or draft.words or not _is_money(draft) or draft.bound is not EXACT:
         return
-    first, counted = before[-2:]
     noun = text[first.after : counted.before]
     if first.bounded and _is_money(first) and noun and text.startswith(noun, draft.after):
         draft.bound, draft.subject, draft.bounded = first.bound, first.subject, True
@@ -116,28 +117,38 @@ def _is_money(draft: Draft) -> bool:
     return draft.unit.dimension is CURRENCY
 
 
-def distribute(draft: Draft, before: Sequence[Draft], count: int, *, listed: bool) -> None:
-    """Give each of `count` listed numbers its own of the things that stand before them (A、B分别增长5%和6%).
+def distribute(draft: Draft) -> None:
+    """Give each of the listed numbers its own of the things that stand before them (A、B分别增长5%和6%).
 
     Args:
         draft: the first of the numbers, with the subject that it has so far.
-        before: the numbers before it, with their subjects.
-        count: how many numbers are listed.
-        listed: whether as many numbers were listed right before.
 
     """
-    if count == 1 or _JOINTLY.search(draft.words):
+    count = draft.run
+    if count > LONGEST_LIST or _JOINTLY.search(draft.words):
         return
+    before = _before(draft, 3 * count)
+    listed = len(before) >= count and before[count - 1].run == count
     items = _items(draft.subject, count)
     dealt = listed or RESPECTIVELY in draft.words
-    if not items and dealt and len(before) >= count and before[-1].subject == draft.subject:
+    if not items and dealt and len(before) >= count and before[0].subject == draft.subject:
         # 城镇居民收入突破1万元，达到2万元，农村居民收入1万元，分别增长5%和6%
-        told = {(other.subject, other.unit.symbol): other.subject for other in reversed(before)}
+        told = {(other.subject, other.unit.symbol): other.subject for other in before}
         items = tuple(told.values())[count - 1 :: -1] if len(told) >= count and not listed else ()
-        items = items or tuple(other.subject for other in before[-count:])
+        items = items or tuple(other.subject for other in before[count - 1 :: -1])
     if items:
         draft.items = items
         draft.subject = items[0]
+
+
+def _before(draft: Draft, count: int) -> list[Draft]:
+    """Give so many of the numbers before one, the last first."""
+    found: list[Draft] = []
+    other = draft.previous
+    while other is not None and len(found) < count:
+        found.append(other)
+        other = other.previous
+    return found
 
 
 def _items(subject: str, count: int) -> tuple[str, ...]:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.quantities.clauses import LONGEST_MODIFIER, REACH, clause_ahead
 from govreport.quantities.grammar.phrases import (
-    edge_characters,
     first_closing,
     is_functional,
+    noun_phrases,
     opening,
     takes_object,
-    without_lead,
     without_tail,
 )
 from govreport.quantities.grammar.words import words
-from govreport.quantities.kinds import COUNT, FOLLOWING, RATIOS, TIME
+from govreport.quantities.kinds import AREA, COUNT, CURRENCY, FOLLOWING, LENGTH, RATIOS, TIME
 
 if TYPE_CHECKING:
     from govreport.quantities.draft import Draft
@@ -26,14 +25,14 @@ _PHRASE = re.compile(r"[^，。；：、！？…,;:!?\n（(）)0-9]*+")
 _REST = re.compile(r"[^，。；：、！？…,;:!?\n]*+")
 #: A threshold between a count and its noun (6个投资额在2000万元以上的项目).
 _THRESHOLD = re.compile(r"[0-9.,]++[十百千万亿]*+[^，。；：、！？…,;:!?\n（()）0-9]{1,4}?及?以[上下]的?")
-_EDGES = "、，的 "
-_EDGES_AND_QUOTES = "、，的 “”"
 _JOINING = ("和", "与", "及")
 #: What no noun phrase begins with.
 _MARKS = frozenset("，。；：、！？…,;:!?\n（(）)0123456789")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 #: What looks back on a span of time (相当于前20年的3倍), where 是 tells of it (也是建县20周年).
 _LOOKING_BACK = ("相当于", "超", "比", "较")
+#: What nearly all numbers of things have, the usual first.
+_THINGS = (COUNT, AREA, LENGTH)
 _PERSONS = ("人", "名", "位")
 _LONGEST_CLAUSE = 40
 #: A clause that begins so speaks of what the clause before was about (是2016年的2倍, 占全市的5%).
@@ -45,17 +44,11 @@ _RELATIVE_STARTS = frozenset("扣剔分约均已也仅只超完是为占相比�
 _TIME = re.compile(r"^(?:到?[0-9]{4}年(?:底|末|初)?前?|[0-9]{1,2}月(?:底|末|份)?)")
 #: What closes a span of time and opens nothing (五年来, 三年间).
 _SPAN_ENDS = ("来", "以来", "里", "间", "期间", "中", "的", "”")
-#: The time from which a change is reckoned (产值比“十二五”末增长一倍).
-_SINCE = re.compile(
-    r"[比较由从](?=“|[0-9一二三四五六七八九十]|上[半一]?年|上季度|上月|去年|前年|年初|同期|上届|过去)[^、，]{1,12}$|(?:高于|低于|快于|慢于|高出)[^、，]{0,14}$"
-)
-#: What that begins with; a search for one class runs several times as fast as one for branches.
-_SINCE_STARTS = re.compile("[比较由从高低快慢]")
 _RECKONING = re.compile(r"[按扣剔]|不?含|其中|.*(?:计算|口径|因素)$")
 
 
 class Seen(NamedTuple):
-    """What words of one text have been read as: in lists and tables the same come again and again.
+    """What words around some numbers have been read as: in lists and tables the same come again and again.
 
     Args:
         before: noun phrases that end words before a number.
@@ -67,6 +60,25 @@ class Seen(NamedTuple):
     before: dict[str, str]
     after: dict[str, str]
     bare: dict[str, str]
+
+
+def subject_at_hand(draft: Draft, seen: Seen) -> str:
+    """Give the subject of a number that the words before it tell for certain, else nothing.
+
+    So it is with most: a mark stands behind the number, and before it a noun, which is no mere modifier.
+
+    Args:
+        draft: the number; no verb of change is in the words before it.
+        seen: what those words name.
+
+    """
+    if draft.behind not in _MARKS or draft.after != draft.end:
+        return ""
+    dimension, found = draft.unit.dimension, draft.words
+    if dimension not in _THINGS and (dimension is not CURRENCY or _leaves_to_noun(found)):
+        return ""
+    own = seen.before[found]
+    return "" if len(own) < LONGEST_MODIFIER and own in _modifiers() else own
 
 
 def read_subject(draft: Draft, last: Draft, text: str, seen: Seen) -> None:
@@ -161,19 +173,17 @@ def _own(draft: Draft, seen: Seen) -> str:
             return ""
     elif dimension is TIME and found.startswith(_LOOKING_BACK) and _RELATIVE.match(found):
         return ""
-    phrases = seen.before
-    if found not in phrases:
-        phrases[found] = phrase_before(found)
-    return phrases[found]
+    if found not in seen.before:  # the words have lost a note behind their verb
+        return noun_phrases([found])[found]
+    return seen.before[found]
 
 
 def _borrowed(draft: Draft, text: str, seen: Seen, after: str = "") -> str:
     """Give a subject from the clauses before, or else the bare verb of the number's own."""
     ahead = clause_ahead(draft, text)
-    if 0 < len(ahead) <= _LONGEST_CLAUSE and not _RECKONING.match(ahead):
-        found = phrase_before(ahead)
-        if found:
-            return found
+    told = 0 < len(ahead) <= _LONGEST_CLAUSE and not _RECKONING.match(ahead)
+    if told and (found := noun_phrases([ahead])[ahead]):
+        return found
     if draft.unit.symbol in _PERSONS and (rest := _rest_of_clause(draft, text)):
         return rest
     return carried(draft, text) or after or _rest_of_clause(draft, text) or _bare(draft.words, seen)
@@ -194,24 +204,6 @@ def _bare(found: str, seen: Seen) -> str:
     if found not in seen.bare:
         seen.bare[found] = _TIME.sub("", without_tail(found).strip("、，的 "))
     return seen.bare[found]
-
-
-def phrase_before(found: str) -> str:
-    """Give the noun phrase that ends the words before a number, or nothing."""
-    tails, functional, leads = edge_characters()
-    if found and found[-1] in tails:
-        found = without_tail(found)
-    if _SINCE_STARTS.search(found):
-        found = _SINCE.sub("", found)
-    if not found:
-        return ""
-    first = found[0]
-    if first in functional and is_functional(found):
-        return ""
-    if first in leads:
-        found = without_lead(found) or found
-    bare = found.strip(_EDGES_AND_QUOTES)
-    return bare if bare == found or found.count("“") != found.count("”") else found.strip(_EDGES)
 
 
 def phrase_after(draft: Draft, text: str, seen: Seen) -> tuple[str, bool]:

@@ -101,7 +101,7 @@ class UsualNumbers:
     """
 
     def __init__(self, text: str, units: UnitTable) -> None:
-        self._text = text
+        self._text = text + "\n"  # so that a sign stands on both sides of each number: the first has this one before it
         self._units = units
         self._known = known = known_units(units)
         self._arabic, self._tails = known.arabic, known.tails
@@ -115,25 +115,23 @@ class UsualNumbers:
             None where it takes the long way, :data:`NO_QUANTITY` where it is none.
 
         """
-        text = self._text
         stop = match.end(self._arabic)
         if stop < 0:
             return self._read_chinese(match, start, end)
+        text = self._text
         tail = text[stop:end]
         unit, odd, power, bound = self._tails.get(tail) or self._tail(match, tail)
-        behind = text[end : end + 1]
-        if power is None or behind in odd:
+        behind = text[end]
+        before = text[start - 1]
+        if power is None or behind in odd or (before in _ODD_BEFORE and (before != " " or text[start - 2] == "第")):
             return None
-        before = text[start - 1 : start]
-        if before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第"):
-            return None
-        number = match[0]
-        if number not in self._arabic_numbers:
+        number = text[start:end]
+        found = self._arabic_numbers.get(number)
+        if found is None:
             if number.startswith("00"):
                 return None
-            self._arabic_numbers[number] = read_digits(text[start:stop], power), number
-        value, written = self._arabic_numbers[number]
-        return Draft(start, end, value, unit, None, bound, None, before, behind, written)
+            found = self._arabic_numbers[number] = read_digits(text[start:stop], power), number
+        return Draft(start, end, found[0], unit, None, bound, None, before, behind, found[1])
 
     def _tail(self, match: re.Match[str], tail: str) -> _Tail:
         form, power, inner, outer = match.group(*self._known.groups)
@@ -150,13 +148,13 @@ class UsualNumbers:
         found = self._known.lone.get(whole) or self._chinese_numbers.get(whole)
         unit, odd, value, written, power = found or self._reading(match, whole)
         text = self._text
-        behind = text[end : end + 1]
+        behind = text[end]
         if behind in odd:
             return None
         if unit is None or (power and not is_limited(text, start, end)):
             return NO_QUANTITY
-        before = text[start - 1 : start]
-        if not written or (before in _ODD_BEFORE and (before != " " or text[start - 2 : start - 1] == "第")):
+        before = text[start - 1]
+        if not written or (before in _ODD_BEFORE and (before != " " or text[start - 2] == "第")):
             return None
         if value is not None:
             return Draft(start, end, value, unit, None, EXACT, None, before, behind, written)

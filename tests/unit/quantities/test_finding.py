@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from govreport import Bound, Change, IssueCode, Span, UnitTable, find_quantities, parse
-from govreport.quantities import parse_quantities
+from govreport.quantities import finding, parse_quantities
 from govreport.quantities.grammar.candidates import NOISE, noise_in
 from govreport.testing import check_linear
 
@@ -111,6 +113,17 @@ def test_noise_is_found_wherever_it_begins(before: str, run: str, count: int) ->
     text = f"{before}{run * count}。新建学校。"
     runs = re.finditer(r"(?<![0-9])(?:[0-9]+[^0-9\n]{1,3})+", text)
     assert list(noise_in(text)) == [found.span() for found in runs if len(re.findall("[0-9]+", found[0])) >= NOISE]
+
+
+@pytest.mark.parametrize("size", [1, 3, 40])
+def test_it_makes_no_difference_how_many_are_read_together(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text read in pieces of any size gives the same quantities, those of lists and those carried over included."""
+    paths = sorted((Path(__file__).parents[2] / "cases").glob("quantities_*.toml"))
+    text = "\n".join(case["text"] for path in paths for case in tomllib.loads(path.read_text("utf-8"))["case"])
+    expected = find_quantities(text)
+    monkeypatch.setattr(finding, "_PIECE", size)
+    monkeypatch.setattr(finding, "_BATCH", 1)
+    assert find_quantities(text) == expected
 
 
 def test_what_stands_around_noise_is_read() -> None:
