@@ -10,7 +10,7 @@ from govreport.errors import IssueCode, QuantityError
 from govreport.model import Issue
 from govreport.model.shown import rows
 from govreport.model.units import UnitTable
-from govreport.quantities.finding import find, find_drafts, quantity_of
+from govreport.quantities.finding import BOUNDS, find, find_drafts, quantity_of
 from govreport.quantities.grammar.candidates import NOISE, noise_in
 from govreport.quantities.numerals import read_number
 from govreport.spans import Span, spans_of
@@ -88,7 +88,7 @@ def add_quantities(report: Report, resources: Resources) -> Report:
     found = []
     text = report.text
     for piece in find_drafts(text, resources.units):
-        spans = spans_of(Span, [(draft.start, draft.end) for draft in piece])
+        spans = spans_of(Span, map(BOUNDS, piece))
         for draft, span, raw_span in zip(piece, spans, report.traced.raw_spans(spans), strict=True):
             while following is not None and following.span.start <= draft.start:
                 heading, following = following, next(headings, None)

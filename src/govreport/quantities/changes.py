@@ -122,7 +122,7 @@ _TIER = re.compile(
     r"[、，]?(?:并|且)?(?:力争|争取|冲刺|努力|奋斗|确保|挑战)(?:目标)?(?:达到?|实现|突破|完成|为|到|超过?|增长)*"
 )
 #: What that can begin with.
-_TIER_STARTS = frozenset("、，并且力争冲努奋确挑")
+TIER_STARTS = frozenset("、，并且力争冲努奋确挑")
 
 
 def _far(match: re.Match[str]) -> Change | None:
@@ -170,7 +170,7 @@ def _read_before(draft: Draft, before: str, verbs: Verbs) -> None:
 def _goes_on(previous: Draft, draft: Draft) -> bool:
     """Tell whether a number is a second tier of the one before, or counts the same things again (减少20户35人)."""
     if previous.unit is draft.unit or (previous.unit.symbol == draft.unit.symbol and previous.unit == draft.unit):
-        return draft.words[:1] in _TIER_STARTS and _TIER.fullmatch(draft.words) is not None
+        return draft.words[:1] in TIER_STARTS and _TIER.fullmatch(draft.words) is not None
     return draft.before == previous.after and draft.unit.dimension is previous.unit.dimension is COUNT
 
 

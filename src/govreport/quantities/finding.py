@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from govreport.model.quantity import OpenQuantity, Quantity
 from govreport.quantities.bounds import read_bounds
-from govreport.quantities.changes import read_change, verbs_in
+from govreport.quantities.changes import TIER_STARTS, read_change, verbs_in
 from govreport.quantities.clauses import read_words
 from govreport.quantities.counts import is_bare_count
 from govreport.quantities.grammar.candidates import candidates_in
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from govreport.quantities.draft import Draft
 
 
+#: Gives the place of a draft.
+BOUNDS = attrgetter("start", "end")
 _BATCH = 32
 #: So many numbers at the least are read to the end together, then made quantities of, and forgotten.
 _PIECE = 256
@@ -52,7 +55,7 @@ def find(text: str, units: UnitTable) -> tuple[Quantity, ...]:
     """Find every quantity of `text`; raw spans are those of `text` itself."""
     found: list[Quantity] = []
     for piece in find_drafts(text, units):
-        bounds = [(draft.start, draft.end) for draft in piece]
+        bounds = list(map(BOUNDS, piece))
         places = zip(piece, spans_of(Span, bounds), spans_of(RawSpan, bounds), strict=True)
         found += [quantity_of(draft, text, span, raw_span) for draft, span, raw_span in places]
     return tuple(found)
@@ -105,7 +108,11 @@ def _read_around(drafts: list[Draft], text: str) -> None:
     for at, draft in enumerate(drafts):
         words_before = draft.words
         if not (listed and previous is not None and share(draft, previous)):
-            plain = words_before and not draft.close and (previous is None or previous.change is None)
+            plain = (
+                words_before
+                and not draft.close
+                and (previous is None or previous.change is None or words_before[0] not in TIER_STARTS)
+            )
             if plain and words_before not in near and words_before not in far:
                 draft.subject = subject_at_hand(draft, seen)
             if not draft.subject:

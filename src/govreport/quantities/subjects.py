@@ -93,7 +93,8 @@ def read_subject(draft: Draft, last: Draft, text: str, seen: Seen) -> None:
     """
     following = draft.unit.dimension in FOLLOWING
     counts = not following and draft.change is None
-    after, attached = phrase_after(draft, text, seen) if counts else ("", False)
+    followed = draft.behind not in _MARKS or draft.after != draft.end
+    after, attached = phrase_after(draft, text, seen) if counts and followed else ("", False)
     if after and not _is_continued(draft):
         draft.subject = after
         return
@@ -106,7 +107,7 @@ def read_subject(draft: Draft, last: Draft, text: str, seen: Seen) -> None:
     if certain and _adjacent(draft) is None:
         draft.subject = own
         return
-    if not counts:
+    if followed and not counts:
         after, attached = phrase_after(draft, text, seen)
     if not after and not own and last is not draft:
         after, attached = phrase_after(last, text, seen)
@@ -261,7 +262,8 @@ def carried(draft: Draft, text: str) -> str:
     if twin is not None and _speaks_on(twin, draft, text):
         return twin.subject  # 签约项目43个，总投资200亿元，已落地25个
     previous = draft.previous
-    return previous.subject if previous is not None and _speaks_on(previous, draft, text) else ""
+    told = previous is not None and previous.subject and _speaks_on(previous, draft, text)
+    return previous.subject if previous is not None and told else ""
 
 
 def _twin(draft: Draft) -> Draft | None:

@@ -41,6 +41,8 @@ _DIGITS = frozenset("三四五六七八九两")
 #: What follows the digits of an Arabic number comes to, whatever stands beside it: the unit; what must not follow; the
 #: power of ten, None where only the long way can tell; what 余 and 多 make of the number.
 _Tail = tuple["Unit", frozenset[str], "int | None", "Bound"]
+#: What a whole Arabic number comes to: itself; its value, None where only the long way can tell; and as its tail.
+_Number = tuple[str, "Decimal | None", "Unit", frozenset[str], "Bound"]
 #: What a whole Chinese number comes to: its unit, None where a lone digit counts nothing (一个); what must not follow;
 #: the value of a share, else None; the string of a share, else a numeral whose neighbours tell whether it counts;
 #: whether it is a power of ten alone.
@@ -105,7 +107,7 @@ class UsualNumbers:
         self._units = units
         self._known = known = known_units(units)
         self._arabic, self._tails = known.arabic, known.tails
-        self._arabic_numbers: dict[str, tuple[Decimal, str]] = {}
+        self._arabic_numbers: dict[str, _Number] = {}
         self._chinese_numbers: dict[str, _Reading] = {}
 
     def read(self, match: re.Match[str], start: int, end: int) -> Draft | None:
@@ -115,23 +117,27 @@ class UsualNumbers:
             None where it takes the long way, :data:`NO_QUANTITY` where it is none.
 
         """
-        stop = match.end(self._arabic)
-        if stop < 0:
-            return self._read_chinese(match, start, end)
+        whole = match[0]
+        found = self._arabic_numbers.get(whole)
+        if found is None:
+            stop = match.end(self._arabic)
+            if stop < 0:
+                return self._read_chinese(match, whole, start, end)
+            found = self._arabic_numbers[whole] = self._number(match, whole, stop - start)
+        written, value, unit, odd, bound = found
         text = self._text
-        tail = text[stop:end]
-        unit, odd, power, bound = self._tails.get(tail) or self._tail(match, tail)
         behind = text[end]
         before = text[start - 1]
-        if power is None or behind in odd or (before in _ODD_BEFORE and (before != " " or text[start - 2] == "第")):
+        if value is None or behind in odd or (before in _ODD_BEFORE and (before != " " or text[start - 2] == "第")):
             return None
-        number = text[start:end]
-        found = self._arabic_numbers.get(number)
-        if found is None:
-            if number.startswith("00"):
-                return None
-            found = self._arabic_numbers[number] = read_digits(text[start:stop], power), number
-        return Draft(start, end, found[0], unit, None, bound, None, before, behind, found[1])
+        return Draft(start, end, value, unit, None, bound, None, before, behind, written)
+
+    def _number(self, match: re.Match[str], whole: str, size: int) -> _Number:
+        """Read what does not depend on what stands beside an Arabic number of so many characters and its unit."""
+        tail = whole[size:]
+        unit, odd, power, bound = self._tails.get(tail) or self._tail(match, tail)
+        usual = power is not None and not whole.startswith("00")
+        return whole, read_digits(whole[:size], power or 0) if usual else None, unit, odd, bound
 
     def _tail(self, match: re.Match[str], tail: str) -> _Tail:
         form, power, inner, outer = match.group(*self._known.groups)
@@ -143,8 +149,7 @@ class UsualNumbers:
             self._tails[tail] = found
         return found
 
-    def _read_chinese(self, match: re.Match[str], start: int, end: int) -> Draft | None:
-        whole = match[0]
+    def _read_chinese(self, match: re.Match[str], whole: str, start: int, end: int) -> Draft | None:
         found = self._known.lone.get(whole) or self._chinese_numbers.get(whole)
         unit, odd, value, written, power = found or self._reading(match, whole)
         text = self._text

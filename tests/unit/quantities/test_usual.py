@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from govreport import UnitTable
 from govreport.quantities.bounds import _read_after, _read_before, read_bounds
-from govreport.quantities.changes import _NOTE, _NOTED, _TIER, _TIER_STARTS, _verb_ahead, _verb_before, verbs_in
+from govreport.quantities.changes import _NOTE, _NOTED, _TIER, TIER_STARTS, _verb_ahead, _verb_before, verbs_in
 from govreport.quantities.counts import _milestone
 from govreport.quantities.finding import find_numbers
 from govreport.quantities.grammar.candidates import candidate_pattern
@@ -173,7 +173,7 @@ def test_verbs_of_change_are_the_same_one_by_one(found: list[str]) -> None:
 @given(st.lists(st.sampled_from((*NOUNS, *words("changes", "between"), *"、，并且力争标")), max_size=5).map("".join))
 def test_characters_beside_words_rule_out_nothing_that_matters(text: str) -> None:
     """The same of what sets a second tier apart, of verbs that take objects, and of marks that numbers pass."""
-    assert text[:1] in _TIER_STARTS or not _TIER.fullmatch(text)
+    assert text[:1] in TIER_STARTS or not _TIER.fullmatch(text)
     taking, ends = _taking()
     assert text[-1:] in ends or not taking(text[::-1])
     last, before, first, after = _milestone()
