@@ -85,12 +85,14 @@ class Joiner:
     def decide(self) -> Iterator[bool]:
         """Tell of each piece but the first whether it goes on with the block that ends before it."""
         so_far = self._pieces[0].text
-        layout, known = self._layout, _SPECIAL_FIRST
-        marked = layout.marked
-        wrapped = layout.width is not None and not layout.pure
+        marked, full = self._layout.marked, self._full
+        wrapped = self._layout.width is not None and not self._layout.pure
         for index, (left, right) in enumerate(pairwise(self._pieces), 1):
-            # behind a long block most is told by a glance
-            if right.sure or left.tall or len(so_far) <= _LONGEST_MEETING or right.text[0] in known:
+            # behind a long block, or below the head behind a full line, most is told by a glance
+            plain = len(so_far) > _LONGEST_MEETING or (
+                marked is None and full.get(left.width, False) and "在" not in so_far and index > self._head
+            )
+            if right.sure or left.tall or right.text[0] in _SPECIAL_FIRST or not plain:
                 joins = self.joins(index, so_far)
             elif marked is not None and index not in self._continued:
                 joins = self._glued = index not in marked

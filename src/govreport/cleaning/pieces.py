@@ -169,7 +169,8 @@ class Cutter:
             if size <= _LONG_LINE or len(words) == size:  # short, or without a blank
                 pieces.append(piece)
             else:
-                pieces += self._pieces(piece, low + size, Blanks.UNREAD)
+                end = low + size
+                pieces += self._pieces(piece, end, self._blanks_that_part(low, end, Blanks.UNREAD))
             last = line
 
     def cut_again(
@@ -186,15 +187,19 @@ class Cutter:
             first, end = line[0], line[-1].end
             if end - first.start <= max(longest, len(first.text)) or first.tall:  # short, or without a blank
                 again += line
+                continue
+            stops = self._blanks_that_part(first.start, end, blanks)
+            if [(piece.start, piece.sure) for piece in line[1:]] == [(low, sure) for _, low, sure in stops]:
+                again += line
             else:
-                again += self._pieces(first, end, blanks)
+                again += self._pieces(first, end, stops)
         return again
 
-    def _pieces(self, first: Piece, end: int, blanks: Blanks) -> Iterator[Piece]:
-        """Cut a line that begins with a piece."""
+    def _pieces(self, first: Piece, end: int, blanks: list[tuple[int, int, bool]]) -> Iterator[Piece]:
+        """Cut a line that begins with a piece at some of its blanks."""
         start, _, _, _, line, indent, apart, _, _, _ = first
         before, sure = indent - start, False
-        stops = [*self._blanks_that_part(start, end, blanks), (end, end, False)]
+        stops = [*blanks, (end, end, False)]
         lows = chain((start,), [low for _, low, _ in stops])
         rows = zip(lows, stops, strict=False)
         words = ["".join(self._even[low:high].replace(" ", "").split()) for low, (high, _, _) in rows]
@@ -213,7 +218,7 @@ class Cutter:
             return [(*gap, all_sure) for gap in between]
         if len(between) < _FEWEST_BLANKS or blanks is Blanks.STRAY:
             return []
-        parting = list(_parting(text, start, between))
+        parting = list(_parting(text, start, between, _PARTING))
         if len(parting) >= _PARTING * len(between):
             sure = between if blanks is Blanks.ALL_PART else parting
             return [(*gap, True) for gap in sure if not _before_name(text, *gap)]
@@ -296,7 +301,7 @@ def _read_gaps(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], 
     if len(found) > most:  # a line of blanks and single characters; then single blanks mean nothing
         wide += [gap for gap in gaps if gap[1] > gap[0] + 1 and gap[1] not in run_in]
         found = wide
-    if len(wide) >= _FEWEST_BLANKS and len(list(_parting(text, start, wide))) >= _NEARLY_ALL * len(wide):
+    if len(wide) >= _FEWEST_BLANKS and len(list(_parting(text, start, wide, _NEARLY_ALL))) >= _NEARLY_ALL * len(wide):
         return wide, True
     deep = {gap for gap in wide if _INDENT.search(text, *gap)}
     if len(deep) >= _FEWEST_INDENTS:
@@ -327,19 +332,26 @@ def _inside_words(text: str, start: int, end: int) -> bool:
     return left.isascii() or not (right.isdecimal() and _DIGIT_OPENS.match(text, end))
 
 
-def _parting(text: str, start: int, gaps: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Choose the blanks that stand behind a sentence, or on either side of a heading."""
+def _parting(text: str, start: int, gaps: list[tuple[int, int]], least: float = 0.0) -> Iterator[tuple[int, int]]:
+    """Choose the blanks that stand behind a sentence, or on either side of a heading.
+
+    Once the others are too many for the chosen to be at least a share of all, no more are looked at.
+    """
     block = start
     before = start
+    possible = len(gaps)
     for low, high in gaps:
         words = text[before:low]
-        if _before_name(text, low, high):
-            continue
-        heading = before == block and len(words) <= _LONGEST_BETWEEN and not _SENTENCE_SIGN.search(words)
-        if heading or is_part_heading(words) or _opens_block(text, low, high):
-            block = high
-            yield low, high
-        before = high
+        if not _before_name(text, low, high):
+            heading = before == block and len(words) <= _LONGEST_BETWEEN and not _SENTENCE_SIGN.search(words)
+            before = high
+            if heading or is_part_heading(words) or _opens_block(text, low, high):
+                block = high
+                yield low, high
+                continue
+        possible -= 1
+        if possible < least * len(gaps):
+            return
 
 
 def _opens_block(text: str, low: int, high: int) -> bool:

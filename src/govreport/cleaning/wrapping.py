@@ -134,13 +134,11 @@ def _marked(pieces: Sequence[Piece], width: int) -> frozenset[int] | None:
         if not _FEWEST_SIGNS <= len(marked) <= _MOST_SIGNS * len(pieces):
             continue
         rest = [i for i in range(1, len(pieces)) if i not in marked]
-        ends = sum(1 for i in marked if _complete(pieces[i - 1]))
-        broken = sum(1 for i in rest if not pieces[i - 1].ends)
-        unmarked = sum(1 for i in rest if pieces[i - 1].ends and pieces[i - 1].width < width // 2)
+        ended = [pieces[i - 1].width for i in rest if pieces[i - 1].ends]
         if (
-            ends >= _BELIEVED * len(marked)
-            and broken >= _MOST_SIGNS * len(rest)
-            and unmarked <= (1 - _BELIEVED) * len(marked)
+            len(rest) - len(ended) >= _MOST_SIGNS * len(rest)
+            and sum(1 for size in ended if size < width // 2) <= (1 - _BELIEVED) * len(marked)
+            and sum(1 for i in marked if _complete(pieces[i - 1])) >= _BELIEVED * len(marked)
         ):
             return marked
     return None
@@ -181,4 +179,9 @@ def _pure(pieces: Sequence[Piece], width: int, slack: int) -> bool:
     if len(inner) < _FEWEST_LINES or short > _PURE * len(inner):
         return False
     outer = [left for left, right in pairwise(pieces) if left.line != right.line]
-    return sum(1 for p in outer if _complete(p)) >= (1 - _PURE) * len(outer)
+    complete = len(outer)
+    for piece in outer:
+        complete -= not _complete(piece)
+        if complete < (1 - _PURE) * len(outer):  # as on most pages soon is told
+            return False
+    return True

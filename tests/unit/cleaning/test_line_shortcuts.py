@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govreport.cleaning.furniture import _PUT_IN, _noted
+from govreport.cleaning.joining import Joiner
 from govreport.cleaning.page_lines import (
     _LONGEST_INSIDE,
     _tried,
@@ -30,10 +31,12 @@ from govreport.cleaning.pieces import (
     BLOCK_OPENERS,
     Cutter,
     _measured,
+    _parting,
     ends_sentence,
     starts_block,
 )
 from govreport.cleaning.report_tail import _ANNEX, _ANNEX_WORD
+from govreport.cleaning.wrapping import read_layout
 from govreport.language import openings
 from govreport.language.numbering import marker_pattern
 
@@ -165,6 +168,33 @@ def test_blanks_are_read_once(text: str, wrapped: bool) -> None:  # noqa: FBT001
     page, width = Cutter(text), 24 if wrapped else None
     pieces = page.cut()
     assert page.cut_again(pieces, width=width) == Cutter(text).cut_again(pieces, width=width)
+
+
+@given(
+    texts("（一）办好学校。", "工业提速，结构优化", "在2021年", "工作", "投资\n", "好" * 28, *"。\n", "\n    "),
+    st.booleans(),
+)
+def test_breaks_told_by_a_glance(text: str, indented: bool) -> None:  # noqa: FBT001 - drawn
+    """Deciding for each break by itself gives what the loop over all breaks does."""
+    page = "\n".join(["好" * 27 + "，"] * 9) + ("\n    " if indented else "\n") + text
+    layout = read_layout(page)
+    one_by_one, so_far, expected = Joiner(layout), layout.pieces[0].text, []
+    for index, piece in enumerate(layout.pieces[1:], 1):
+        expected.append(one_by_one.joins(index, so_far))
+        so_far = so_far[-100:] + piece.text if expected[-1] else piece.text
+    assert list(Joiner(layout).decide()) == expected
+
+
+@given(
+    st.lists(st.sampled_from(["好。", "一、好", "县长", "贾青", "新年", "工作安排"]), min_size=1),
+    st.sampled_from([0.6, 0.9]),
+)
+def test_parting_blanks_as_far_as_they_can_be_most(words: list[str], share: float) -> None:
+    """Where enough blanks part blocks all are found, and where too few do, no more are looked at than needed."""
+    text = " ".join(words)
+    gaps = [(found.start(), found.end()) for found in re.finditer(" ", text)]
+    all_parting, some = list(_parting(text, 0, gaps)), list(_parting(text, 0, gaps, share))
+    assert some == all_parting if len(all_parting) >= share * len(gaps) else len(some) < share * len(gaps)
 
 
 @given(st.from_regex(_OFFICE.pattern, fullmatch=True))
