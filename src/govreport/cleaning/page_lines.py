@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
-from itertools import accumulate, count
-from operator import add
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -69,18 +67,16 @@ def page_lines(text: str) -> list[PageLine]:
 
 def _add_lines(lines: list[PageLine], text: str, even: str, at: int) -> None:
     """List the lines of a stretch that holds no column; `even` is the same with its punctuation folded."""
-    written = text.split("\n")
-    starts = map(add, accumulate(map(len, written), initial=at), count())
-    rows = [row for row in zip(starts, written, map(str.strip, written), strict=False) if row[2]]
-    lows = [low if len(line) == len(bare) else low + line.index(bare[0]) for low, line, bare in rows]
-    sizes = [len(bare) for _, _, bare in rows]
-    words = squeezed_lines(even)
-    for row, size in enumerate(sizes):
-        if size > _LONGEST:
-            low = lows[row] - at
-            full = size <= 2 * _LONGEST or size == len(words[row])
-            words[row] = (words[row] if full else "".join(even[low : low + 2 * _LONGEST].split()))[:_LONGEST]
-    lines += map(partial(_made, PageLine), zip(lows, map(add, lows, sizes), words, sizes, strict=True))
+    words, base = iter(squeezed_lines(even)), at
+    for line in text.split("\n"):
+        written = line.strip()
+        if written:
+            size, squeezed = len(written), next(words)
+            start = at if size == len(line) else at + line.index(written[0])
+            if size > 2 * _LONGEST and size != len(squeezed):
+                squeezed = "".join(even[start - base : start - base + 2 * _LONGEST].split())
+            lines.append(_made(PageLine, (start, start + size, squeezed[:_LONGEST], size)))
+        at += len(line) + 1
 
 
 def squeezed_lines(text: str) -> list[str]:
@@ -176,11 +172,17 @@ def noise_rule(line: PageLine, *, inside: bool) -> str | None:
 
 def noise_within(lines: list[PageLine], start: int) -> dict[int, str]:
     """Name the rules by which the lines from `start` on go even within the report, as :func:`noise_rule` does."""
-    short = [(at, line) for at, line in enumerate(lines) if line.size <= _LONGEST_INSIDE and at >= start]
-    if not _within()("\n".join([line.text for _, line in short])):
-        openers = _openers()
-        short = [row for row in short if row[1].text[0] in openers or row[1].text[0].isdecimal()]
-    return {at: rule for at, line in short if (rule := noise_rule(line, inside=True))}
+    short = [
+        (at, line.text, line.size) for at, line in enumerate(lines) if line.size <= _LONGEST_INSIDE and at >= start
+    ]
+    openers, held = _openers(), _within()("\n".join([text for _, text, _ in short]))
+    found: dict[int, str] = {}
+    for at, text, size in short:
+        for longest, fullmatch, rule in _tried(text) if held or text[0].isdecimal() else openers.get(text[0], ()):
+            if size <= longest and fullmatch(text):
+                found[at] = rule
+                break
+    return found
 
 
 _Tried = tuple[tuple[int, "Callable[[str], object]", str], ...]

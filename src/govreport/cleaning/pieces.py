@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from itertools import accumulate, chain, count, groupby, islice
-from operator import add, attrgetter
+from itertools import chain, groupby, islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.cleaning.page_lines import columns, folded, squeezed, squeezed_lines
@@ -140,38 +140,33 @@ class Cutter:
     def cut(self) -> list[Piece]:
         """Cut the page at its line ends and, in long lines, at the blanks that can part blocks."""
         pieces: list[Piece] = []
-        text = self._text
+        text, even = self._text, self._even
         number = at = 0
+        last = -1
         for column, stop in [*columns(text), (len(text) + 1, 0)]:
-            if at < column:
-                self._add_lines(pieces, at, column - 1, number)
-                number += text.count("\n", at, column - 1) + 1
+            lines = text[at : column - 1].split("\n") if at < column else []
+            squeezed = _measured(squeezed_lines(even[at : column - 1])) if at < column else iter(())
+            for line in lines:
+                written = line.strip()
+                if written:
+                    size = len(written)
+                    indent = 0 if size == len(line) else line.index(written[0])
+                    words, width, ends = next(squeezed)
+                    start, apart = at + indent, number > last + 1 and last >= 0
+                    end = start + size
+                    piece = _made(Piece, (start, end, words, width, number, indent, apart, False, ends, False))
+                    if size <= _LONG_LINE or len(words) == size:  # short, or without a blank
+                        pieces.append(piece)
+                    else:
+                        pieces += self._pieces(piece, end, self._blanks_that_part(start, end, Blanks.UNREAD))
+                    last = number
+                at += len(line) + 1
+                number += 1
             if stop:
-                written = "".join(self._even[column : column + _LONG_LINE].split())
+                written = "".join(even[column : column + _LONG_LINE].split())
                 pieces.append(Piece(column, stop, written, 0, number, 0, apart=True, sure=True, ends=True, tall=True))
-                at, number = text.find("\n", stop) + 1 or len(text) + 1, number + 1
+                at, last, number = text.find("\n", stop) + 1 or len(text) + 1, number, number + 1
         return pieces
-
-    def _add_lines(self, pieces: list[Piece], at: int, stop: int, number: int) -> None:
-        """Cut the lines of a stretch that holds no column; `number` is that of the first."""
-        last = pieces[-1].line if pieces else stop
-        lines = self._text[at:stop].split("\n")
-        starts = map(add, accumulate(map(len, lines), initial=at), count())
-        rows = zip(count(number), starts, lines, map(str.strip, lines), strict=False)
-        written = (row for row in rows if row[3])
-        measured = _measured(squeezed_lines(self._even[at:stop]))
-        for (line, start, text, bare), (words, width, ends) in zip(written, measured, strict=True):
-            size = len(bare)
-            indent = 0 if size == len(text) else text.index(bare[0])
-            low = start + indent
-            apart = line > last + 1
-            piece = _made(Piece, (low, low + size, words, width, line, indent, apart, False, ends, False))
-            if size <= _LONG_LINE or len(words) == size:  # short, or without a blank
-                pieces.append(piece)
-            else:
-                end = low + size
-                pieces += self._pieces(piece, end, self._blanks_that_part(low, end, Blanks.UNREAD))
-            last = line
 
     def cut_again(
         self, pieces: Sequence[Piece], *, width: int | None = None, blanks: Blanks = Blanks.UNREAD

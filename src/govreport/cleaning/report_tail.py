@@ -116,13 +116,16 @@ def _closing(text: str, lines: list[PageLine], body: int, stop: int, noise: dict
 
 def _closing_at_bar(text: str, lines: list[PageLine], body: int, stop: int, noise: dict[int, str]) -> int | None:
     """Index of the first line that closes a speech and has a bar of the page right below it: replies follow."""
-    least = _REPORT * sum(line.size for line in lines[body:stop])
-    before = 0
-    for index in range(body, stop - 1):
-        line = lines[index]
-        before += line.size
-        if index + 1 in noise and before >= least and line.size >= _BODY and _closes(text, line):
-            return index
+    before = list(accumulate([line.size for line in lines[body:stop]], initial=0))
+    for bar in noise:  # in the order of the page
+        line = lines[bar - 1]
+        if (
+            body < bar < stop
+            and before[bar - body] >= _REPORT * before[-1]
+            and line.size >= _BODY
+            and _closes(text, line)
+        ):
+            return bar - 1
     return None
 
 
