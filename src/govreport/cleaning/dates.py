@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from govreport.cleaning.page_lines import squeezed_lines
 from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
@@ -59,8 +60,13 @@ def _dates(traced: TracedText) -> Iterator[Edit]:
     if not damaged:
         return
     whole: dict[str, set[str]] = {}
-    for found in _WHOLE.finditer(re.sub(r"[^\S\n]+", "", traced.raw) + "\n" + text):
-        whole.setdefault("".join(found.groups()), set()).add(found[0])
+    page = "\n".join((*squeezed_lines(traced.raw), text))
+    for year in {match[1] for match in damaged}:
+        at = page.find(year + "年")
+        while at >= 0:
+            if found := _WHOLE.match(page, at):
+                whole.setdefault("".join(found.groups()), set()).add(found[0])
+            at = page.find(year + "年", at + 1)
     for match in damaged:
         fitting = whole.get(match[1] + match[3] + match[5], set())
         if len(fitting) == 1:

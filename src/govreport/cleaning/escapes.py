@@ -34,14 +34,14 @@ def undo_escapes(traced: TracedText, /) -> Iterable[Edit]:
     """
     text = traced.text
     return merged(
-        _comments(text),
+        _comments(text) if "<" in text else (),  # a single character is looked for ten times as fast as two
         _tags(text) if "<" in text else (),
         _notations(text),
-        _question_runs(text),
+        _question_runs(text) if "?" in text else (),
         _line_ends(text) if "\r" in text else (),
         _unseen(text) if _without_ink().search(rare_signs(traced)) else (),
         copy_marks(text),
-        lost_entities(text),
+        lost_entities(text) if ";" in text else (),
     )
 
 
@@ -62,7 +62,7 @@ def _notation() -> re.Pattern[str]:
 @in_columns
 def _notations(text: str) -> Iterator[Row]:
     """Undo notations of single characters."""
-    if not any(sign in text for sign in ("\\", "<U+", "_x", "&")):
+    if not any(sign[0] in text and sign in text for sign in ("\\", "<U+", "_x", "&")):
         return
     for found in _notation().finditer(text):
         kind, value = found.lastgroup, found[found.lastgroup] if found.lastgroup else ""

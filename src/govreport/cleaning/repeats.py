@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: A sentence with fewer Han characters than this can come twice by chance.
 _SENTENCE = 10
+#: So many characters at the end of a sentence mostly hold as many words.
+_END = 20
 #: A copy has at least so many sentences.
 _COPY = 6
 #: Sentences that a copy may have of its own, in a row.
@@ -80,14 +82,25 @@ def _sentence() -> re.Pattern[str]:
 
 def _any_twice(text: str) -> bool:
     """Tell whether any sentence comes twice: without one there is no copy, and no need to look where each stands."""
-    bare = text
-    for sign in _FREQUENT:  # hardly anything is left to be taken out by a pattern
-        bare = bare.replace(sign, "")
-    bare = _NO_WORDS.sub("", bare)
     for sign in "！？!?；":
-        bare = bare.replace(sign, "。")
-    sentences = [words for words in bare.split("。") if len(words) >= _SENTENCE]
-    return len(set(sentences)) < len(sentences)
+        text = text.replace(sign, "。")
+    sentences = [sentence for sentence in text.split("。") if len(sentence) >= _SENTENCE]
+    # sentences that are alike end alike, and most end in words alone
+    ends = _bare("。".join([sentence[-_END:] for sentence in sentences])).split("。")
+    both = zip(ends, sentences, strict=False)
+    words = [end if len(end) >= _SENTENCE else _NO_WORDS.sub("", sentence) for end, sentence in both]
+    keys = [end[-_SENTENCE:] for end in words if len(end) >= _SENTENCE]
+    if len(set(keys)) == len(keys):
+        return False
+    words = [words for words in _bare(text).split("。") if len(words) >= _SENTENCE]
+    return len(set(words)) < len(words)
+
+
+def _bare(text: str) -> str:
+    """Take out of `text` what is neither word nor end of a sentence."""
+    for sign in _FREQUENT:  # hardly anything is left to be taken out by a pattern
+        text = text.replace(sign, "")
+    return _NO_WORDS.sub("", text)
 
 
 def _runs(text: str) -> list[_Run]:
