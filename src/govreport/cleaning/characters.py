@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from functools import cache
 from typing import TYPE_CHECKING
 
 from govreport.cleaning.rare_signs import places, rare_signs
-from govreport.edits import Row, in_columns, merged
+from govreport.edits import Edits, Row, in_columns, merged
 from govreport.language.patterns import lazy_pattern
 from govreport.spans import Span
 from govreport.traced import LOST, Edit
@@ -87,22 +88,29 @@ def _any_look_alike() -> re.Pattern[str]:
     return re.compile(f"{sign}{sign}*+")  # twice as fast as {sign}+, whose first sign is not looked for ahead
 
 
-@in_columns
-def _look_alikes(text: str) -> Iterator[Row]:
+def _look_alikes(text: str) -> Edits:
     """Replace what is replaced wherever it stands."""
-    meant = _meant()
+    starts, ends, new = array("I"), array("I"), list[str]()
+    known: dict[str, str] = {}  # what is read alike wherever it stands
     for found in _any_look_alike().finditer(text):
         start, end = found.span()
         old = found[0]
-        if "\t" in old and _between_figures(text, start, end):
-            continue  # it parts the cells of a table; as a blank it would seem to stand inside a number
-        if old == "－" and _between_han(text, start, end):
-            new = "—"
-        elif "－" in old and len(old) > 1 and not old.strip("－"):
-            new = "—" * len(old)
-        else:
-            new = meant[ord(old)] if len(old) == 1 else old.translate(meant)
-        yield start, end, new, ("look-alike", True, None)
+        ordinary = known.get(old)
+        if ordinary is None:
+            if "\t" in old and _between_figures(text, start, end):
+                continue  # it parts the cells of a table; as a blank it would seem to stand inside a number
+            if old == "－" and _between_han(text, start, end):
+                ordinary = "—"
+            elif "－" in old and len(old) > 1 and not old.strip("－"):
+                ordinary = "—" * len(old)
+            else:
+                ordinary = old.translate(_meant())
+            if len(old) == 1 and old not in "\t－":
+                known[old] = ordinary
+        starts.append(start)
+        ends.append(end)
+        new.append(ordinary)
+    return Edits.alike(starts, ends, new, "look-alike", charwise=True)
 
 
 def _between_figures(text: str, start: int, end: int) -> bool:

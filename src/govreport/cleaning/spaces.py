@@ -8,6 +8,7 @@ between words of Latin script a space is a space.
 from __future__ import annotations
 
 import re
+from array import array
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from govreport.language.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govreport.edits import Edit
+    from govreport.edits import Edit, Kind
     from govreport.traced import TracedText
 
 
@@ -36,20 +37,22 @@ def close_spaces(traced: TracedText, /) -> Iterable[Edit]:
 
     """
     text = traced.text
-    edits = Edits.of(())
-    if " " not in text:
-        return edits
-    in_numbers = _within_numbers(text) if _BETWEEN_DIGITS.search(text) else ()
-    for found in _SPACES.finditer(text):
+    starts, ends = array("I"), array("I")
+    numbered: list[int] = []
+    in_numbers = _within_numbers(text) if " " in text and _BETWEEN_DIGITS.search(text) else ()
+    for found in _SPACES.finditer(text) if " " in text else ():
         start, end = found.span()
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if not (before.isascii() and after.isascii() and before > " " and after > " "):
-            edits.append(start, end, "", _SPACE)
-        elif start in in_numbers:
-            edits.append(start, end, "", _IN_NUMBER)
-        elif not _is_print(text, start, end):
-            edits.append(start, end, "", _SPACE)
-    return edits
+        if " " < text[start - 1 : start] <= "\x7f" and " " < text[end : end + 1] <= "\x7f":
+            if start in in_numbers:
+                numbered.append(len(starts))
+            elif _is_print(text, start, end):
+                continue
+        starts.append(start)
+        ends.append(end)
+    kinds: list[Kind] = [_SPACE] * len(starts)
+    for at in numbered:
+        kinds[at] = _IN_NUMBER
+    return Edits(starts, ends, [""] * len(starts), kinds)
 
 
 @cache
