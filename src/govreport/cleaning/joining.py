@@ -85,10 +85,15 @@ class Joiner:
     def decide(self) -> Iterator[bool]:
         """Tell of each piece but the first whether it goes on with the block that ends before it."""
         so_far = self._pieces[0].text
-        marked, full = self._layout.marked, self._full
+        marked, full, loose = self._layout.marked, self._full, self._loose
         wrapped = self._layout.width is not None and not self._layout.pure
         for index, (left, right) in enumerate(pairwise(self._pieces), 1):
-            # behind a long block, or below the head behind a full line, most is told by a glance
+            # most is told by a glance: behind the end of a sentence, behind a long block, or behind a full line of text
+            if loose and left.ends and left.line != right.line and index not in self._continued:
+                self._glued = False
+                so_far = right.text
+                yield False
+                continue
             plain = len(so_far) > _LONGEST_MEETING or (
                 marked is None and full.get(left.width, False) and "在" not in so_far and index > self._head
             )
