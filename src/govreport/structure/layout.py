@@ -20,7 +20,7 @@ from govreport.language.sentences import sentence_spans, sentences_of
 #: Marks that close a heading which stands in a paragraph.
 CLOSERS = "。：:！!？?"
 
-_LINE = lazy_pattern(r"\S(?:[^\n]*\S)?")
+_LINE = lazy_pattern(r"[^\s][^\n]*")
 _OPENERS = "".join(map(re.escape, sorted(MARKER_OPENERS)))
 _LIST = lazy_pattern(rf"(?m)^(?:\s{{0,8}}+(?:[{_OPENERS}][^\n]{{0,60}}|[^\s][^\n]{{0,7}})(?:\n|\Z))++")
 _FEWEST_LISTED = 1000
@@ -41,7 +41,7 @@ _BARE_NUMBER = lazy_pattern(
     """
 )
 _HAN_NUMBERS = frozenset("一二三四五六七八九十")
-_SHORTEST_NUMBERED, _LONGEST_NUMBERED = 5, 45
+_NUMBERED_SIZES = range(5, 46)
 _PARTS = frozenset({MarkerKind.HAN, MarkerKind.PART})
 _CLOSED = "。：:！!？?；;，,、…）)"
 
@@ -194,24 +194,26 @@ def _layout(same: Same) -> Layout:
     for low, high in [*lists_without_text(text), (len(text), len(text))]:
         spans += [found.span() for found in _LINE.finditer(text, at, low)]
         at = high
-    starts, ends = map(list, zip(*spans, strict=True)) if spans else ([], [])
+    starts = [start for start, _ in spans]
+    ends = [end if not text[end - 1].isspace() else start + len(text[start:end].rstrip()) for start, end in spans]
     numbered = [(number, start) for number, start in enumerate(starts) if text[start] in MARKER_OPENERS]
     markers = {number: marker for number, start in numbered if (marker := marker_at(text, start))}
-    return Layout(text, starts, ends, markers | _bare_markers(text, starts, ends, markers))
+    short = [(number, start) for number, start in numbered if ends[number] - start in _NUMBERED_SIZES]
+    return Layout(text, starts, ends, markers | _bare_markers(text, short, ends, markers))
 
 
-def _bare_markers(text: str, starts: list[int], ends: list[int], markers: dict[int, Marker]) -> dict[int, Marker]:
+def _bare_markers(
+    text: str, short: list[tuple[int, int]], ends: list[int], markers: dict[int, Marker]
+) -> dict[int, Marker]:
     """Give short lines that count 一, 二 or 1, 2 without a mark behind the number their markers (一2020年工作回顾).
 
     A number is one where its neighbour, marked or not, counts on.
     """
     rows: dict[MarkerKind, list[tuple[int, Marker]]] = {MarkerKind.HAN: [], MarkerKind.ARABIC: []}
-    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if not _SHORTEST_NUMBERED <= end - start <= _LONGEST_NUMBERED:
-            continue
+    for number, start in short:
         marker = markers.get(number)
         if marker is None and (text[start] in _HAN_NUMBERS or text[start].isdigit()):
-            marker = _bare_number(text, start, end)
+            marker = _bare_number(text, start, ends[number])
         if marker and marker.kind in rows:
             rows[marker.kind].append((number, marker))
     bare: dict[int, Marker] = {}

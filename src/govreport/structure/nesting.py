@@ -20,17 +20,18 @@ from govreport.structure.layout import Layout, layout_of
 from govreport.structure.roles import names_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from govreport.model import Report
     from govreport.protocols import Resources
 
-    _Block = tuple[Heading, int | None, MarkerKind | None]
+    _Block = tuple[Heading, int | None, int]
 
-_RANK = {kind: rank for rank, kind in enumerate(MARKER_ORDER)}
-_RANK_BARE_HEAD = _RANK[MarkerKind.ORDINAL] + 0.5
+#: How kinds of numbers rank, the outermost first; what has none ranks behind ordinals at a paragraph's head.
+RANKS: dict[MarkerKind | None, int] = {kind: 2 * at for at, kind in enumerate(MARKER_ORDER)}
+RANKS[None] = _BARE = RANKS[MarkerKind.ORDINAL] + 1
 # A sign that counts nothing is easily lost: headings alike stand side by side with it and without.
-_UNCOUNTED = frozenset({None, MarkerKind.DASH, MarkerKind.BULLET})
+_UNCOUNTED = frozenset({_BARE, RANKS[MarkerKind.DASH], RANKS[MarkerKind.BULLET]})
 _BLOCK, _HEAD, _WITHIN = range(3)
 _BLOCK_STYLE = HeadingStyle.BLOCK
 _SIBLING_OF_HEAD, _OUTER, _INNER, _ABOVE = 1, 2, 3, 4
@@ -47,7 +48,7 @@ _ANNOUNCES = lazy_pattern(
 )
 # Who is addressed anew hears of something else: a list of numbered items ends before it.
 _ADDRESSES = ("各位代表", "各位委员", "同志们")
-_ITEM_KINDS = frozenset({MarkerKind.ORDINAL, MarkerKind.SHI, MarkerKind.YAO})
+_ITEMS = frozenset({RANKS[MarkerKind.ORDINAL], RANKS[MarkerKind.SHI], RANKS[MarkerKind.YAO]})
 _TURN_WINDOW = 60
 _LONGEST_SENTENCE = 300
 _SEVERAL = 2
@@ -64,18 +65,13 @@ _LOOKS_BACK = lazy_pattern(r"(?:一年|[三五]年|几年)来|过去[的]?[一�
 
 @attrs.define
 class _Open:
-    """A class of headings that is open: what kind, where it stands, its level."""
+    """A class of headings that is open: what rank its numbers have, where it stands, the title that opened it."""
 
-    kind: MarkerKind | None
+    rank: int
     place: int
-    level: int
     title: str
-    minor: bool = False
-    tier: int = 0
-
-    @property
-    def rank(self) -> float:
-        return _RANK_BARE_HEAD if self.kind is None else _RANK[self.kind]
+    minor: bool
+    tier: int
 
 
 @attrs.define
@@ -84,8 +80,8 @@ class _Nester:
 
     layout: Layout
     lines: list[int | None]
-    kinds: list[MarkerKind | None]
-    parts: MarkerKind | None
+    ranks: list[int]
+    parts: int | None
     bare_parts: bool
     crowded: bool
     tiers: dict[int, int]
@@ -95,39 +91,40 @@ class _Nester:
 
     def place(self, at: int, heading: Heading) -> tuple[int, str]:
         """Give the level of the next heading, and say why."""
-        line, kind = self.lines[at], self.kinds[at]
-        start = heading.span.start
+        line, rank, start = self.lines[at], self.ranks[at], heading.span.start
         number = self.line if line is None else line
-        head = line is None or start == self.layout.starts[line]
         tier = self.tiers.get(start, 0)
-        place = _BLOCK if heading.style is _BLOCK_STYLE else _HEAD if head else _WITHIN
-        self._pass_lines(number, place)
-        if place == _BLOCK:
-            why = self._open_block(kind, heading, tier, number)
-        elif place == _HEAD:
-            why = self._open_head(kind, heading)
+        if heading.style is _BLOCK_STYLE:
+            place = _BLOCK
         else:
-            if kind in _ITEM_KINDS and _looks_back(self.layout.text, start):
-                self._close(lambda entry: entry.place != _BLOCK and entry.kind is not kind)
-            why = self._open_within(kind, tier, behind=start - self.end == 1)
+            place = _HEAD if line is None or start == self.layout.starts[line] else _WITHIN
+        if number != self.line:
+            self._pass_lines(number, place)
+        if place == _BLOCK:
+            why = self._open_block(rank, heading, tier, number)
+        elif place == _HEAD:
+            why = self._open_head(rank, heading.title)
+        else:
+            if rank in _ITEMS and _looks_back(self.layout.text, start):
+                self._close_items(rank)
+            why = self._open_within(rank, tier, behind=start - self.end == 1)
             place = _HEAD if tier == _SIBLING_OF_HEAD else place
-        self.line = number
-        level = len(self.stack) + 1
-        self.stack.append(_Open(kind, place, level, heading.title, why in _MINOR, tier))
-        self.end = heading.span.end
-        return level, why
+        self.line, self.end = number, heading.span.end
+        self.stack.append(_Open(rank, place, heading.title, why in _MINOR, tier))
+        return len(self.stack), why
 
     def _pass_lines(self, number: int, place: int) -> None:
         """Let the paragraphs before the heading close what they close, while anything is open that they can close."""
         for at in range(self.line + 1, number):
             last = self.stack[-1] if self.stack else None
-            if last is None or (last.place == _BLOCK and last.kind not in _ITEM_KINDS):
+            if last is None or (last.place == _BLOCK and last.rank not in _ITEMS):
                 break
             if last.place != _BLOCK and _turns(self.layout, at):
                 self._close_paragraphs()
             if self.layout.text.startswith(_ADDRESSES, self.layout.starts[at]):
-                self._close(lambda entry: entry.kind in _ITEM_KINDS)
-        if place == _WITHIN and number != self.line:
+                while self.stack and self.stack[-1].rank in _ITEMS:
+                    self.stack.pop()
+        if place == _WITHIN:
             # a paragraph without a heading at its head belongs to the chapter
             self._close_paragraphs()
 
@@ -135,8 +132,8 @@ class _Nester:
         """Tell whether the paragraph right before the heading announces a list."""
         return number - 1 > self.line and _announces(self.layout, number - 1)
 
-    def _close(self, condition: Callable[[_Open], bool]) -> None:
-        while self.stack and condition(self.stack[-1]):
+    def _close_items(self, rank: int) -> None:
+        while self.stack and self.stack[-1].place != _BLOCK and self.stack[-1].rank != rank:
             self.stack.pop()
 
     def _close_paragraphs(self) -> None:
@@ -146,19 +143,22 @@ class _Nester:
     def _back_to(self, index: int) -> None:
         del self.stack[index:]
 
-    def _open_block(self, kind: MarkerKind | None, heading: Heading, tier: int, number: int) -> str:
+    def _open_block(self, rank: int, heading: Heading, tier: int, number: int) -> str:
         self._close_paragraphs()
-        if kind is not None and kind is self.parts:
-            self._back_to(0)
-            return f"part numbered {kind.value}"
-        if kind is None:
+        if rank == _BARE:
             return self._open_bare_block(heading, tier, number)
-        for index, entry in enumerate(self.stack):
-            if entry.kind is kind:
+        kind = MARKER_ORDER[rank // 2].value
+        if rank == self.parts:
+            self._back_to(0)
+            return f"part numbered {kind}"
+        stack = self.stack
+        for index, entry in enumerate(stack):
+            if entry.rank == rank:
                 self._back_to(index)
-                return f"sibling by number {kind.value}"
-        self._close(lambda entry: entry.kind is not None and entry.rank > _RANK[kind])
-        return "top division" if not self.stack else f"own line numbered {kind.value}, below what is open"
+                return f"sibling by number {kind}"
+        while stack and stack[-1].rank > rank and stack[-1].rank != _BARE:
+            stack.pop()
+        return "top division" if not stack else f"own line numbered {kind}, below what is open"
 
     def _open_bare_block(self, heading: Heading, tier: int, number: int) -> str:
         announced = self.bare_parts and self._announced(number)
@@ -172,46 +172,44 @@ class _Nester:
             self._back_to(0)
             return "part without a number"
         for index, entry in enumerate(self.stack):
-            if entry.kind is None and (tier == _ABOVE or entry.tier != _ABOVE):
+            if entry.rank == _BARE and (tier == _ABOVE or entry.tier != _ABOVE):
                 self._back_to(index)
                 return "sibling without a number"
         return "top division" if not self.stack else "own line without a number, below what is open"
 
-    def _open_head(self, kind: MarkerKind | None, heading: Heading) -> str:
+    def _open_head(self, rank: int, title: str) -> str:
         stack = self.stack
-        while stack and stack[-1].place == _WITHIN and stack[-1].kind is not kind:
+        while stack and stack[-1].place == _WITHIN and stack[-1].rank != rank:
             stack.pop()
-        uncounted = kind in _UNCOUNTED and "，" in heading.title
+        uncounted = rank in _UNCOUNTED and "，" in title
         for index, entry in enumerate(stack):
-            same = entry.kind is kind and (kind is not None or entry.place == _HEAD)
-            if same or (index and uncounted and entry.kind in _UNCOUNTED and _alike(entry.title, heading.title)):
+            same = entry.rank == rank and (rank != _BARE or entry.place == _HEAD)
+            if same or (index and uncounted and entry.rank in _UNCOUNTED and _alike(entry.title, title)):
                 self._back_to(index)
                 return "sibling at a paragraph's head"
-        rank = _RANK_BARE_HEAD if kind is None else _RANK[kind]
         while stack and stack[-1].place == _HEAD and stack[-1].rank > rank:
             stack.pop()
         return "opens a class at paragraphs' heads"
 
-    def _open_within(self, kind: MarkerKind | None, tier: int, *, behind: bool) -> str:
-        if tier == _SIBLING_OF_HEAD and self.stack and self.stack[-1].kind is None:
-            self.stack.pop()
+    def _open_within(self, rank: int, tier: int, *, behind: bool) -> str:
+        stack = self.stack
+        if tier == _SIBLING_OF_HEAD and stack and stack[-1].rank == _BARE:
+            stack.pop()
             return "sibling of its paragraph's head: no paragraph of the chapter is divided"
         if tier == _OUTER:
-            self._close(lambda entry: entry.place == _WITHIN)
+            while stack and stack[-1].place == _WITHIN:
+                stack.pop()
             return "outer of two forms"
-        if behind and kind is None and tier != _INNER and self.stack and self.stack[-1].place == _WITHIN:
+        if behind and rank == _BARE and tier != _INNER and stack and stack[-1].place == _WITHIN:
             return "below the heading right before it, which has no text of its own"
-        for index, entry in enumerate(self.stack):
-            numbered = kind is not None and entry.place != _BLOCK
-            if (
-                (numbered or entry.place == _WITHIN)
-                and entry.kind is kind
-                and not (tier == _INNER and entry.tier != _INNER)
-            ):
+        for index, entry in enumerate(stack):
+            if entry.rank == rank and (entry.place == _WITHIN or (rank != _BARE and entry.place != _BLOCK)):
+                if tier == _INNER != entry.tier:
+                    continue
                 self._back_to(index)
                 return "sibling within a paragraph"
-        if kind is not None:
-            self._close(lambda entry: entry.place == _WITHIN and entry.kind is not None and entry.rank > _RANK[kind])
+        while rank != _BARE and stack and stack[-1].place == _WITHIN and _BARE != stack[-1].rank > rank:
+            stack.pop()
         return "opens a class within a paragraph"
 
 
@@ -224,16 +222,12 @@ def nest_headings(report: Report, _resources: Resources) -> Report:
         return report
     layout = layout_of(report.text)
     lines = [layout.number_at(heading.span.start) for heading in report.headings]
-    kinds = list(marker_kinds(layout.text, report.headings))
-    blocks = [
-        (heading, line, kind)
-        for heading, line, kind in zip(report.headings, lines, kinds, strict=True)
-        if heading.style is _BLOCK_STYLE
-    ]
+    ranks = list(marker_ranks(layout.text, report.headings))
+    blocks = [row for row in zip(report.headings, lines, ranks, strict=True) if row[0].style is _BLOCK_STYLE]
     parts = _parts(blocks)
     tiers = _tiers(layout, report.headings, lines) | dict.fromkeys(_above_others(blocks), _ABOVE)
     bare_parts = parts is None and bool(blocks) and not blocks[0][0].marker
-    nester = _Nester(layout, lines, kinds, parts, bare_parts, _crowded(blocks), tiers)
+    nester = _Nester(layout, lines, ranks, parts, bare_parts, _crowded(blocks), tiers)
     headings = []
     for at, heading in enumerate(report.headings):
         level, why = nester.place(at, heading)
@@ -248,37 +242,37 @@ def _nested(heading: Heading, level: int, why: str) -> Heading:
     )
 
 
-def marker_kinds(text: str, headings: Iterable[Heading]) -> Iterator[MarkerKind | None]:
-    """Tell the kinds of the headings' markers; most stand in the text as they are written in full."""
-    known: dict[str, MarkerKind | None] = {"": None}
+def marker_ranks(text: str, headings: Iterable[Heading]) -> Iterator[int]:
+    """Tell how the headings' markers rank; most stand in the text as they are written in full."""
+    known: dict[str, int] = {"": _BARE}
     for heading in headings:
         written = heading.marker
         if written not in known:
             marker = marker_at(written)
-            known[written] = marker.kind if marker else None
+            known[written] = RANKS[marker.kind if marker else None]
         if not written or text.startswith(written, heading.span.start):
             yield known[written]
         else:
             marker = marker_at(text, heading.span.start)
-            yield marker.kind if marker else known[written]
+            yield RANKS[marker.kind] if marker else known[written]
 
 
-def _parts(blocks: list[_Block]) -> MarkerKind | None:
+def _parts(blocks: list[_Block]) -> int | None:
     """Tell how the parts are numbered; None where they go without numbers, or it cannot be told.
 
     A number is that of the parts where no title like that of a part stands before the first one that
     has it, or where several titles that have it read like parts themselves.
     """
-    kinds = [kind for _, _, kind in blocks]
-    for kind in (MarkerKind.PART, MarkerKind.HAN):
-        if kind not in kinds:
+    ranks = [rank for _, _, rank in blocks]
+    for rank in (RANKS[MarkerKind.PART], RANKS[MarkerKind.HAN]):
+        if rank not in ranks:
             continue
-        titles = (heading.title for heading, _, other in blocks if other is kind)
-        before = [heading.title for heading, *_ in blocks[: kinds.index(kind)]]
-        again = sum(other is kind and heading.marker == "一、" for heading, _, other in blocks) > 1
+        titles = (heading.title for heading, _, other in blocks if other == rank)
+        before = [heading.title for heading, *_ in blocks[: ranks.index(rank)]]
+        again = sum(other == rank and heading.marker == "一、" for heading, _, other in blocks) > 1
         first = not any(map(names_part, before)) and not (before and again)
         if first or len(list(islice(filter(names_part, titles), _SEVERAL))) == _SEVERAL:
-            return kind
+            return rank
     return None
 
 

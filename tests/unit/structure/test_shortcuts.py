@@ -24,7 +24,7 @@ from govreport.structure.metadata.page import speech_start
 from govreport.structure.metadata.places import Place, Rank
 from govreport.structure.metadata.tables import province_by_short, provinces
 from govreport.structure.metadata.years import in_digits
-from govreport.structure.nesting import marker_kinds, stretch_turns
+from govreport.structure.nesting import RANKS, marker_ranks, stretch_turns
 from govreport.structure.passages import cues, plan, review
 from govreport.structure.passages.layout import Layout
 
@@ -319,9 +319,9 @@ def test_the_kinds_of_markers_are_those_read_in_the_text(lines: list[str]) -> No
         assert marker is not None
         span = Span(at, at + len(line))
         headings.append(gr.Heading(HeadingStyle.BLOCK, "", span, gr.RawSpan(*span), marker.text))
-        expected.append(marker.kind)
+        expected.append(RANKS[marker.kind])
         at += len(line) + 1
-    assert list(marker_kinds(text, headings)) == expected
+    assert list(marker_ranks(text, headings)) == expected
 
 
 def test_a_list_without_text_between_has_no_headings() -> None:
