@@ -32,7 +32,6 @@ _HAN = "(?:[一二三四五六七八九]|十[一二三四五六七八九]?)"
 #: What the numbers of headings have, a comma or a bracket, and what can stand before them, blanks aside.
 _COMMA, _BRACKET = lazy_pattern("、(?<=[一二三四五六七八九十]、)"), lazy_pattern("（(?=[一二三四五六七八九十]{1,3}）)")
 _HAN_DIGITS, _BEFORE_NUMBER = frozenset("一二三四五六七八九十"), frozenset("。！？”）")
-_LONGEST_NUMBER = 3
 #: List items and salutations behind a sentence: no paragraph goes on with these, nor with a numbered heading.
 _ITEM = lazy_pattern(rf"——(?<=[。！；]——)(?=“|{HAN})")
 _SALUTE = lazy_pattern("各位代表(?<=[。！]各位代表)(?=[，！：])")
@@ -116,7 +115,7 @@ def signs_of_blocks(text: str) -> list[int]:
     found = [sign.start() for pattern in (_ITEM, _SALUTE) for sign in pattern.finditer(text)]
     for comma in _COMMA.finditer(text):
         at = comma.start()
-        while text[at - 1 : at] in _HAN_DIGITS and at > comma.start() - _LONGEST_NUMBER:
+        while text[at - 1 : at] in _HAN_DIGITS:
             at -= 1
         found.append(at)
     found += [bracket.start() for bracket in _BRACKET.finditer(text)]

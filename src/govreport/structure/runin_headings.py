@@ -7,16 +7,14 @@ as a heading ends, and a clause follows that can stand alone.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from functools import cache
 from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from govreport.language.patterns import HAN
+from govreport.language.patterns import HAN, lazy_pattern
 from govreport.model import Heading, HeadingStyle
 from govreport.spans import Span
-from govreport.structure.heading_words import heading_closings, text_opening, text_openings
+from govreport.structure.heading_words import heading_closings, text_openings
 from govreport.structure.layout import Layout, layout_of
 
 if TYPE_CHECKING:
@@ -32,6 +30,10 @@ _ALIKE = 4
 # An ordinary short first sentence is a topic sentence of its own.
 _SHORT_SENTENCE = 32
 _WINDOW = 80
+_BLANK = r"[ \t\u3000\xa0\u2002\u2003]"
+_GAP = lazy_pattern(rf"{_BLANK}(?<={HAN}.|”.){_BLANK}*(?:{HAN}|[“0-9])")
+_EDGE = lazy_pattern(rf"(?:{HAN}|”)(?:{HAN}|[“0-9])")
+_MARK, _STOP = lazy_pattern(r"[。！？；：、（）《》0-9]|各位|我们"), lazy_pattern(r"[。！？]")
 
 
 class _Row(NamedTuple):
@@ -93,13 +95,13 @@ def _blank_end(report: Report, low: int, end: int) -> int:
     offsets = report.traced.offsets
     if high - low <= _LONGEST or offsets.copied(low, high):  # nothing was taken out
         return 0
-    if not _gap().search(report.raw, *offsets.to_source(low, high)):
+    if not _GAP.search(report.raw, *offsets.to_source(low, high)):
         return 0
     ends = list(islice(blanks_within(report, low, high), 2))
     if len(ends) != 1 or not _SHORTEST <= ends[0] - low <= _LONGEST:
         return 0
-    one_clause = _mark().search(report.text, low, ends[0]) is None and report.text.count("，", low, ends[0]) <= 1
-    fits = one_clause and _edge().match(report.text, ends[0] - 1)
+    one_clause = _MARK.search(report.text, low, ends[0]) is None and report.text.count("，", low, ends[0]) <= 1
+    fits = one_clause and _EDGE.match(report.text, ends[0] - 1)
     return ends[0] if fits else 0
 
 
@@ -115,17 +117,6 @@ def blanks_within(report: Report, low: int, high: int) -> Iterator[int]:
             if between and not between.strip() and "\n" not in between:
                 yield at
         at += 1
-
-
-@cache
-def _gap() -> re.Pattern[str]:
-    blank = r"[ \t\u3000\xa0\u2002\u2003]"
-    return re.compile(rf"{blank}(?<={HAN}.|”.){blank}*(?:{HAN}|[“0-9])")
-
-
-@cache
-def _edge() -> re.Pattern[str]:
-    return re.compile(rf"(?:{HAN}|”)(?:{HAN}|[“0-9])")
 
 
 def _runs(layout: Layout, taken: set[int | None]) -> Iterator[Sequence[int]]:
@@ -208,30 +199,21 @@ def cuts_of(layout: Layout, line: int) -> frozenset[int]:
     """How many characters of the paragraph may be its heading."""
     text, start = layout.text, layout.title_starts[line]
     last = min(layout.ends[line] - 2, start + _LONGEST)
-    openings, opens = text_openings(), text_opening().match
-    if openings.isdisjoint(text[start + _SHORTEST : last + 1]):
+    openings = text_openings()
+    if openings.keys().isdisjoint(text[start + _SHORTEST : last + 1]):
         return frozenset()
-    mark = _mark().search(text, start, last)
+    mark = _MARK.search(text, start, last)
     if mark:
         last = mark.end() - 1
     comma = text.find("，", text.find("，", start, last) + 1 or last, last)
     if comma >= 0:
         last = comma
     ends = [cut for cut in range(start + _SHORTEST, last + 1) if text[cut] in openings]
-    return frozenset(cut - start for cut in ends if text[cut - 1] not in "，的和与及、以" and opens(text, cut))
+    cuts = [cut - start for cut in ends if text.startswith(openings[text[cut]], cut)]
+    return frozenset([cut for cut in cuts if text[start + cut - 1] not in "，的和与及、以"])
 
 
 def _first_sentence(layout: Layout, line: int) -> int:
     start = layout.title_starts[line]
-    found = _stop().search(layout.text, start, min(layout.ends[line], start + _WINDOW))
+    found = _STOP.search(layout.text, start, min(layout.ends[line], start + _WINDOW))
     return found.start() - start if found else _WINDOW
-
-
-@cache
-def _mark() -> re.Pattern[str]:
-    return re.compile(r"[。！？；：、（）《》0-9]|各位|我们")
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    return re.compile(r"[。！？]")

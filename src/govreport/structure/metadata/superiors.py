@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.language.patterns import HAN
+from govreport.language.patterns import HAN, lazy_pattern
 from govreport.structure.metadata.places import Place, Rank
 from govreport.structure.metadata.tables import not_cities, province_by_short, provinces
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _HONOUR = "获评|获批|获得|荣获|评为|评定|命名|授予|入选|获选|创建|创成|列入|认定|荣膺|跻身|代表|通过"
 RANKED = ("有位", "一流", "前列", "领先", "知名")
+#: What stands before or behind a province that is the reporter's.
+_ADVISED = lazy_pattern(r"总书记[^。；\n]{0,8}?(?:对|视察(?:指导)?|考察|亲临)$")
+_HONOURED = lazy_pattern(rf"(?:{_HONOUR})[^。；，\n]{{0,14}}$")
+_COMMANDS, _RANKED = lazy_pattern(r"委|人民政府|党委"), lazy_pattern("|".join(RANKED))
 #: A name of a province that can say where the reporter lies has one of these in, before or behind it.
 _PROVINCE_SIGNS = ("总书记", r"省(?<=[北西宁林江苏徽建东南川州海肃湾]省)", r"区(?<=[治政]区)", r"市(?<=[京津海庆]市)")
 _NAME_LENGTHS = (2, 3, 4)
@@ -31,6 +35,8 @@ _NAME_LENGTHS = (2, 3, 4)
 _NOT_IN_NAMES = frozenset("省市县区镇乡村个级届次为获被评在于居列入和与及对向由全第是了的等中上下我你他从到受经把将以")
 #: 市 before one of these is no city's name: 市场, 市级, 市政, 市民, 市区 …
 _CITY = "市(?![场级政民区直属容域值价标化面售县本重统辖内外校厅局人])"
+#: What stands right before a 市 that may be a city's.
+NAMED_CITIES = lazy_pattern(rf"({HAN}{{2,3}}){_CITY}")
 #: What stands before verbs, and never before a city's name.
 ADVERBS = (
     "不断",
@@ -71,27 +77,15 @@ def _any_province() -> re.Pattern[str]:
 
 def says_superior(speech: str, at: int, short: str, name: str) -> int:
     """How much the mention of a province at `at` says that the reporter lies in it."""
-    before, honoured, commands, ranked = _province_contexts()
     left = speech[max(0, at - _CONTEXT) : at]
     end = at + len(short)
-    if "总书记" in left and before.search(left) and speech[end : end + 1] not in "和、":
+    if "总书记" in left and _ADVISED.search(left) and speech[end : end + 1] not in "和、":
         return 1
     if speech.startswith(name, at):
-        if honoured.search(left):
+        if _HONOURED.search(left):
             return 2
-        return int(commands.match(speech, at + len(name)) is not None)
-    return int(ranked.match(speech, end) is not None)
-
-
-@cache
-def _province_contexts() -> tuple[re.Pattern[str], ...]:
-    """What stands before or after a province that is the reporter's: advised, honours, commands, ranked."""
-    return (
-        re.compile(r"总书记[^。；\n]{0,8}?(?:对|视察(?:指导)?|考察|亲临)$"),
-        re.compile(rf"(?:{_HONOUR})[^。；，\n]{{0,14}}$"),
-        re.compile(r"委|人民政府|党委"),
-        re.compile("|".join(RANKED)),
-    )
+        return int(_COMMANDS.match(speech, at + len(name)) is not None)
+    return int(_RANKED.match(speech, end) is not None)
 
 
 def _readable(speech: str) -> str:
@@ -132,13 +126,10 @@ class Superiors:
 
     def _province_votes(self, speech: str, places: tuple[Place, ...]) -> Counter[str]:
         votes: Counter[str] = Counter()
-        named: dict[str, list[int]] = {short: [] for short in province_by_short()}
-        for found in _any_province().finditer(speech):
-            named[found[0]].append(found.start())
-        for short, starts in named.items():
-            name = province_by_short()[short].name
-            for at in starts:
-                votes[name] += says_superior(speech, at, short, name)
+        found = [(found[0], found.start()) for found in _any_province().finditer(speech)]
+        for short, province in province_by_short().items() if found else ():
+            for at in [at for named, at in found if named == short]:
+                votes[province.name] += says_superior(speech, at, short, province.name)
         stems = [place.name.rstrip("市县区镇乡") for place in places]
         for line in self.around.split("\n") if True in [stem in self.around for stem in stems] else ():
             if len(line) < _SHORT_LINE and True in [stem in line for stem in stems] and _any_province().search(line):
@@ -169,7 +160,7 @@ class Superiors:
     def _most_named(self, own_names: set[str]) -> Place | None:
         """The city that the document names most, other than those in `own_names`, if it is named as one."""
         named, most = None, _MINIMUM_MENTIONS - 1
-        for left in dict.fromkeys(named_cities().findall(self._near)):
+        for left in dict.fromkeys(NAMED_CITIES.findall(self._near)):
             name = self._name(left)
             if name and name != named and self._may_be_above(name, own_names):
                 count = self.text.count(name)
@@ -258,19 +249,12 @@ def _han_before(text: str, end: int, low: int, shortest: int) -> str:
 
 
 @cache
-def named_cities() -> re.Pattern[str]:
-    """What stands right before a 市 that may be a city's."""
-    return re.compile(rf"({HAN}{{2,3}}){_CITY}")
-
-
-@cache
 def _city_patterns() -> tuple[tuple[int, int, re.Pattern[str]], ...]:
     """Patterns of a city that acts as a superior: weight, fewest characters before 市, pattern.
 
     Those without the group ``left`` begin with 市: nearly every Han character can begin a name, few are 市.
     """
     left = rf"(?P<left>{HAN}{{2,{_LONGEST_LEFT}}}?){_CITY}"
-    ranked = "|".join(RANKED)
     rules = (
         (3, 2, f"{_CITY}(?:委(?:、|，)?市(?:人民)?政府|委市政府)"),
         (2, 2, rf"(?:省|中央|上级|自治区)(?:、|和){left}"),
@@ -279,7 +263,7 @@ def _city_patterns() -> tuple[tuple[int, int, re.Pattern[str]], ...]:
         (1, 2, rf"(?:{_HONOUR})[^。；，、\n]{{0,6}}?{left}"),
         (1, 2, rf"(?:居|列|进入){left}"),
         (1, 2, f"{_CITY}(?:首批|首位|前列|第[一二三四五六七八九十]名|十佳|先进|文明)"),
-        (1, 2, rf"、(?P<left>{HAN}{{2,3}})(?:{ranked})"),
+        (1, 2, rf"、(?P<left>{HAN}{{2,3}})(?:{_RANKED.pattern})"),
     )
     return tuple((weight, shortest, re.compile(pattern)) for weight, shortest, pattern in rules)
 
