@@ -35,6 +35,7 @@ _HAN_DIGITS, _BEFORE_NUMBER = frozenset("一二三四五六七八九十"), froze
 #: List items and salutations behind a sentence: no paragraph goes on with these, nor with a numbered heading.
 _ITEM = lazy_pattern(rf"——(?<=[。！；]——)(?=“|{HAN})")
 _SALUTE = lazy_pattern("各位代表(?<=[。！]各位代表)(?=[，！：])")
+_CLAUSE_END = lazy_pattern("[。；！，]")
 _OPENS_BLOCK = lazy_pattern(rf"{_HAN}、|（{_HAN}）|——|各")
 #: An unnumbered heading of a part at the start of a line or behind a sentence.
 _PART_WORDS = ("回顾", "目标", "任务", "安排", "重点", "部署", "思路", "工作")
@@ -76,11 +77,21 @@ def part_blocks(traced: TracedText, /) -> Iterator[Row]:
     if text.startswith("位代表") and "各位代表" in text:
         yield 0, 0, "各", ("blocks.first-character", False, None)
     heads, body = _cuts(text)
-    numbered = [at for at in sorted(body) if text[at : at + 1] in NUMBER_OPENERS]
-    openings = ((at, text[at : at + 2 * _PARAGRAPH].partition("\n")[0]) for at in numbered)
-    for cut in sorted({*heads, *body, *heading_ends(openings)}):
+    for cut in sorted({*heads, *body, *heading_ends(_openings(text, sorted(body)))}):
         if 0 < cut < len(text) and text[cut - 1] != "\n" and text[cut] != "\n":
             yield cut, cut, "\n", ("blocks.split", False, None)
+
+
+def _openings(text: str, starts: list[int]) -> Iterator[tuple[int, str]]:
+    """Give what stands at those places that open with a number and have the end of a sentence or clause near."""
+    stop = -1
+    for at in starts:
+        if text[at : at + 1] in NUMBER_OPENERS:
+            if stop < at:
+                found = _CLAUSE_END.search(text, at)
+                stop = found.start() if found else len(text)
+            if stop < at + 2 * _PARAGRAPH:
+                yield at, text[at : at + 2 * _PARAGRAPH].partition("\n")[0]
 
 
 def _cuts(text: str) -> tuple[set[int], set[int]]:

@@ -88,12 +88,12 @@ def _rows(openings: Iterable[_Opening]) -> list[list[_Opening]]:
 
 
 def _opening(at: int, line: str) -> _Opening | None:
-    if not ("。" in line or "；" in line or "！" in line or any(line.split("，")[1:-1])):
-        return None
     marker = marker_at(line)
     if marker is None or marker.kind not in _NUMBERED:
         return None
     words = line[marker.end : marker.end + 2 * _LONGEST]
+    if not re.search(r"[。；！]|，[^，]+，", line):
+        return None
     stop = re.search(r"[。！？；：]", words)
     reach = min(_LONGEST, stop.start() if stop else len(words))
     closed = stop is not None and (stop.start() <= _INLINE or (len(words) < _ONE_SENTENCE and stop.end() == len(words)))
