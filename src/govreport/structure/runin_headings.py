@@ -33,7 +33,8 @@ _WINDOW = 80
 _BLANK = r"[ \t\u3000\xa0\u2002\u2003]"
 _GAP = lazy_pattern(rf"{_BLANK}(?<={HAN}.|”.){_BLANK}*(?:{HAN}|[“0-9])")
 _EDGE = lazy_pattern(rf"(?:{HAN}|”)(?:{HAN}|[“0-9])")
-_MARK, _STOP = lazy_pattern(r"[。！？；：、（）《》0-9]|各位|我们"), lazy_pattern(r"[。！？]")
+_MARK = lazy_pattern(r"[。！？；：、（）《》0-9各我](?:(?<![各我])|(?<=各)位|(?<=我)们)")
+_STOP = lazy_pattern(r"[。！？]")
 
 
 class _Row(NamedTuple):
@@ -199,17 +200,15 @@ def cuts_of(layout: Layout, line: int) -> frozenset[int]:
     """How many characters of the paragraph may be its heading."""
     text, start = layout.text, layout.title_starts[line]
     last = min(layout.ends[line] - 2, start + _LONGEST)
-    openings = text_openings()
-    if openings.keys().isdisjoint(text[start + _SHORTEST : last + 1]):
-        return frozenset()
     mark = _MARK.search(text, start, last)
     if mark:
         last = mark.end() - 1
     comma = text.find("，", text.find("，", start, last) + 1 or last, last)
     if comma >= 0:
         last = comma
-    ends = [cut for cut in range(start + _SHORTEST, last + 1) if text[cut] in openings]
-    cuts = [cut - start for cut in ends if text.startswith(openings[text[cut]], cut)]
+    openings = text_openings()
+    words = enumerate(text[start + _SHORTEST : last + 1], _SHORTEST)
+    cuts = [cut for cut, sign in words if sign in openings and text.startswith(openings[sign], start + cut)]
     return frozenset([cut for cut in cuts if text[start + cut - 1] not in "，的和与及、以"])
 
 
