@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govreport.language.numbering import MARKER_ORDER, Marker, MarkerKind
@@ -67,7 +68,7 @@ def detect_blocks(report: Report, /) -> Iterable[Heading]:
     for number in range(layout.body_start, len(layout.starts)):
         if number in layout.markers:
             why = _numbered(layout, number)
-        elif _SHORTEST <= layout.ends[number] - layout.starts[number] <= _LONGEST_BARE:
+        elif _SHORTEST <= layout.sizes[number] <= _LONGEST_BARE:
             why = _bare(layout, number, found)
         else:
             continue
@@ -85,12 +86,15 @@ def detect_blocks(report: Report, /) -> Iterable[Heading]:
 def _parallel_sentences(layout: Layout, found: dict[int, Heading]) -> Iterator[int]:
     """Yield the lines of one sentence that open alike and have a longer paragraph each after them."""
     alike: dict[tuple[str, str], list[int]] = {}
-    starts, ends = layout.starts, layout.ends
-    for number in range(layout.body_start, len(starts) - 1):
-        size = ends[number] - starts[number]
-        if not _ALIKE < size <= _LONGEST_ALIKE or size >= ends[number + 1] - starts[number + 1]:
+    for number, (size, below) in enumerate(pairwise(layout.sizes)):
+        if not _ALIKE < size <= _LONGEST_ALIKE or size >= below or number < layout.body_start:
             continue
-        if layout.text[ends[number] - 1] != "。" or number in layout.markers or number in found or number + 1 in found:
+        if (
+            layout.text[layout.ends[number] - 1] != "。"
+            or number in layout.markers
+            or number in found
+            or number + 1 in found
+        ):
             continue
         title = layout.words(number)
         if not _NOT_ALIKE.search(title[:-1]):

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise
+from operator import sub
 from typing import NamedTuple
 
 import attrs
@@ -87,6 +88,11 @@ class Layout:
     markers: dict[int, Marker]
 
     @cached_property
+    def sizes(self) -> list[int]:
+        """How many characters each line has."""
+        return list(map(sub, self.ends, self.starts))
+
+    @cached_property
     def title_starts(self) -> list[int]:
         """Where the words of each line start, behind its marker."""
         starts = self.starts.copy()
@@ -100,7 +106,7 @@ class Layout:
 
     def size(self, number: int) -> int:
         """How many characters a line has; none where there is no such line."""
-        return self.ends[number] - self.starts[number] if 0 <= number < len(self.starts) else 0
+        return self.sizes[number] if 0 <= number < len(self.sizes) else 0
 
     def title(self, number: int) -> str:
         """The characters of a line behind its marker."""
@@ -113,10 +119,10 @@ class Layout:
         The title block ends at the salutation, at the first long paragraph or at the first
         numbered part, whichever comes first.
         """
-        for number, (start, end) in enumerate(zip(self.starts, self.ends, strict=True)):
-            if end - start > _LONG_LINE:
+        for number, size in enumerate(self.sizes):
+            if size > _LONG_LINE:
                 return number
-            if self.text[start] in _SALUTES and is_salutation(self.words(number)):
+            if self.text[self.starts[number]] in _SALUTES and is_salutation(self.words(number)):
                 return number + 1
             marker = self.markers.get(number)
             if marker and marker.kind in _PARTS:

@@ -8,6 +8,7 @@ same place (五年来，我们…) heads the headings below it.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govreport.language.patterns import lazy_pattern
@@ -41,13 +42,13 @@ def topic_lines(layout: Layout, found: Container[int]) -> Iterator[tuple[int, st
         found: numbers of the lines that are headings already.
 
     """
-    sizes = [end - start for start, end in zip(layout.starts, layout.ends, strict=True)]
-    paragraphs = sum(size >= _PARAGRAPH for size in sizes[layout.body_start :])
+    paragraphs = sum(map(_PARAGRAPH.__le__, layout.sizes[layout.body_start :]))
     pairs = [
         number
-        for number in range(layout.body_start, len(sizes) - 1)
-        if _SHORTEST <= sizes[number] <= _LONGEST
-        and sizes[number + 1] >= _PARAGRAPH
+        for number, (size, below) in enumerate(pairwise(layout.sizes))
+        if _SHORTEST <= size <= _LONGEST
+        and below >= _PARAGRAPH
+        and number >= layout.body_start
         and number + 1 not in layout.markers
         and number not in found
         and _is_topic(layout, number)
