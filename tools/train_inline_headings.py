@@ -151,8 +151,9 @@ def annotated(name: str, text: str, starts: Starts) -> Annotated:
     sure = [start not in starts["unsure"] for start in candidates.starts]
     parallels = parallel_rows(candidates)
     features = local_features(text, candidates).named() if candidates else []
-    for at, said in said_of_counts(parallels):
-        features[at] |= dict.fromkeys(said.names, 1.0)
+    for said, row in said_of_counts(parallels):
+        for at in row:
+            features[at] |= dict.fromkeys(said.names, 1.0)
     return Annotated(name, candidates, parallels, features, truth, sure, len(inline))
 
 

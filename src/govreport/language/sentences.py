@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 # A quotation or bracket without a partner nearby is read as an ordinary character,
 # for damaged text loses them; the limits keep the search linear.
 _WHOLE = r"（[^（）\n]{0,200}）|\([^()\n]{0,200}\)|“[^“”\n]{0,60}”|《[^《》\n]{0,80}》"
-_SENTENCE = "。！？!?"
+#: What closes a sentence.
+SENTENCE_ENDS = "。！？!?"
 _LISTED = "；;。！？!?"
 _CLAUSE = "，,；;：:。！？!?"
 
 
 @cache
-def _up_to(marks: str) -> re.Pattern[str]:
+def up_to(marks: str) -> re.Pattern[str]:
     """Match a stretch that ends at one of `marks`; runs of ordinary characters go in one bite."""
     return re.compile(rf"(?:[^（(“《{marks}\n]++|{_WHOLE}|[（(“《])*+(?:[{marks}]+[”’）)》」』]*+)?+")
 
@@ -36,20 +37,7 @@ def sentence_spans(
     ['打响“来得了。留得下”品牌。', '全年引进项目12个（其中续建3个。）。']
 
     """
-    return _pieces(_up_to(_LISTED if semicolons else _SENTENCE), text, start, end)
-
-
-def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """List the sentences of a line that begins and ends without blanks, as :func:`sentence_spans` yields them.
-
-    >>> sentences_of("道路拓宽。桥梁加固。", 0, 10)
-    [(0, 5), (5, 10)]
-
-    """
-    spans = [found.span() for found in _up_to(_SENTENCE).finditer(text, start, end)]
-    # the pattern matches what is left at the end, too: nothing
-    spans.pop()
-    return spans
+    return _pieces(up_to(_LISTED if semicolons else SENTENCE_ENDS), text, start, end)
 
 
 def clause_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -60,7 +48,7 @@ def clause_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[
     ['工业增长5%（规上6%，其中民营7%），', '税收增长4%；', '就业稳定。']
 
     """
-    return _pieces(_up_to(_CLAUSE), text, start, end)
+    return _pieces(up_to(_CLAUSE), text, start, end)
 
 
 def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int | None) -> Iterator[tuple[int, int]]:

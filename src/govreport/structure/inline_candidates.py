@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 45
 SHORTEST_TITLE = 3
 _SHORT_LINE = 20
+# So many short sentences in a row head nothing.
+_FLATTENED = 500
 # A list whose items are headings has a body for nearly every item.
 _NEARLY_EVERY = 0.7
 
@@ -102,7 +104,9 @@ class Candidates:
     def clauses(self) -> list[tuple[int, ...]]:
         """How long the clauses of each title are; of a title without a comma nothing."""
         return [
-            tuple(map(len, title.replace(",", "，").split("，"))) if "，" in title or "," in title else ()
+            tuple(map(len, (title.replace(",", "，") if "," in title else title).split("，")))
+            if "，" in title or "," in title
+            else ()
             for title in self.titles
         ]
 
@@ -168,8 +172,12 @@ def inline_candidates(layout: Layout, taken: AbstractSet[int]) -> Candidates:
             _note_items(text, pieces, markers, (chapter, number), lists)
         opens_chapter = False
     candidates = Candidates(*(zip(*rows, strict=True) if rows else repeat((), len(_COLUMNS))))
-    bare = {key for key, bodies in lists.items() if sum(bodies) < _NEARLY_EVERY * len(bodies)}
-    return candidates.where([key not in bare for key in candidates.lists]) if bare else candidates
+    bare: set[ListKey | None] = {key for key, bodies in lists.items() if sum(bodies) < _NEARLY_EVERY * len(bodies)}
+    return (
+        candidates
+        if bare.isdisjoint(candidates.lists)
+        else candidates.where([key not in bare for key in candidates.lists])
+    )
 
 
 def in_lists(candidates: Candidates) -> list[bool]:
@@ -226,14 +234,7 @@ def _short(text: str, pieces: Sequence[tuple[int, int]], markers: Mapping[int, M
     for at, (start, end) in enumerate(pieces):
         low = markers[at].end if at in markers else start
         high = end - 1
-        # the longest may have closing marks without end
-        if (
-            (high - low > LONGEST_TITLE and text[high - 1] not in CLOSERS)
-            or end - start <= SHORTEST_TITLE
-            or text[high] not in CLOSERS
-        ):
-            continue
-        if text[high - 1] in CLOSERS:
+        if text[high - 1] in CLOSERS and end - start > SHORTEST_TITLE and text[high] in CLOSERS:
             high = title_end_of(text, low, high)
         if (
             SHORTEST_TITLE <= high - low <= LONGEST_TITLE
@@ -242,7 +243,13 @@ def _short(text: str, pieces: Sequence[tuple[int, int]], markers: Mapping[int, M
             and _INNER_STOP.search(text, low, high) is None
         ):
             found.append((at, low, high))
-    return found
+    return found if len(found) < _FLATTENED else _without_runs(found)
+
+
+def _without_runs(short: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Leave out hundreds of short sentences in a row: a flattened table, or noise."""
+    runs = [list(run) for _, run in groupby(enumerate(short), lambda numbered: numbered[1][0] - numbered[0])]
+    return [sentence for run in runs if len(run) < _FLATTENED for _, sentence in run]
 
 
 _INNER_STOP = lazy_pattern(r"[；;：:！？各同](?:(?<=[；;：:！？])|(?<=各)位(?:代表|委员|同志)|(?<=同)志们)")

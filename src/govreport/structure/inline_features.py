@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from govreport.structure.inline_candidates import LONGEST_TITLE
@@ -81,17 +81,16 @@ def _marked(kind: MarkerKind | None, where: str) -> Said:
     return Said(name, f"{name},{where}")
 
 
+@lru_cache(maxsize=4096)
 def _clauses(lengths: tuple[int, ...]) -> Said:
     """Say what the lengths of the clauses of a title say."""
-    count = len(lengths)
-    even = "" if max(lengths) - min(lengths) > 1 else "clauses_even"
-    paired = "" if 1 in [length & 1 for length in lengths] else "clauses_in_pairs"
-    return _clause_lengths(sum(lengths) + count - 1, min(count, _MANY), even, paired)
-
-
-@cache
-def _clause_lengths(length: int, count: int, even: str, paired: str) -> Said:
-    return Said("bias", f"length:{_length(length)}", f"clauses:{count}", even, paired)
+    return Said(
+        "bias",
+        f"length:{_length(sum(lengths) + len(lengths) - 1)}",
+        f"clauses:{min(len(lengths), _MANY)}",
+        "" if max(lengths) - min(lengths) > 1 else "clauses_even",
+        "" if 1 in [length & 1 for length in lengths] else "clauses_in_pairs",
+    )
 
 
 @cache
@@ -125,10 +124,9 @@ def local_features(text: str, candidates: Candidates) -> Columns:
     """Describe candidates, all those of a report, by their own words and their places; parallels aside."""
     tables = _tables()
     more = wordings(candidates.titles)
-    clauses = {lengths: _clauses(lengths) for lengths in set(candidates.clauses) if lengths}
     held: list[Held] = [
         [
-            clauses[lengths] if lengths else tables.unbroken[len(title)]
+            _clauses(lengths) if lengths else tables.unbroken[len(title)]
             for title, lengths in zip(candidates.titles, candidates.clauses, strict=True)
         ],
         _placed(candidates, tables),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from govreport.structure.inline_features import local_features
 from govreport.structure.inline_neighbours import near_features
-from govreport.structure.inline_parallels import add_counts, add_heard, add_scores, parallel_rows, said_of_scores
+from govreport.structure.inline_parallels import add_counts, add_scores, parallel_rows, said_of_counts, said_of_scores
 from govreport.structure.inline_weights import loudest
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ def logistic(value: float) -> float:
 def inline_scores(
     text: str, candidates: Candidates, listed: Sequence[bool]
 ) -> tuple[list[float], dict[int, tuple[str, ...]]]:
-    """Score each candidate, and name the features that spoke loudest where it is a heading.
+    """Score each candidate, and name the features that spoke loudest where they make it a heading.
 
     Args:
         text: the cleaned text of the report.
         candidates: all of the report's, in reading order.
-        listed: which of them are items of lists.
+        listed: which of them are items of lists: these need no features.
 
     """
     if not candidates:
@@ -63,7 +63,7 @@ def inline_scores(
     sums = [own.imag + other.imag for own, other in zip(pairs, near.sums(), strict=True)]
     add_scores(parallels, first, sums)
     scores = list(map(logistic, sums))
-    headings = [at for at, score in enumerate(scores) if score > THRESHOLD]
+    headings = [at for at, score in enumerate(scores) if score > THRESHOLD and not listed[at]]
     return scores, _reasons(headings, (local, near), parallels, first) if headings else {}
 
 
@@ -87,12 +87,16 @@ def _reasons(
     heard = dict.fromkeys(places, 0)
     for columns in said:
         columns.add_heard(heard)
-    add_heard(parallels, heard)
+    for counted, row in said_of_counts(parallels):
+        if counted.heard:
+            for at in row:
+                if at in heard:
+                    heard[at] |= counted.heard
     shares = {at: loudest(bits, _REASONS) for at, bits in heard.items()}
     # what has a value seldom is as loud as the third
     least = {at: row[-1][0] if len(row) == _REASONS else 0.0 for at, row in shares.items()}
     for columns in said:
         columns.add_shares(shares, least)
     for at, scored, value in said_of_scores(parallels, scores, least):
-        shares[at] += [(weight * value, name) for weight, name in scored.loud]
+        shares[at] += [(weight * value, name) for weight, name in scored.loud if value]
     return {at: tuple([name for _, name in sorted(row, reverse=True)[:_REASONS]]) for at, row in shares.items()}

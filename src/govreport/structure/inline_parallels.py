@@ -5,7 +5,7 @@ Parallels are counted by keys and not by comparing pairs, so that the time is li
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -132,11 +132,9 @@ def _divided(rows: Iterable[Row], values: Sequence[Hashable]) -> list[Row]:
 
 def add_counts(parallels: Iterable[Rows], sums: list[complex]) -> None:
     """Add to the sums of the candidates what the mere numbers of their parallels come to."""
-    for rows, same, _, _ in parallels:
-        for row in rows if same else ():
-            said = same[len(row) - 1] if len(row) < len(same) else same[-1]
-            for at in row:
-                sums[at] += said
+    for said, row in said_of_counts(parallels):
+        for at in row:
+            sums[at] += said
 
 
 def add_scores(parallels: Iterable[Rows], scores: Sequence[float], sums: list[float]) -> None:
@@ -154,7 +152,7 @@ def add_scores(parallels: Iterable[Rows], scores: Sequence[float], sums: list[fl
                 sums[other] += of_others * scores[one]
                 continue
             all_ = sum([scores[at] for at in row])
-            if others <= MOST:
+            if all_ <= MOST:
                 of_others += of_total
                 for at in row:
                     sums[at] += of_others * (all_ - scores[at])
@@ -164,24 +162,11 @@ def add_scores(parallels: Iterable[Rows], scores: Sequence[float], sums: list[fl
                     sums[at] += of_others * rest + (of_total * rest if rest < MOST else of_most)
 
 
-def add_heard(parallels: Iterable[Rows], heard: dict[int, int]) -> None:
-    """Add to the bits of some candidates what the mere numbers of their parallels say for a heading."""
-    for rows, same, _, _ in parallels:
-        bits = [said.heard for said in same]
-        for row in rows if any(bits) else ():
-            bit = bits[len(row) - 1] if len(row) < len(bits) else bits[-1]
-            if bit:
-                for at in row:
-                    if at in heard:
-                        heard[at] |= bit
-
-
-def said_of_counts(parallels: Iterable[Rows]) -> Iterator[tuple[int, Said]]:
-    """Yield what is said of the candidates by the mere numbers of their parallels."""
+def said_of_counts(parallels: Iterable[Rows]) -> Iterator[tuple[Said, Row]]:
+    """Yield what is said of candidates by the mere numbers of their parallels, and their places."""
     for rows, same, _, _ in parallels:
         for row in rows if same else ():
-            said = same[min(len(row) - 1, _MANY)]
-            yield from [(at, said) for at in row]
+            yield same[len(row) - 1] if len(row) < len(same) else same[-1], row
 
 
 def said_of_scores(
@@ -191,17 +176,15 @@ def said_of_scores(
 
     What cannot speak as loud for a heading as the least of each is left out.
     """
-    least_of_all = min(least.values(), default=math.inf)
+    order = sorted(least, key=least.__getitem__)
+    limits = [least[at] for at in order]
     for rows, _, total, mean in parallels:
-        if total.imag * MOST < least_of_all > mean.imag:
-            continue
-        for row in rows:
+        # for whom it may be loud enough
+        places = set(order[: bisect_right(limits, max(total.imag * MOST, mean.imag))])
+        for row in rows if places else ():
             others = len(row) - 1
-            if total.imag * others < least_of_all > mean.imag:
-                continue
-            all_ = sum([scores[at] for at in row])
-            for at in [at for at in row if at in least]:
-                rest = all_ - scores[at]
+            for at in places.intersection(row):
+                rest = sum([scores[other] for other in row]) - scores[at]
                 if total.imag * rest >= least[at]:
                     yield at, total, min(MOST, rest)
                 if mean.imag * rest >= least[at] * others:

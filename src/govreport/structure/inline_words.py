@@ -93,11 +93,12 @@ class _Held:
                     self.of_pair[word[0], word[1]] |= self.bits[name] if len(word) == _PAIR else longer
         for pair in self.of_pair:
             self.of_pair[pair] |= self.of_sign.get(pair[0], 0)
+        self.of_pair.update({(sign, ""): bits for sign, bits in self.of_sign.items()})
         first, second = (re.escape("".join(sorted(set(chars)))) for chars in zip(*self.of_pair, strict=True))
         signs = re.escape("".join(self.of_sign))
         #: Lists the characters of a title that may say something, each with the one behind it if that matters.
         self.pairs: Callable[[str], list[tuple[str, str]]] = re.compile(
-            f"([{first}{signs}])(?:(?=([{second}]))|(?<=[{signs}]))"
+            f"([{first}])(?:(?=([{second}]))|(?<=[{signs}]))"
         ).findall
 
     def _try(self, name: str, pattern: str) -> int:
@@ -107,21 +108,16 @@ class _Held:
 
     def told(self, title: str, pairs: list[tuple[str, str]]) -> int:
         """Tell what a title holds, given its pairs."""
-        of_pair, of_sign = self.of_pair, self.of_sign
+        of_pair = self.of_pair
         bits = 0
         for pair in pairs:
-            if pair in of_pair:
-                bits |= of_pair[pair]
-            elif pair[0] in of_sign:
-                bits |= of_sign[pair[0]]
+            bits |= of_pair[pair] if pair in of_pair else self.of_sign.get(pair[0], 0)
         open_ = bits >> len(self.bits)
-        bits ^= open_ << len(self.bits)
-        while open_:
-            low = open_ & -open_
-            open_ ^= low
-            bit, search = self.tried[low]
-            if not bits & bit and search(title):
-                bits |= bit
+        if open_:
+            bits ^= open_ << len(self.bits)
+            for tried, (bit, search) in self.tried.items():
+                if open_ & tried and not bits & bit and search(title):
+                    bits |= bit
         return bits
 
 

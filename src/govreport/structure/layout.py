@@ -16,7 +16,7 @@ import attrs
 
 from govreport.language.numbering import MARKER_OPENERS, Marker, MarkerKind, han_value, marker_at
 from govreport.language.patterns import lazy_pattern
-from govreport.language.sentences import sentence_spans, sentences_of
+from govreport.language.sentences import SENTENCE_ENDS, sentence_spans, up_to
 
 #: Marks that close a heading which stands in a paragraph.
 CLOSERS = "。：:！!？?"
@@ -132,7 +132,9 @@ class Layout:
     def pieces(self, number: int) -> list[tuple[int, int]]:
         """Where the sentences of a line start and end; a list item after a colon is one of its own."""
         start, end = self.starts[number], self.ends[number]
-        return _pieces(self.text, sentences_of(self.text, start, end))
+        # no sentence of a line is blank; at its end the pattern matches what is left, which is nothing
+        spans = [found.span() for found in up_to(SENTENCE_ENDS).finditer(self.text, start, end)]
+        return _pieces(self.text, spans[:-1])
 
     def first_sentence(self, number: int) -> Sentence:
         """Read the marker and the title of the first sentence of a line."""

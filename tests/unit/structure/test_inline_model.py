@@ -6,12 +6,14 @@ import json
 import math
 import re
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govreport.language.sentences import sentence_spans
 from govreport.structure.heading_words import word_lists, word_patterns
 from govreport.structure.inline_candidates import in_lists, inline_candidates
 from govreport.structure.inline_features import local_features
@@ -42,6 +44,9 @@ HAS = {
     "has_more_enumeration": "、.+、",
     "has_count": COUNT,
 }
+ITEM_AFTER_COLON = re.compile(
+    r"[：:](?=[一二三四五六七八九十]{1,2}[是要]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳])"
+)
 WORDS = [word for kind in ("begins", "ends", "has") for words in word_lists(kind).values() for word in words]
 SIGNS = list("0129０a（(《“了的等、、%‰百分二〇○O是这个家项元公里平方重点保障企业，")
 TITLES = st.lists(st.sampled_from([*WORDS, *SIGNS]), min_size=1, max_size=8).map("".join)
@@ -66,8 +71,9 @@ def _assert_as_by_names(text: str) -> None:
         return
     parallels = parallel_rows(candidates)
     features = local_features(text, candidates).named()
-    for at, said in said_of_counts(parallels):
-        features[at] |= dict.fromkeys(said.names, 1.0)
+    for said, row in said_of_counts(parallels):
+        for at in row:
+            features[at] |= dict.fromkeys(said.names, 1.0)
     scores = first_scores([_weighted("local", row) for row in features], listed)
     near = near_features(candidates, scores).named()
     features = [own | other for own, other in zip(features, near, strict=True)]
@@ -75,7 +81,7 @@ def _assert_as_by_names(text: str) -> None:
         features[at] |= dict.fromkeys(said.names, value)
     found, reasons = inline_scores(text, candidates, listed)
     assert found == pytest.approx([logistic(_weighted("neighbours", row)) for row in features], abs=1e-9)
-    assert list(reasons) == [at for at, score in enumerate(found) if score > THRESHOLD]
+    assert list(reasons) == [at for at, score in enumerate(found) if score > THRESHOLD and not listed[at]]
     for at, names in reasons.items():
         row = features[at]
         shares = sorted(((_share(name, row[name]), name) for name in row if name != "bias"), reverse=True)
@@ -101,3 +107,25 @@ def test_scores(paragraphs: list[list[str]]) -> None:
     """So they are on paragraphs put together of words that headings hold, parallel or not."""
     lines = ["各位代表：", *("。".join(titles) + "。" for titles in paragraphs)]
     _assert_as_by_names("\n".join(lines))
+
+
+@pytest.mark.parametrize(("count", "expected"), [(499, 500), (500, 1), (100_000, 1)])
+def test_flattened_tables(count: int, expected: int) -> None:
+    """Hundreds of short sentences in a row, as a flattened table has them, are not weighed; what stands apart is."""
+    body = (
+        "全县新修和改建道路一百多公里，其中跨河的桥梁二十余座，沿线所有村庄都已通车，群众出行的时间比过去缩短一半以上。"
+    )
+    layout = layout_of("各位代表：\n" + "好的工业。" * count + body + "道路拓宽。" + body)
+    assert len(inline_candidates(layout, {0})) == expected
+
+
+@given(st.text("好的。！？“”（）()\n：:一是 \u3000", max_size=60))
+def test_sentences_of_lines(text: str) -> None:
+    """The sentences of a line, taken in one go, are those that reading them one by one tells."""
+    layout = layout_of(text)
+    for number, (start, end) in enumerate(zip(layout.starts, layout.ends, strict=True)):
+        expected = []
+        for low, high in sentence_spans(text, start, end):
+            cuts = [low, *[found.end() for found in ITEM_AFTER_COLON.finditer(text, low, high)], high]
+            expected += [*pairwise(cuts)]
+        assert layout.pieces(number) == expected
