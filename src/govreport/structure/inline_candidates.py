@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, cached_property
-from itertools import compress, groupby, repeat
+from itertools import groupby, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,8 +46,6 @@ class Paragraph(NamedTuple):
         markers: the numbers and signs that open sentences, by the sentences' places.
         density: how much of its sentences are candidates.
         topics: what it speaks of: problems, thanks, the audience.
-        lengths: how long its sentences are, the shortest first.
-        total: how long they are together.
 
     """
 
@@ -59,8 +57,6 @@ class Paragraph(NamedTuple):
     markers: Mapping[int, Marker]
     density: float
     topics: tuple[str, ...]
-    lengths: list[int]
-    total: int
 
     @property
     def end(self) -> int:
@@ -77,8 +73,8 @@ class Candidates:
         ends: after its closing mark.
         title_ends: before its closing mark.
         titles: its words, without marker and closing mark.
-        places: its place among the sentences of its paragraph.
         following: how many sentences follow before the next candidate of the paragraph.
+        places: its place among the sentences of its paragraph.
         markers: its number or sign.
         paragraphs: its paragraph.
 
@@ -88,27 +84,18 @@ class Candidates:
     ends: tuple[int, ...]
     title_ends: tuple[int, ...]
     titles: tuple[str, ...]
-    places: tuple[int, ...]
     following: tuple[int, ...]
+    places: tuple[int, ...]
     markers: tuple[Marker | None, ...]
     paragraphs: tuple[Paragraph, ...]
 
     def __len__(self) -> int:
         return len(self.starts)
 
-    def where(self, wanted: Sequence[bool]) -> Candidates:
-        """Keep those that are wanted."""
-        return Candidates(*[tuple(compress(getattr(self, name), wanted)) for name in _COLUMNS])
-
     @cached_property
     def clauses(self) -> list[tuple[int, ...]]:
-        """How long the clauses of each title are; of a title without a comma nothing."""
-        return [
-            tuple(map(len, (title.replace(",", "，") if "," in title else title).split("，")))
-            if "，" in title or "," in title
-            else ()
-            for title in self.titles
-        ]
+        """How long the clauses of each title are."""
+        return [tuple(map(len, title.replace(",", "，").split("，"))) for title in self.titles]
 
     @cached_property
     def by_paragraph(self) -> list[tuple[Paragraph, int, int]]:
@@ -124,17 +111,11 @@ class Candidates:
     @cached_property
     def lists(self) -> list[ListKey | None]:
         """The list that each belongs to, of its paragraph or of the chapter's paragraphs; None without a number."""
-        return [
-            (marker.kind, paragraph.chapter, paragraph.line if place else -1) if marker else None
-            for marker, paragraph, place in zip(self.markers, self.paragraphs, self.places, strict=True)
-        ]
+        return list(map(_list_of, self.places, self.markers, self.paragraphs))
 
 
-_COLUMNS = [field.name for field in attrs.fields(Candidates)]
-
-
-def inline_candidates(layout: Layout, taken: AbstractSet[int]) -> Candidates:
-    """Collect the short sentences of all lines but those in `taken`, which are headings already."""
+def inline_candidates(layout: Layout, taken: AbstractSet[int], known: AbstractSet[int] = frozenset()) -> Candidates:
+    """Collect the short sentences of all lines but those in `taken`; these are headings already, as what is `known`."""
     text = layout.text
     rows: list[tuple[int, int, int, str, int, int, Marker | None, Paragraph]] = []
     chapter = 0
@@ -150,7 +131,6 @@ def inline_candidates(layout: Layout, taken: AbstractSet[int]) -> Candidates:
         markers = _markers(text, pieces)
         short = _short(text, pieces, markers)
         if short:
-            lengths = sorted([end - start for start, end in pieces])
             paragraph = Paragraph(
                 number,
                 chapter,
@@ -160,24 +140,23 @@ def inline_candidates(layout: Layout, taken: AbstractSet[int]) -> Candidates:
                 markers,
                 len(short) / len(pieces),
                 _topics(layout.words(number)),
-                lengths,
-                sum(lengths),
             )
             afters = [*[at for at, _, _ in short[1:]], len(pieces)]
             rows += [
-                (*pieces[at], high, text[low:high], at, after - at - 1, markers.get(at), paragraph)
+                (*pieces[at], high, text[low:high], after - at - 1, at, markers.get(at), paragraph)
                 for (at, low, high), after in zip(short, afters, strict=True)
             ]
         if markers:
             _note_items(text, pieces, markers, (chapter, number), lists)
         opens_chapter = False
-    candidates = Candidates(*(zip(*rows, strict=True) if rows else repeat((), len(_COLUMNS))))
-    bare: set[ListKey | None] = {key for key, bodies in lists.items() if sum(bodies) < _NEARLY_EVERY * len(bodies)}
-    return (
-        candidates
-        if bare.isdisjoint(candidates.lists)
-        else candidates.where([key not in bare for key in candidates.lists])
-    )
+    bare = {key for key, bodies in lists.items() if sum(bodies) < _NEARLY_EVERY * len(bodies)}
+    if bare or known:
+        rows = [row for row in rows if row[0] not in known and _list_of(*row[-3:]) not in bare]
+    return Candidates(*(zip(*rows, strict=True) if rows else repeat((), 8)))
+
+
+def _list_of(place: int, marker: Marker | None, paragraph: Paragraph) -> ListKey | None:
+    return (marker.kind, paragraph.chapter, paragraph.line if place else -1) if marker else None
 
 
 def in_lists(candidates: Candidates) -> list[bool]:

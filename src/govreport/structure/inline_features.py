@@ -20,7 +20,6 @@ from govreport.structure.layout import title_end_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govreport.language.numbering import MarkerKind
     from govreport.structure.inline_candidates import Candidates, Paragraph
     from govreport.structure.inline_weights import Held, Valued
 
@@ -40,45 +39,19 @@ _OPENING = 12
 _LATER, _MANY, _MANY_CANDIDATES, _QUARTERS, _MUCH_LONGER = 3, 4, 6, 3, 5
 
 
-class _Tables:
-    """What can be said of what every candidate has."""
-
-    def __init__(self) -> None:
-        lengths = [f"length:{_length(length)}" for length in range(LONGEST_TITLE + 1)]
-        # a title of one clause, by its length
-        self.unbroken = [
-            Said("bias", name, "clauses:1", "" if at % 2 else "clauses_in_pairs") for at, name in enumerate(lengths)
-        ]
-        self.unmarked = _marked(None, "head"), _marked(None, "within")
-        # by its place and by how many sentences follow it
-        self.placed = [[Said(f"place:{name}", f"following:{n}") for n in range(_MANY + 1)] for name in _POSITIONS]
-        # the sentence after it, by its length beside the title's, its length, and whether it holds a digit
-        self.after = [
-            [
-                [Said(f"after:{name}", f"after_length:{n}", digit) for digit in ("", "after_has_digit")]
-                for n in range(_MANY + 1)
-            ]
-            for name in ("shorter", "similar", "longer")
-        ]
-        self.last = Said("after:nothing")
-        self.nothing = Said()
-        self.before = [Said(f"before_length:{n}") for n in range(len(AMOUNTS) + 1)]
-        self.as_short = Said("as short in paragraph,head"), Said("as short in paragraph,within")
-
-
-@cache
-def _tables() -> _Tables:
-    return _Tables()
-
-
 def _length(length: int) -> str:
     return next((name for limit, name in _LENGTHS if length <= limit), "27+")
 
 
 @cache
-def _marked(kind: MarkerKind | None, where: str) -> Said:
-    name = f"marker:{kind.name if kind else 'none'}"
-    return Said(name, f"{name},{where}")
+def _placed(place: int, following: int, kind: str) -> Said:
+    name = f"marker:{kind}"
+    return Said(f"place:{_POSITIONS[place]}", f"following:{following}", name, f"{name},{'within' if place else 'head'}")
+
+
+@cache
+def _followed(longer: str, length: int, digit: bool) -> Said:  # noqa: FBT001 - one of many things that are so or not
+    return Said(f"after:{longer}", f"after_length:{length}", "after_has_digit" if digit else "")
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +61,7 @@ def _clauses(lengths: tuple[int, ...]) -> Said:
         "bias",
         f"length:{_length(sum(lengths) + len(lengths) - 1)}",
         f"clauses:{min(len(lengths), _MANY)}",
-        "" if max(lengths) - min(lengths) > 1 else "clauses_even",
+        "clauses_even" if len(lengths) > 1 >= max(lengths) - min(lengths) else "",
         "" if 1 in [length & 1 for length in lengths] else "clauses_in_pairs",
     )
 
@@ -101,6 +74,11 @@ def _compared(mean: int, against_mean: int, as_short: int, where: str) -> Said:
         f"length against mean:{against_mean},{where}",
         f"as short in paragraph:{as_short},{where}",
     )
+
+
+@cache
+def _preceded(length: int) -> Said:
+    return Said(f"before_length:{length}")
 
 
 @cache
@@ -122,20 +100,20 @@ def one(name: str) -> Said:
 
 def local_features(text: str, candidates: Candidates) -> Columns:
     """Describe candidates, all those of a report, by their own words and their places; parallels aside."""
-    tables = _tables()
     more = wordings(candidates.titles)
     held: list[Held] = [
+        list(map(_clauses, candidates.clauses)),
         [
-            _clauses(lengths) if lengths else tables.unbroken[len(title)]
-            for title, lengths in zip(candidates.titles, candidates.clauses, strict=True)
+            _placed(min(place, _LATER), min(following, _MANY), marker.kind.name if marker else "none")
+            for place, following, marker in zip(
+                candidates.places, candidates.following, candidates.markers, strict=True
+            )
         ],
-        _placed(candidates, tables),
-        _marks(candidates, tables),
-        _after(text, candidates, tables, more),
+        _after(text, candidates, more),
     ]
     densities = [paragraph.density for paragraph in candidates.paragraphs]
     count = len(candidates)
-    valued = [_against_paragraph(candidates, tables, held), ([one("density")] * count, densities)]
+    valued = [_against_paragraph(candidates, held), ([one("density")] * count, densities)]
     _add_chapters(candidates, held, valued)
     _add_rare(text, candidates, more)
     # how the report is built
@@ -146,22 +124,7 @@ def local_features(text: str, candidates: Candidates) -> Columns:
     return Columns(held, valued, more, common)
 
 
-def _placed(candidates: Candidates, tables: _Tables) -> list[Said]:
-    found = []
-    for place, following in zip(candidates.places, candidates.following, strict=True):
-        row = tables.placed[place] if place < _LATER else tables.placed[_LATER]
-        found.append(row[following] if following < _MANY else row[_MANY])
-    return found
-
-
-def _marks(candidates: Candidates, tables: _Tables) -> list[Said]:
-    return [
-        _marked(marker.kind, "within" if place else "head") if marker else tables.unmarked[place > 0]
-        for marker, place in zip(candidates.markers, candidates.places, strict=True)
-    ]
-
-
-def _after(text: str, candidates: Candidates, tables: _Tables, more: Sequence[list[Said]]) -> list[Said]:
+def _after(text: str, candidates: Candidates, more: Sequence[list[Said]]) -> list[Said]:
     """Say what the next sentence of the paragraph is like."""
     digit, openings = digit_in(), openings_after()
     found = []
@@ -171,27 +134,34 @@ def _after(text: str, candidates: Candidates, tables: _Tables, more: Sequence[li
         pieces = paragraph.pieces
         at = place + 1
         if at == len(pieces):
-            found.append(tables.last)
+            found.append(one("after:nothing"))
             continue
         start, end = pieces[at]
         length = end - start
         longer = length - len(title)
-        row = tables.after[0 if longer < 0 else 1 if longer < _SIMILAR else 2]
-        steps = row[length // _AFTER_STEP] if length < _MANY * _AFTER_STEP else row[_MANY]
-        found.append(steps[digit(text, start, end) is not None])
+        found.append(
+            _followed(
+                "shorter" if longer < 0 else "similar" if longer < _SIMILAR else "longer",
+                length // _AFTER_STEP if length < _MANY * _AFTER_STEP else _MANY,
+                digit(text, start, end) is not None,
+            )
+        )
         for said, words in openings.get(text[start], ()):
             if text.startswith(words, start, start + _OPENING):
                 further.append(said)
     return found
 
 
-def _against_paragraph(candidates: Candidates, tables: _Tables, held: list[Held]) -> Valued:
+def _against_paragraph(candidates: Candidates, held: list[Held]) -> Valued:
     """Compare its length with those of its paragraph: a heading is shorter than what it heads, and than most."""
     compared: list[Said] = []
     before: list[Said] = []
     shares: list[float] = []
+    nothing = one("")
     for paragraph, low, high in candidates.by_paragraph:
-        pieces, lengths, total = paragraph.pieces, paragraph.lengths, paragraph.total
+        pieces = paragraph.pieces
+        lengths = sorted([end - start for start, end in pieces])
+        total = sum(lengths)
         others = len(pieces) - 1
         for at in range(low, high):
             place = candidates.places[at]
@@ -210,15 +180,16 @@ def _against_paragraph(candidates: Candidates, tables: _Tables, held: list[Held]
                     )
                 )
             else:
-                compared.append(tables.nothing)
+                compared.append(nothing)
             shares.append(short)
             if place:
                 start, end = pieces[place - 1]
-                before.append(tables.before[bisect_right(AMOUNTS, end - start)])
+                before.append(_preceded(bisect_right(AMOUNTS, end - start)))
             else:
-                before.append(tables.nothing)
+                before.append(nothing)
     held += (compared, before)
-    return [tables.as_short[place > 0] for place in candidates.places], shares
+    as_short = one("as short in paragraph,head"), one("as short in paragraph,within")
+    return [as_short[place > 0] for place in candidates.places], shares
 
 
 def _add_chapters(candidates: Candidates, held: list[Held], valued: list[Valued]) -> None:

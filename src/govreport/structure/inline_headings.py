@@ -44,11 +44,8 @@ def detect_inline(report: Report, /) -> Iterable[Heading]:
     layout = layout_of(text)
     blocks = [heading.span.start for heading in report.headings if heading.style is HeadingStyle.BLOCK]
     runin = {heading.span.start for heading in report.headings if heading.style is HeadingStyle.RUNIN}
-    candidates = inline_candidates(
-        layout, {number for start in blocks if (number := layout.number_at(start)) is not None}
-    )
-    if not runin.isdisjoint(candidates.starts):
-        candidates = candidates.where([start not in runin for start in candidates.starts])
+    taken = {number for start in blocks if (number := layout.number_at(start)) is not None}
+    candidates = inline_candidates(layout, taken, runin)
     found = _topic_sentences(text, candidates)
     sure = {candidates.starts[at] for at in found}
     spans = [Span(candidates.starts[at], candidates.title_ends[at]) for at in found]

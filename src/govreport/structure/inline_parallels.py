@@ -87,7 +87,7 @@ class _Keys(NamedTuple):
         titles = candidates.titles
         # a title that has no full-width comma has no clauses, and no parallel by them
         clauses: list[Hashable] = [
-            lengths if lengths and "，" in title else at
+            lengths if len(lengths) > 1 and "，" in title else at
             for at, (lengths, title) in enumerate(zip(candidates.clauses, titles, strict=True))
         ]
         return cls(list(map(len, titles)), clauses, *([title[at] for title in titles] for at in (0, 1, -1, -2)))
@@ -183,8 +183,10 @@ def said_of_scores(
         places = set(order[: bisect_right(limits, max(total.imag * MOST, mean.imag))])
         for row in rows if places else ():
             others = len(row) - 1
-            for at in places.intersection(row):
-                rest = sum([scores[other] for other in row]) - scores[at]
+            asked = places.intersection(row)
+            all_ = sum([scores[at] for at in row]) if asked else 0.0
+            for at in asked:
+                rest = all_ - scores[at]
                 if total.imag * rest >= least[at]:
                     yield at, total, min(MOST, rest)
                 if mean.imag * rest >= least[at] * others:

@@ -91,27 +91,26 @@ class _Held:
                     self.of_sign[word] |= self.bits[name]
                 else:
                     self.of_pair[word[0], word[1]] |= self.bits[name] if len(word) == _PAIR else longer
-        for pair in self.of_pair:
-            self.of_pair[pair] |= self.of_sign.get(pair[0], 0)
-        self.of_pair.update({(sign, ""): bits for sign, bits in self.of_sign.items()})
         first, second = (re.escape("".join(sorted(set(chars)))) for chars in zip(*self.of_pair, strict=True))
-        signs = re.escape("".join(self.of_sign))
-        #: Lists the characters of a title that may say something, each with the one behind it if that matters.
-        self.pairs: Callable[[str], list[tuple[str, str]]] = re.compile(
-            f"([{first}])(?:(?=([{second}]))|(?<=[{signs}]))"
-        ).findall
+        #: Lists the characters of a title that may say something by themselves.
+        self.signs: Callable[[str], list[str]] = re.compile(f"[{re.escape(''.join(self.of_sign))}]").findall
+        #: Lists the pairs of characters of a title that may open a word.
+        self.pairs: Callable[[str], list[tuple[str, str]]] = re.compile(f"([{first}])(?=([{second}]))").findall
 
     def _try(self, name: str, pattern: str) -> int:
         bit = 1 << len(self.tried)
         self.tried[bit] = self.bits[name], re.compile(pattern).search
         return bit << len(self.bits)
 
-    def told(self, title: str, pairs: list[tuple[str, str]]) -> int:
-        """Tell what a title holds, given its pairs."""
-        of_pair = self.of_pair
+    def told(self, title: str) -> int:
+        """Tell what a title holds."""
+        of_pair, of_sign = self.of_pair, self.of_sign
         bits = 0
-        for pair in pairs:
-            bits |= of_pair[pair] if pair in of_pair else self.of_sign.get(pair[0], 0)
+        for sign in self.signs(title):
+            bits |= of_sign[sign]
+        for pair in self.pairs(title):
+            if pair in of_pair:
+                bits |= of_pair[pair]
         open_ = bits >> len(self.bits)
         if open_:
             bits ^= open_ << len(self.bits)
@@ -145,10 +144,10 @@ def wordings(titles: Sequence[str]) -> list[list[Said]]:
 
     """
     begins, ends = _words_by("begins", 0), _words_by("ends", -1)
-    held = _held()
+    told = _held().told
     manner, result = _manner_result()
     found = []
-    for title, pairs in zip(titles, map(held.pairs, titles), strict=True):
+    for title in titles:
         row: list[Said] = []
         for said, words in begins.get(title[0], ()):
             if title.startswith(words):
@@ -156,8 +155,9 @@ def wordings(titles: Sequence[str]) -> list[list[Said]]:
         for said, words in ends.get(title[-1], ()):
             if title.endswith(words):
                 row.append(said)
-        if pairs:
-            row.append(_together(held.told(title, pairs)))
+        bits = told(title)
+        if bits:
+            row.append(_together(bits))
         if manner(title[-_MANNER_LENGTH:]):
             row.append(result)
         found.append(row)
