@@ -108,11 +108,6 @@ class Candidates:
             low = high
         return found
 
-    @cached_property
-    def lists(self) -> list[ListKey | None]:
-        """The list that each belongs to, of its paragraph or of the chapter's paragraphs; None without a number."""
-        return list(map(_list_of, self.places, self.markers, self.paragraphs))
-
 
 def inline_candidates(layout: Layout, taken: AbstractSet[int], known: AbstractSet[int] = frozenset()) -> Candidates:
     """Collect the short sentences of all lines but those in `taken`; these are headings already, as what is `known`."""
@@ -156,6 +151,7 @@ def inline_candidates(layout: Layout, taken: AbstractSet[int], known: AbstractSe
 
 
 def _list_of(place: int, marker: Marker | None, paragraph: Paragraph) -> ListKey | None:
+    """Name the list that a numbered sentence belongs to: of its paragraph, or of the chapter's paragraphs."""
     return (marker.kind, paragraph.chapter, paragraph.line if place else -1) if marker else None
 
 
@@ -164,8 +160,9 @@ def in_lists(candidates: Candidates) -> list[bool]:
 
     Lists whose items are mostly bare are not among the candidates to begin with.
     """
-    counts = Counter(filter(None, candidates.lists))
-    return [key is not None and counts[key] > 1 for key in candidates.lists]
+    keys = list(map(_list_of, candidates.places, candidates.markers, candidates.paragraphs))
+    counts = Counter(filter(None, keys))
+    return [key is not None and counts[key] > 1 for key in keys]
 
 
 def _markers(text: str, pieces: Sequence[tuple[int, int]]) -> dict[int, Marker]:

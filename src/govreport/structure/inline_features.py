@@ -43,10 +43,13 @@ def _length(length: int) -> str:
     return next((name for limit, name in _LENGTHS if length <= limit), "27+")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _placed(place: int, following: int, kind: str) -> Said:
     name = f"marker:{kind}"
-    return Said(f"place:{_POSITIONS[place]}", f"following:{following}", name, f"{name},{'within' if place else 'head'}")
+    where = "within" if place else "head"
+    return Said(
+        f"place:{_POSITIONS[min(place, _LATER)]}", f"following:{min(following, _MANY)}", name, f"{name},{where}"
+    )
 
 
 @cache
@@ -104,7 +107,7 @@ def local_features(text: str, candidates: Candidates) -> Columns:
     held: list[Held] = [
         list(map(_clauses, candidates.clauses)),
         [
-            _placed(min(place, _LATER), min(following, _MANY), marker.kind.name if marker else "none")
+            _placed(place, following, marker.kind.name if marker else "none")
             for place, following, marker in zip(
                 candidates.places, candidates.following, candidates.markers, strict=True
             )

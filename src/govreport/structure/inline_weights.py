@@ -51,10 +51,9 @@ def loudest(heard: int, most: int) -> Shares:
 
 
 class Said(complex):
-    """One feature, or several that always have the same value.
+    """One feature, or several that always have the same value: the sum of their weights.
 
-    As a number it is the sum of their weights: those of the first stage as the real part, those of the second
-    as the imaginary part.
+    Those of the first stage are its real part, those of the second its imaginary part.
 
     Args:
         names: what they are called; an empty name is left out.
@@ -134,12 +133,8 @@ class Columns:
 
     def add_shares(self, shares: Mapping[int, Shares], least: Mapping[int, float]) -> None:
         """Add to the shares of some candidates what has another value for them, and is as loud as the least of each."""
-        for said, value in self.common:
-            for weight, name in said.loud:
-                for at, row in shares.items():
-                    if 0 < weight * value >= least[at]:
-                        row.append((weight * value, name))
-        for column, values in self.valued:
+        common: list[Valued] = [([said] * len(self.more), [value] * len(self.more)) for said, value in self.common]
+        for column, values in (*self.valued, *common):
             for at, row in shares.items():
                 for weight, name in column[at].loud:
                     if 0 < weight * values[at] >= least[at]:
