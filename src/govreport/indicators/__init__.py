@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -16,7 +16,8 @@ from govreport.model import Indicator
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govreport.model import Report
+    from govreport.indicators.linking import Said
+    from govreport.model import Period, Quantity, Report
     from govreport.model.catalogue import IndicatorCatalogue
     from govreport.protocols import Resources
 
@@ -32,22 +33,56 @@ def link_indicators(report: Report, indicators: IndicatorCatalogue) -> tuple[Ind
     return tuple(_rows(report, indicators, Frames(report)))
 
 
+class _Read(NamedTuple):
+    """A sentence that was read, the zone that it speaks of, and its rows."""
+
+    said: Said
+    subject: str
+    rows: list[Indicator]
+
+    def again(self, figures: list[Quantity]) -> Iterator[Indicator]:
+        """Yield the rows of a sentence with the same words, whose figures are these."""
+        places = {id(figure): at for at, figure in enumerate(self.said.figures)}
+        for row in self.rows:
+            figure = figures[places[id(row.quantity)]]
+            said = row.name, row.as_written, figure, row.status, row.measure, row.period, row.scope, row.cue, row.id
+            yield Indicator(*said)
+
+
 def _rows(report: Report, indicators: IndicatorCatalogue, frames: Frames) -> Iterator[Indicator]:
-    periods = Periods()
-    for link in in_batches(Linker(report, indicators).links()):
-        if link.definition.default:
-            context = Context(link, frames)
-            yield Indicator(
-                name=link.definition.name,
-                as_written=link.mention.text,
-                quantity=link.figure.quantity,
-                status=context.status,
-                measure=context.measure,
-                period=periods.of(context),
-                scope=link.scope,
-                cue=context.cue(),
-                id=link.definition.id,
-            )
+    """Make the rows of each sentence; what is said again in the same words, of the same time and zone, is not read."""
+    linker, periods, known = Linker(report, indicators), Periods(), dict[str, _Read]()
+    for said in in_batches(linker.linkable()):
+        subject, read = linker.zone(said.low, said.high), known.get(said.text)
+        if (
+            read
+            and read.subject == subject
+            and read.said.mentions is said.mentions
+            and frames.alike(read.said.low, said.low, said.high - said.low)
+        ):
+            yield from read.again(said.figures)
+            continue
+        links = linker.sentence(said, subject).links()
+        contexts = [Context(link, frames) for link in links if link.definition.default]
+        rows = [_row(context, periods.of(context)) for context in contexts]
+        if not any(context.starts_range for context in contexts):  # the years of those are told to the next
+            known[said.text] = _Read(said, subject, rows)
+        yield from rows
+
+
+def _row(context: Context, period: Period | None) -> Indicator:
+    link = context.link
+    return Indicator(
+        link.definition.name,
+        link.mention.text,
+        link.figure.quantity,
+        context.status,
+        context.measure,
+        period,
+        link.scope,
+        context.cue(),
+        link.definition.id,
+    )
 
 
 def add_indicators(report: Report, resources: Resources) -> Report:

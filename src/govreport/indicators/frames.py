@@ -117,6 +117,16 @@ class Frames:
         """Give the frame that `position` lies in."""
         return self.frames[bisect_right(self.starts, position) - 1]
 
+    def alike(self, one: int, other: int, size: int) -> bool:
+        """Tell whether all of so many characters from `other` on speak of the same time as those from `one` on."""
+        frame, same = self.at(one), self.at(other)
+        return (
+            frame[1:] == same[1:]
+            and self.at(one + size) is frame
+            and self.at(other + size) is same
+            and self.estimates(one) == self.estimates(other + size)
+        )
+
     def estimates(self, position: int) -> bool:
         """Tell whether a note (以下均为预计) has made the figures at `position` estimates."""
         return self.estimated_from is not None and position >= self.estimated_from

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from govreport.indicators.lexicon import ANY_UNIT, lexicon_of
 from govreport.indicators.mentions import settled
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govreport.indicators.lexicon import Mention
-    from govreport.indicators.sentences import Link
     from govreport.model import Report
     from govreport.model.catalogue import IndicatorCatalogue
 
@@ -54,6 +53,25 @@ def in_batches(items: Iterable[_T]) -> Iterator[_T]:
         yield from batch
 
 
+class Said(NamedTuple):
+    """A sentence with figures.
+
+    Args:
+        low: where it begins.
+        high: where it ends.
+        text: its words, with the sign that ends it.
+        figures: of the sentence.
+        mentions: what it names, by places in it; None where no figure can make a row.
+
+    """
+
+    low: int
+    high: int
+    text: str
+    figures: list[Quantity]
+    mentions: list[Mention] | None
+
+
 class Linker:
     """Walks over the sentences of a report that name indicators, and links their figures."""
 
@@ -66,26 +84,33 @@ class Linker:
         self.quantities = [q for q in report.quantities if q.unit.symbol not in _DURATIONS]
         self.read_to, self.subject = 0, ""
 
-    def links(self) -> Iterator[Link]:
-        """Link the figures of every sentence where one may belong to an indicator that gives rows, in reading order."""
-        for low, high, mentions, figures in in_batches(self._linkable()):
-            yield from self.sentence(low, high, mentions, figures).links()
+    def linkable(self) -> Iterator[Said]:
+        """Yield the sentences with a figure that what they name may have, or with a share of spending.
 
-    def _linkable(self) -> Iterator[tuple[int, int, list[Mention], list[Quantity]]]:
-        """Yield the sentences with a figure that what they name may have, or with a share of spending."""
-        text, lexicon = self.text, self.lexicon
+        What a sentence names is looked for once, however often the page says it.
+        """
+        text, known = self.text, dict[str, Said]()
         for low, high, figures in self.sentences():
-            units = {figure.unit.symbol for figure in figures}
-            said = text[low : high + 1]
-            spent = "%" in units and _SPENDING in said
-            if not (spent or lexicon.may_name(said, units)):
-                continue
-            last = None if spent else figures[-1].span.end - low + LONGEST_FORWARD
-            mentions = lexicon.mentions(said, 0, None, last)
-            units.add(ANY_UNIT)
-            fits = any(not units.isdisjoint(name.units) for mention in mentions for name in mention.names)
-            if fits or (spent and (mentions or _SPENT in said)):
-                yield low, high, mentions, figures
+            words = text[low : high + 1]
+            said = known.get(words)
+            if said and _alike(said.figures, figures, low - said.low):
+                said = said._replace(low=low, high=high, figures=figures)
+            else:
+                said = known[words] = Said(low, high, words, figures, self._named(words, low, figures))
+            if said.mentions is not None:
+                yield said
+
+    def _named(self, words: str, low: int, figures: list[Quantity]) -> list[Mention] | None:
+        """Find what a sentence names; None where no figure of it can make a row."""
+        units = {figure.unit.symbol for figure in figures}
+        spent = "%" in units and _SPENDING in words
+        if not (spent or self.lexicon.may_name(words, units)):
+            return None
+        last = None if spent else figures[-1].span.end - low + LONGEST_FORWARD
+        mentions = self.lexicon.mentions(words, 0, None, last)
+        units.add(ANY_UNIT)
+        fits = any(not units.isdisjoint(name.units) for mention in mentions for name in mention.names)
+        return mentions if fits or (spent and (mentions or _SPENT in words)) else None
 
     def sentences(self) -> Iterator[tuple[int, int, list[Quantity]]]:
         """Yield the sentences that have figures, with them."""
@@ -137,13 +162,23 @@ class Linker:
         title = self._titles.get(low - 1, "")
         return subject_of(title, 0, len(title))
 
-    def sentence(self, low: int, high: int, mentions: list[Mention], quantities: list[Quantity]) -> Sentence:
-        """Make ready to read a sentence, with what it names, by places in it, and its figures."""
-        words, said = self.reader.words, self.text[low : high + 1]
-        named = [found for mention in mentions if (found := settled(mention, said, words)) is not None]
-        figures = _clear(list(_figures(said, low, quantities)), mentions)
-        scopes = Scopes(said, self.zone(low, high), self.regions, words)
-        return Sentence(low, said, figures, Pairing(said, named, figures, scopes, self.reader))
+    def sentence(self, said: Said, subject: str) -> Sentence:
+        """Make ready to read a sentence that speaks of the zone `subject`, or of none."""
+        text, mentions, words = said.text, said.mentions or [], self.reader.words
+        named = [found for mention in mentions if (found := settled(mention, text, words)) is not None]
+        figures = _clear(list(_figures(text, said.low, said.figures)), mentions)
+        scopes = Scopes(text, subject, self.regions, words)
+        return Sentence(said.low, text, figures, Pairing(text, named, figures, scopes, self.reader))
+
+
+def _alike(figures: list[Quantity], others: list[Quantity], distance: int) -> bool:
+    """Tell whether figures are the same but for their places, the others so much further on."""
+    return len(figures) == len(others) and all(
+        other.span.start - one.span.start == distance == other.span.end - one.span.end
+        and (other.unit is one.unit or other.unit == one.unit)
+        and other.change is one.change
+        for one, other in zip(figures, others, strict=True)
+    )
 
 
 def _figures(said: str, low: int, quantities: list[Quantity]) -> Iterator[Figure]:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govreport as gr
+from govreport import indicators
 from govreport.indicators import context, frames, linking, mentions, pairing, periods, sentences, wording
 from govreport.indicators.context import _LONGEST_BASE
 from govreport.indicators.frames import _ESTIMATES, _LONGEST_OPENING, _SETS_TIME, _estimated_from, _openings
@@ -240,6 +241,39 @@ def test_sentences_where_no_figure_fits(text: str) -> None:
     for low, high, figures in linker.sentences():
         named = linker.lexicon.mentions(text[low : high + 1])
         if named or "用于" in text[low:high]:
-            expected += linker.sentence(low, high, named, figures).links()
-    links = linking.Linker(report, CATALOGUE).links()
+            said = linking.Said(low, high, text[low : high + 1], figures, named)
+            expected += linker.sentence(said, linker.zone(low, high)).links()
+    asked = linking.Linker(report, CATALOGUE)
+    links = [
+        link for said in asked.linkable() for link in asked.sentence(said, asked.zone(said.low, said.high)).links()
+    ]
     assert [link for link in links if link.definition.default] == [link for link in expected if link.definition.default]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "生产总值5亿元，增长5%。",
+                "生产总值由5亿元增加到6亿元。",
+                "云溪开发区产值5亿元。",
+                "五年来，产值5亿元。",
+                "今后五年，产值5亿元。\n",
+                "城镇新增就业4人",
+                "，增长",
+                "5%",
+                "（以下均为预计）",
+                "。",
+            ]
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_what_is_said_again(text: str) -> None:
+    """A sentence that is said again gives the rows that reading it again gives."""
+    metadata = gr.Metadata(review_year=2020, plan_year=2021)
+    report = gr.Report(gr.TracedText.of(text), quantities=gr.find_quantities(text), metadata=metadata)
+    actual = indicators.link_indicators(report, CATALOGUE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frames.Frames, "alike", lambda *_: False)
+        assert actual == indicators.link_indicators(report, CATALOGUE)
