@@ -61,7 +61,7 @@ class Said(NamedTuple):
         high: where it ends.
         text: its words, with the sign that ends it.
         figures: of the sentence.
-        mentions: what it names, by places in it; None where no figure can make a row.
+        mentions: what it names, by places in it.
 
     """
 
@@ -69,7 +69,7 @@ class Said(NamedTuple):
     high: int
     text: str
     figures: list[Quantity]
-    mentions: list[Mention] | None
+    mentions: list[Mention]
 
 
 class Linker:
@@ -94,10 +94,9 @@ class Linker:
             words = text[low : high + 1]
             said = known.get(words)
             if said and _alike(said.figures, figures, low - said.low):
-                said = said._replace(low=low, high=high, figures=figures)
-            else:
-                said = known[words] = Said(low, high, words, figures, self._named(words, low, figures))
-            if said.mentions is not None:
+                yield said._replace(low=low, high=high, figures=figures)
+            elif (mentions := self._named(words, low, figures)) is not None:
+                known[words] = said = Said(low, high, words, figures, mentions)
                 yield said
 
     def _named(self, words: str, low: int, figures: list[Quantity]) -> list[Mention] | None:
@@ -164,7 +163,7 @@ class Linker:
 
     def sentence(self, said: Said, subject: str) -> Sentence:
         """Make ready to read a sentence that speaks of the zone `subject`, or of none."""
-        text, mentions, words = said.text, said.mentions or [], self.reader.words
+        text, mentions, words = said.text, said.mentions, self.reader.words
         named = [found for mention in mentions if (found := settled(mention, text, words)) is not None]
         figures = _clear(list(_figures(text, said.low, said.figures)), mentions)
         scopes = Scopes(text, subject, self.regions, words)

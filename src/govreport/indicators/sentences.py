@@ -139,10 +139,10 @@ class Sentence:
     ) -> Group | None:
         found = [group for group in groups if group is not None]
         if found:
-            self.aside = False
+            self.aside, new = False, len(found) == 1 and named  # what is named here was not before
             for group in found:
                 for memory in (self.history, self.told):
-                    if group not in memory:
+                    if new or group not in memory:
                         memory.append(group)
                         del memory[:-_LONGEST_MEMORY]
             return found[-1] if len(found) == 1 else tuple(dict.fromkeys(member for group in found for member in group))
