@@ -95,15 +95,11 @@ class Lexicon:
                     return True
         return False
 
-    def mentions(self, text: str, low: int = 0, high: int | None = None, last: int | None = None) -> list[Mention]:
-        """Find the longest forms in ``text[low:high]`` from left to right, none overlapping another.
-
-        Where `last` is given, none that begins behind it need be found.
-        """
-        at, end = low, len(text) if high is None else high
-        names, lengths = self.names, self.lengths
+    def mentions(self, text: str, last: int | None = None) -> list[Mention]:
+        """Find the longest forms from left to right, none overlapping another, and behind `last` only some."""
+        names, lengths, at, end = self.names, self.lengths, 0, len(text)
         mentions = []
-        for found in self.heads.finditer(text, low, end if last is None else min(end, last + _HEAD)):
+        for found in self.heads.finditer(text, 0, end if last is None else last + _HEAD):
             start = found.start()
             if start < at:
                 continue
@@ -115,17 +111,17 @@ class Lexicon:
             for length in sizes:
                 written = text[start : start + length]
                 if written in names and start + length <= end:
-                    at = self.whole(text, start, start + length, end)
+                    at = self.whole(text, start, start + length)
                     mentions.append(Mention(start, at, text[start:at], names[written]))
                     break
         return mentions
 
     @staticmethod
-    def whole(text: str, start: int, stop: int, end: int) -> int:
+    def whole(text: str, start: int, stop: int) -> int:
         """Give where a name ends: that of a share goes on to 的比重."""
         if text[stop : stop + 1] not in _SHARE_OPENS or not any(word in text[start:stop] for word in _SHARES):
             return stop
-        tail = _SHARE.match(text, stop, end)
+        tail = _SHARE.match(text, stop)
         return tail.end() if tail else stop
 
 

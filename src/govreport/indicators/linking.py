@@ -106,7 +106,7 @@ class Linker:
         if not (spent or self.lexicon.may_name(words, units)):
             return None
         last = None if spent else figures[-1].span.end - low + LONGEST_FORWARD
-        mentions = self.lexicon.mentions(words, 0, None, last)
+        mentions = self.lexicon.mentions(words, last)
         units.add(ANY_UNIT)
         fits = any(not units.isdisjoint(name.units) for mention in mentions for name in mention.names)
         return mentions if fits or (spent and (mentions or _SPENT in words)) else None

@@ -221,7 +221,7 @@ def test_mentions(text: str, catalogue: IndicatorCatalogue) -> None:
     while at < len(text):
         for size in range(30, 0, -1):
             if text[at : at + size] in lexicon.names and at + size <= len(text):
-                end = lexicon.whole(text, at, at + size, len(text))
+                end = lexicon.whole(text, at, at + size)
                 expected.append((at, end))
                 at = end - 1
                 break
