@@ -62,10 +62,13 @@ def _rows(report: Report, indicators: IndicatorCatalogue, frames: Frames) -> Ite
         ):
             yield from read.again(said.figures)
             continue
-        links = linker.sentence(said, subject).links()
-        contexts = [Context(link, frames) for link in links if link.definition.default]
-        rows = [_row(context, periods.of(context)) for context in contexts]
-        if not any(context.starts_range for context in contexts):  # the years of those are told to the next
+        rows, ranges = [], 0
+        for link in linker.sentence(said, subject).links():
+            if link.definition.default:
+                context = Context(link, frames)
+                ranges += context.starts_range  # its year is told to the next
+                rows.append(_row(context, periods.of(context)))
+        if not ranges:
             known[said.text] = _Read(said, subject, rows)
         yield from rows
 
