@@ -140,6 +140,22 @@ class ReadError(GovReportError, ValueError):
         return f"{self.source}: {self.reason}"
 
 
+#: Longest text that is taken on where no other limit is set, in characters.
+MAX_CHARACTERS = 50_000_000
+
+
+def require_length(text: str, most: int = MAX_CHARACTERS) -> None:
+    """Refuse a text at once that would eat the memory.
+
+    Raises:
+        ReadError: where it has more than `most` characters.
+
+    """
+    if len(text) > most:
+        source = "<text>"
+        raise ReadError(source, f"{len(text)} characters are above the limit of {most}")
+
+
 class CorpusError(GovReportError, RuntimeError):
     """A run over many reports that cannot go on: its workers do not start, its store is of another make."""
 

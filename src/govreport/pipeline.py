@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from govreport.errors import ExtensionError, IssueCode, PipelineError
+from govreport.errors import MAX_CHARACTERS, ExtensionError, IssueCode, PipelineError, require_length
 from govreport.model import Issue, Report
 from govreport.model.catalogue import IndicatorCatalogue
 from govreport.model.units import UnitTable
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
     from govreport.model import Heading, Unit
     from govreport.model.catalogue import IndicatorDefinition
-
-#: Longest raw text that a pipeline takes by default, in characters.
-MAX_CHARACTERS = 50_000_000
 
 
 class StepKind(StrEnum):
@@ -215,7 +212,13 @@ class Pipeline:
         return "\n".join(lines) + ">"
 
     def clean(self, raw: str) -> TracedText:
-        """Run the cleaners only."""
+        """Run the cleaners only.
+
+        Raises:
+            ReadError: where `raw` is longer than ``max_characters``.
+
+        """
+        require_length(raw, self.max_characters)
         traced = TracedText.of(raw)
         for step in self.steps:
             if step.kind is StepKind.CLEANER:

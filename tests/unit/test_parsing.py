@@ -102,3 +102,9 @@ def test_a_path_in_place_of_a_text_is_told(raw: str, told: bool) -> None:  # noq
     (issue,) = gr.parse(raw).issues
     assert issue.code is gr.IssueCode.NOT_A_REPORT
     assert ("use govreport.read(path)" in issue.message) == told
+
+
+def test_quantities_of_a_text_without_end_are_not_looked_for() -> None:
+    """Beyond the limit the text is refused before anything is made of it."""
+    with pytest.raises(gr.ReadError, match="50000001 characters are above the limit of 50000000"):
+        gr.find_quantities("5" * 50_000_001)

@@ -235,6 +235,9 @@ def test_issues_of_edits_are_told_once_a_rule(code: gr.IssueCode, new: str, expe
 
 def test_a_text_beyond_the_limit_is_told_and_not_parsed() -> None:
     """Memory has a bound that callers can set."""
-    report = attrs.evolve(SMALL, max_characters=3).run("★石桥镇")
+    bounded = attrs.evolve(SMALL, max_characters=3)
+    report = bounded.run("★石桥镇")
     assert report.text == "★石桥镇"
     assert [issue.code for issue in report.issues] == [gr.IssueCode.TOO_LONG]
+    with pytest.raises(gr.ReadError, match="4 characters are above the limit of 3"):
+        gr.clean("★石桥镇", pipeline=bounded)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.errors import IssueCode, QuantityError
+from govreport.errors import IssueCode, QuantityError, require_length
 from govreport.model import Issue
 from govreport.model.shown import rows
 from govreport.model.units import UnitTable
@@ -32,12 +32,16 @@ def find_quantities(text: str, *, units: UnitTable | None = None) -> tuple[Quant
         text: Chinese prose, simplified or traditional, with half-width or full-width digits.
         units: the units that numbers may carry; :meth:`UnitTable.default` where left out.
 
+    Raises:
+        ReadError: where `text` has more than 50,000,000 characters.
+
     >>> for quantity in find_quantities("规上工业产值147.5亿元，增长5%左右"):
     ...     print(quantity.value, quantity.unit, quantity.bound, quantity.change, quantity.subject)
     14750000000 元 = None 规上工业产值
     5 % ~ up 规上工业产值
 
     """
+    require_length(text)
     return rows(find(text, units or UnitTable.default()))
 
 

@@ -93,7 +93,10 @@ def read_raw(source: Source, *, limits: ReadLimits | None = None) -> RawFile:
     if kind is None:
         text, encoding = decode(data, name)
         kind = text_kind(text, name)
-        extracted = _extract(kind, text, name, limits) if kind is FileKind.HTML else Extract(text)
+        extracted = Extract(text)
+        if kind is FileKind.HTML:
+            limits.check(name, "page_characters", len(text))
+            extracted = _extract(kind, text, name, limits)
     else:
         extracted = _extract(kind, data, name, limits)
     limits.check(name, "characters", len(extracted.text))

@@ -46,6 +46,7 @@ class ReadLimits:
         pages: of a PDF.
         forms: that the pages of a PDF draw, where forms draw others; each takes some 15 kB while its page is read.
         depth: of elements in each other, in a web page. Deeper ones are flattened, as browsers do: no text is lost.
+        page_characters: of a web page with its markup, before it is taken apart.
 
     >>> ReadLimits(pages=500).pages
     500
@@ -59,6 +60,7 @@ class ReadLimits:
     pages: int = 3_000
     depth: int = 512
     forms: int = 50_000
+    page_characters: int = 50_000_000
 
     def check(self, source: str, what: str, found: int) -> None:
         """Refuse what is beyond the limit named `what`.

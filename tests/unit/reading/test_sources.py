@@ -82,6 +82,8 @@ def test_limits(tmp_path: Path) -> None:
     with pytest.raises(gr.ReadError, match="22 characters are above the limit of 21"):
         gr.read(TEXT.encode(), limits=gr.ReadLimits(characters=21))
     assert gr.read(TEXT.encode(), limits=gr.ReadLimits(characters=22)).issues
+    with pytest.raises(gr.ReadError, match="26 page_characters are above the limit of 25"):
+        gr.read(b"<p>" + "石桥镇".encode() * 5 + b"<p>x</p>", limits=gr.ReadLimits(page_characters=25))
 
 
 def test_the_origin_goes_to_data_and_back() -> None:
