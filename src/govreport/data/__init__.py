@@ -27,10 +27,10 @@ def table(name: str) -> dict[str, Any]:
 
 @cache
 def lists(name: str) -> dict[str, tuple[str, ...]]:
-    """The lists of ``name.toml``, whose words are parted by blanks and line ends.
+    """The lists of a part of ``words.toml``, whose words are parted by blanks and line ends.
 
     >>> lists("spam")["joint"][:2]
     ('_', '-')
 
     """
-    return {key: tuple(words.split()) for key, words in table(name).items()}
+    return {key: tuple(words.split()) for key, words in table("words")[name].items()}

@@ -145,7 +145,7 @@ def years_written(text: str) -> Callable[[str], str]:
 
 @attrs.frozen
 class Wording:
-    """Compiled word lists of ``linking_words.toml``.
+    """Compiled word lists of ``words.toml``.
 
     One such word alone, or none, is all that stands between most names and figures (`linking`) and before
     most names (`adding`): looked up, it spares the patterns.

@@ -26,7 +26,7 @@ def label(key: str, language: Language, **values: Any) -> str:
     ('目标', 'numbers in 100 characters')
 
     """
-    told: str = table("plots")["labels"][key][language]
+    told: str = table("labels")["plot"]["labels"][key][language]
     return told.format(**values)
 
 
@@ -84,7 +84,7 @@ def matplotlib() -> Any:
 @cache
 def _known() -> str:
     installed = _installed()
-    families: list[str] = table("plots")["fonts"]
+    families: list[str] = table("labels")["plot"]["fonts"]
     found = next((family for family in families if family in installed), None)
     if found is None and _added():
         installed = _installed()
@@ -108,7 +108,8 @@ def _added() -> bool:
     new = [
         path
         for path in font_manager.findSystemFonts()
-        if path not in listed and Path(path).name.lower().replace("-", "").startswith(tuple(table("plots")["files"]))
+        if path not in listed
+        and Path(path).name.lower().replace("-", "").startswith(tuple(table("labels")["plot"]["files"]))
     ]
     for path in new:
         font_manager.fontManager.addfont(path)

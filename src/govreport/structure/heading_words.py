@@ -1,4 +1,4 @@
-"""Words by which headings and ordinary text differ, from ``data/heading_words.toml``."""
+"""Words by which headings and ordinary text differ, from ``data/words.toml``."""
 
 from __future__ import annotations
 

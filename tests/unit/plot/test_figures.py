@@ -20,8 +20,8 @@ matplotlib.use("Agg")
 from matplotlib import pyplot  # noqa: E402 - after the backend is set
 
 from govreport import measures, plot  # noqa: E402 - after matplotlib is found to be there
+from govreport.data import table  # noqa: E402 - after matplotlib is found to be there
 from govreport.plot import canvas  # noqa: E402 - after matplotlib is found to be there
-from govreport.plot.canvas import table  # noqa: E402 - after matplotlib is found to be there
 
 SAMPLE = Path(__file__).parents[3] / "examples" / "reports" / "yunxi-2021-portal.txt"
 
@@ -176,7 +176,7 @@ def test_fonts_installed_later_are_found(monkeypatch: pytest.MonkeyPatch) -> Non
     """The list that matplotlib keeps may be older than the font."""
     family = canvas.chinese_font()
     manager = matplotlib.font_manager.fontManager
-    chinese = tuple(table()["files"])
+    chinese = tuple(table("labels")["plot"]["files"])
     known = [one for one in manager.ttflist if not Path(one.fname).name.lower().replace("-", "").startswith(chinese)]
     monkeypatch.setattr(manager, "ttflist", known)
     canvas._known.cache_clear()  # noqa: SLF001 - found anew below

@@ -110,7 +110,7 @@ def labels_in(language: str) -> Mapping[str, Any]:
     ('Targets', '目标')
 
     """
-    known = table("page_labels")
+    known = table("labels")["page"]
     if language not in known:
         message = f"the page does not speak {language!r}; it speaks {', '.join(known)}"
         raise ValueError(message)

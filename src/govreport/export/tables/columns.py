@@ -62,15 +62,15 @@ class Column:
 @cache
 def column_named(name: str) -> Column:
     """The column that is called `name` in every table it stands in."""
-    row = table("columns")["column"][name]
+    row = table("labels")["column"][name]
     kind, labels = Kind(row["kind"]), Labels(row["zh"], row["en"])
     if kind is not Kind.WORD:
         return Column(name, kind, labels)
     words = tuple(word.value for word in _LISTS[row["words"]])
-    told = table("columns")["words"][row["words"]]
+    told = table("labels")["words"][row["words"]]
     return Column(name, kind, labels, words, tuple(told.get(word, word) for word in words))
 
 
 def columns_of(name: str) -> tuple[Column, ...]:
     """The columns of a table, in their order."""
-    return tuple(map(column_named, table("columns")["table"][name]))
+    return tuple(map(column_named, table("labels")["table"][name]))

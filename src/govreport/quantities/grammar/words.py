@@ -1,11 +1,11 @@
-"""The words of the grammar, read from ``quantity_words.toml`` when first needed."""
+"""The words of the grammar, read from ``data/words.toml`` when first needed."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govreport.data import table
+from govreport.data import lists
 from govreport.model.enums import Bound
 
 if TYPE_CHECKING:
@@ -23,21 +23,18 @@ _BOUNDS = {
 @cache
 def words(section: str, name: str) -> frozenset[str]:
     """Give a list of words."""
-    found: str = table("quantity_words")[section][name]
-    return frozenset(found.split())
+    return frozenset(lists(section)[name])
 
 
 @cache
 def bound_words(section: str) -> dict[str, Bound]:
     """Give the words of ``bounds_before`` or ``bounds_after`` with the bound each sets."""
-    lists = table("quantity_words")[section]
-    return {word: bound for name, bound in _BOUNDS.items() for word in lists.get(name, "").split()}
+    return {word: bound for name, bound in _BOUNDS.items() for word in lists(section).get(name, ())}
 
 
-@cache
 def compounds() -> dict[str, tuple[str, ...]]:
     """Give the measure words that longer words begin with, and what follows them there."""
-    return {unit: tuple(rests.split()) for unit, rests in table("quantity_words")["compounds"].items()}
+    return lists("compounds")
 
 
 def alternatives(*lists: Iterable[str]) -> str:

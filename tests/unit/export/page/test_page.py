@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from html.parser import HTMLParser
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 import govreport as gr
+from govreport.data import table
 from govreport.export.page.markup import Markup, attribute, data, element, escaped
 
 SAMPLES = Path(__file__).parents[4] / "examples" / "reports"
@@ -163,7 +162,7 @@ def test_languages_have_the_same_labels() -> None:
             found |= flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {prefix + name: str(value)}
         return found
 
-    labels = tomllib.loads(files("govreport.data").joinpath("page_labels.toml").read_text("utf-8"))
+    labels = table("labels")["page"]
     english, chinese = flat(labels["en"]), flat(labels["zh"])
     assert english.keys() == chinese.keys()
     for name, text in english.items():
@@ -175,7 +174,7 @@ def test_languages_have_the_same_labels() -> None:
 )
 def test_every_value_has_a_label(group: str) -> None:
     """Closed vocabularies are labelled to the last value."""
-    labels = tomllib.loads(files("govreport.data").joinpath("page_labels.toml").read_text("utf-8"))
+    labels = table("labels")["page"]
     values = {
         "roles": gr.PassageRole,
         "statuses": gr.Status,
