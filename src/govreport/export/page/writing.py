@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from govreport.export.page.clean_view import clean_view
 from govreport.export.page.context import PageContext
 from govreport.export.page.head import about, outline, page_title, subtitle
-from govreport.export.page.markup import Markup, data, escaped
+from govreport.export.page.markup import Markup, attribute, data, escaped
 from govreport.export.page.panels import changes_panel, issues_panel, results_panel, targets_panel
 from govreport.export.page.payload import payload
 from govreport.export.page.raw_view import raw_view
@@ -63,6 +63,7 @@ def to_html(report: Report, *, language: str = "en") -> str:
             "policy": escaped(_policy(style, script)),
             "language": Markup("zh-Hans" if language == "zh" else language),
             "extent": Markup("clean long" if len(report.text) > _LONG else "clean"),
+            "tab": Markup(attribute(page_title(page))[1:-1]),  # a title holds no elements, so no marks of control signs
             "title": escaped(page_title(page)),
             "subtitle": subtitle(page),
             "about": about(page),

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import attrs
 import pytest
 
 import govreport as gr
@@ -104,6 +105,13 @@ def test_the_page_loads_nothing(sample: gr.Report) -> None:
 def test_the_page_is_always_the_same(sample: gr.Report) -> None:
     """Two pages of one report are equal, also of a report that was stored and read back."""
     assert sample.to_html() == gr.Report.from_dict(sample.to_dict()).to_html()
+
+
+def test_no_mark_of_a_control_sign_stands_in_the_title_of_the_page() -> None:
+    """A browser would show it as it is written."""
+    metadata = gr.Metadata(title="云溪县\u2028<政府>工作\ud800报告")
+    page = attrs.evolve(gr.parse("云溪县政府工作报告\n"), metadata=metadata).to_html()
+    assert re.search("<title>(.*?)</title>", page, re.DOTALL)[1] == "云溪县\u2028&lt;政府&gt;工作\ufffd报告"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
