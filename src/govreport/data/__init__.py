@@ -16,7 +16,7 @@ def text_of(name: str) -> str:
 def table(name: str) -> dict[str, Any]:
     """The content of ``name.toml``; nobody changes it.
 
-    >>> table("divisions")["province"][0]["short"]
+    >>> table("metadata")["province"][0]["short"]
     '北京'
 
     """

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from govreport.model import Report
 
 #: In the order they are put together; later files use what earlier ones define.
-_STYLES = ("layout.css", "text.css", "panels.css")
-_SCRIPTS = ("move.js", "card.js", "views.js", "search.js")
+_SCRIPTS = ("cards.js", "views.js", "search.js")
 #: From so many characters on, the browser lays out only the paragraphs that are in sight.
 _LONG = 50_000
 _PLACE = re.compile(r"\{\{(\w+)(?:\.(\w+))?\}\}")
@@ -54,7 +53,7 @@ def to_html(report: Report, *, language: str = "en") -> str:
 
     """
     page = PageContext.of(report, language)
-    style, script = _assembled(_STYLES), f"(() => {{\n'use strict';\n{_assembled(_SCRIPTS)}}})();\n"
+    style, script = _assembled(("page.css",)), f"(() => {{\n'use strict';\n{_assembled(_SCRIPTS)}}})();\n"
     goals = len(report.targets) + len(report.qualitative_targets)
     results = sum(row.status is not Status.TARGET for row in report.indicators)
     return _filled(

@@ -20,7 +20,7 @@ class Province(NamedTuple):
 @cache
 def provinces() -> dict[str, Province]:
     """The divisions of the first order, by full name."""
-    rows = table("divisions")["province"]
+    rows = table("metadata")["province"]
     return {row["name"]: Province(**row) for row in rows}
 
 
