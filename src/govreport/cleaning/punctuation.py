@@ -220,8 +220,11 @@ def _brackets(text: str) -> Edits:
             if _is_wide_pair(text, start, end - 1):
                 half.extend((start, end - 1))
     else:
-        for start, end in _bracketed_lines(text):  # no pair reaches over a line end
-            half.extend(sorted(_widened_brackets(text, start, end)))
+        at = 0
+        for line in text.split("\n"):  # no pair reaches over a line end
+            if "(" in line or ")" in line:
+                half.extend(sorted(_widened_brackets(text, at, at + len(line))))
+            at += len(line) + 1
     ends, new = [at + 1 for at in half], [_FULL[text[at]] for at in half]
     return Edits.alike(half, ends, new, "half-width", charwise=True)
 
@@ -232,18 +235,6 @@ def _is_wide_pair(text: str, opening: int, closing: int) -> bool:
         return True
     near = _beside_chinese("[()]").match
     return near(text, opening) is not None or near(text, closing) is not None
-
-
-def _bracketed_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Find the lines that hold a half-width bracket."""
-    opening, closing = text.find("("), text.find(")")
-    while opening >= 0 or closing >= 0:
-        at = opening if 0 <= opening < closing or closing < 0 else closing
-        end = text.find("\n", at)
-        end = end if end >= 0 else len(text)
-        yield text.rfind("\n", 0, at) + 1, end
-        opening = text.find("(", end) if 0 <= opening < end else opening
-        closing = text.find(")", end) if 0 <= closing < end else closing
 
 
 def _widened_brackets(text: str, start: int, end: int) -> Iterator[int]:
