@@ -37,7 +37,7 @@ UNSEEN = 0.02
 _MIDST = 1.4
 #: Times that a common word is taken to have been seen more.
 _OF_COMMON_WORD = 2
-_SHORT = 400  # characters that are sooner counted one by one
+_SHORT = 40  # characters that are sooner counted one by one
 _SMALL = 0xFFFF  # places of such a text take two bytes each
 _APART = "\0"  # parts stretches of text; nothing is counted across it
 _NARROW, _WIDE = "(),;:!?\n", "（），；：！？¶"

@@ -16,12 +16,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.cleaning.report_language import ReportLanguage, folded, folded_sign
 from govreport.cleaning.shifted_headings import FULL_WIDTH, heading_number, number_seen
 from govreport.cleaning.shifted_readings import Reader
-from govreport.cleaning.shifted_runs import find_opening, gbk_bytes, note_readings
+from govreport.cleaning.shifted_runs import gbk_bytes, note_readings, openings
 from govreport.cleaning.shifted_signs import LEADS, simplified_only
 from govreport.cleaning.shifted_weights import Weights
 from govreport.cleaning.traditional import is_traditional
@@ -73,7 +74,7 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
 
     """
     text = traced.text
-    if not find_opening(text, 0) or not is_traditional(text):
+    if not any(openings(text)) or not is_traditional(text):
         return
     readings = note_readings(traced.raw)
     if not readings and not _is_damaged(text):
@@ -83,9 +84,11 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
     reader = Reader(weights, readings)
     del apart  # half of the page, while bytes are weighed
     runs = list(_restored(text, reader, {}))
-    weights.learn(list(_settled(text, runs)))  # what is restored helps to restore its like
+    settled = list(_settled(text, runs))
     reader.first_word = _first_words(runs)
-    runs = list(_restored(text, reader, {run.start: run for run in runs}))
+    if settled or reader.first_word:  # what is restored helps to restore its like
+        weights.learn(settled)
+        runs = list(_restored(text, reader, {run.start: run for run in runs}))
     for run in runs:
         yield Edit(Span(run.start, run.end), run.new, "shifted-gbk")
 
@@ -94,14 +97,14 @@ def _is_damaged(text: str) -> bool:
     """Tell whether a page without notes is damaged: what traditional script does not have stands in runs alone."""
     simplified = frozenset(simplified_only())
     odd = 0
-    opening = find_opening(text, 0)
-    while opening and odd < _ODD_RUNS:
+    for opening in openings(text):
         found = _shown().match(text, opening.end)
         shown = found[0] if found else ""
         if shown in _SYMBOLS:
             odd += _ODD_RUNS
         odd += shown[-1:].isascii() and not simplified.isdisjoint(shown)
-        opening = find_opening(text, opening.end)
+        if odd >= _ODD_RUNS:
+            break
     start = text[:_LOOKED_THROUGH]
     return odd >= _ODD_RUNS and sum(map(simplified.__contains__, start)) <= _ODD * len(start)
 
@@ -113,13 +116,11 @@ def _is_open(run: _Run) -> bool:
 
 def _suspects(text: str) -> Iterator[_Run]:
     """Take out what may be damaged: all up to the next byte of ASCII, and what is between that and another."""
-    opening = find_opening(text, 0)
-    while opening:
-        found = _to_ascii().match(text, opening.end)
-        following = find_opening(text, opening.end)
-        end = found.end() if found else opening.end
-        yield _Run(opening.start, min(end, following.start) if following else end, LOST)
-        opening = following
+    for opening, following in pairwise(chain(openings(text), (None,))):
+        if opening:
+            found = _to_ascii().match(text, opening.end)
+            end = found.end() if found else opening.end
+            yield _Run(opening.start, min(end, following.start) if following else end, LOST)
 
 
 @cache
@@ -163,7 +164,11 @@ def _restored(text: str, reader: Reader, read: dict[int, _Run]) -> Iterator[_Run
     most = max(_RUNS, len(text) // _CHARACTERS_A_RUN)
     at = number_at = 0
     previous = ""
-    while opening := find_opening(text, at):
+    found = openings(text)
+    while opening := next(found, None):
+        if opening.start < at:  # belongs to the last run
+            found = openings(text, at) if opening.end > at else found
+            continue
         while number_at < len(whole) and whole[number_at][0] < opening.start:
             previous = whole[number_at][1]
             number_at += 1
@@ -174,8 +179,8 @@ def _restored(text: str, reader: Reader, read: dict[int, _Run]) -> Iterator[_Run
             if key not in seen:
                 one = _read(text, opening, reader, previous, may_take_long=len(seen) < most)
                 seen[key] = one and (one.end - one.start, one.new)
-            found = seen[key]
-            run = _Run(opening.start, opening.start + found[0], found[1]) if found else run
+            again = seen[key]
+            run = _Run(opening.start, opening.start + again[0], again[1]) if again else run
         if run:
             at = run.end
             heading = heading_number().match(run.new)

@@ -7,7 +7,7 @@ like that is a reading, and each is as likely as the language of reports makes i
 
 from __future__ import annotations
 
-import math
+from math import exp, inf
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -104,20 +104,21 @@ class Reader:
         """Read one more shown character, and the pairs that may have vanished before it."""
         reached: dict[Place, Node] = {}
         splits: list[_Split] = []
-        best = math.inf
+        best = inf
         for node in nodes:
             last, leads, end, _, is_print = place = node.place
             one = (node.cost, node, "", last, leads)
             if leads and end <= shown.at:
-                best = self._close(one, shown, reached, best)
                 splits.append(one)
+                best = self._close((one,), shown, reached, best)
             else:
-                bound = math.inf if is_print else best + _WORSE
+                bound = inf if is_print else best + _WORSE
                 best = min(best, self._reach(one, self._printed(one, place, shown, bound), reached, bound))
         for _ in range(_MOST_VANISHED):
             splits = self._split(splits, best + _WORSE)
-            for one in splits:
-                best = self._close(one, shown, reached, best)
+            best = self._close(splits, shown, reached, best)
+            if not splits:
+                break
         return _pruned(list(reached.values()))
 
     def _printed(self, one: _Split, place: Place, shown: _Shown, bound: float) -> _Onward:
@@ -128,22 +129,21 @@ class Reader:
             return [(_UNREAD, shown.sign, "", -1)], b"", place.end
         return self.weights.one(one[3], shown.sign, _least(one, bound)), b"", place.end
 
-    def _close(self, one: _Split, shown: _Shown, reached: dict[Place, Node], best: float) -> float:
+    def _close(self, ways: Iterable[_Split], shown: _Shown, reached: dict[Place, Node], best: float) -> float:
         """Read what bytes made of the open ones; return the least cost, so far or now."""
-        cost, _, _, last, leads = one
-        bound = best + _WORSE
-        if cost >= bound:
-            return best
-        least = math.exp(cost - bound - _ROUNDING)
-        for onward in self._end(one, shown, least) if shown.sign == "?" else ():
-            best = min(best, self._reach(one, onward, reached, bound))
-        for trail, following in shown.closing:
-            if len(leads) == 1:
-                weighed = self.weights.pair(last, leads[0], trail, least)
-            else:
-                weighed = self.weights.closed(last, leads, trail, least)
-            if weighed:
-                best = min(best, self._reach(one, (weighed, following, shown.at + 1), reached, bound))
+        pair, closed = self.weights.pair, self.weights.closed
+        for one in ways:
+            cost, _, _, last, leads = one
+            bound = best + _WORSE
+            if cost >= bound:
+                continue
+            least = exp(cost - bound - _ROUNDING)
+            for onward in self._end(one, shown, least) if shown.sign == "?" else ():
+                best = min(best, self._reach(one, onward, reached, bound))
+            for trail, following in shown.closing:
+                weighed = closed(last, leads, trail, least) if len(leads) > 1 else pair(last, leads[0], trail, least)
+                if weighed:
+                    best = min(best, self._reach(one, (weighed, following, shown.at + 1), reached, bound))
         return best
 
     def _reach(self, one: _Split, onward: _Onward, reached: dict[Place, Node], bound: float) -> float:
@@ -151,7 +151,7 @@ class Reader:
         weighed, leads, end = onward
         so_far, before, lost, last, _ = one
         place = before.place
-        least = math.inf
+        least = inf
         for more, sign, plain, _ in weighed:
             cost = so_far + more
             if cost >= bound:
@@ -178,7 +178,7 @@ class Reader:
             if cost >= bound:
                 break  # so are the others
             behind = self.weights.following if lost else self.weights.vanishing
-            more = behind(last, leads, math.exp(cost - bound - _ROUNDING))
+            more = behind(last, leads, exp(cost - bound - _ROUNDING))
             if more:
                 found += [(cost + weighed[0], one, weighed) for weighed in more]
                 found.sort(key=itemgetter(0))
@@ -214,7 +214,7 @@ def _shown(text: str, at: int) -> _Shown:
 
 def _least(one: _Split, bound: float) -> float:
     """Say how likely a character must be not to cost more than a bound; a little less, for rounding."""
-    return math.exp(one[0] - bound - _ROUNDING)
+    return exp(one[0] - bound - _ROUNDING)
 
 
 def _pruned(nodes: list[Node]) -> list[Node]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from govreport.cleaning.character_classes import HAN
 from govreport.cleaning.pinyin_notes import SYLLABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Opening(NamedTuple):
@@ -53,10 +56,10 @@ def swallowed_note() -> re.Pattern[str]:
     return re.compile(rf"\?({SYLLABLE})\)")
 
 
-def find_opening(text: str, at: int) -> Opening | None:
-    """Find the first place from `at` on where a damaged run may begin."""
-    found = _opening().search(text, at)
-    return found and Opening(found.start(), found.end(), found["sign"] or found["stop"] or found["reading"] or "")
+def openings(text: str, at: int = 0) -> Iterator[Opening]:
+    """Find the places from `at` on where a damaged run may begin."""
+    for found in _opening().finditer(text, at):
+        yield Opening(*found.span(), found["sign"] or found["stop"] or found["reading"] or "")
 
 
 def gbk_bytes(sign: str) -> tuple[int, int] | None:

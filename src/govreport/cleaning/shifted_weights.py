@@ -6,9 +6,10 @@ least, and where nothing that stands behind the two characters before is so like
 
 from __future__ import annotations
 
-import math
 from array import array
+from bisect import bisect_left
 from itertools import repeat
+from math import exp, log
 from operator import add, truediv
 from typing import TYPE_CHECKING
 
@@ -22,21 +23,21 @@ from govreport.traced import LOST
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_SIMPLIFIED = math.exp(-7.0)  # a character that only simplified script has
-_NEW_FORM = math.exp(-2.0)  # a character that the document does not have, or has in another form
+_SIMPLIFIED = exp(-7.0)  # a character that only simplified script has
+_NEW_FORM = exp(-2.0)  # a character that the document does not have, or has in another form
 _UNKNOWN = 5.0  # cost of a character that cannot be known
-_NO_WORD = math.exp(-5.0)  # a sentence that begins with no known word
+_NO_WORD = exp(-5.0)  # a sentence that begins with no known word
 _BEGINS = frozenset(
     "在以对把要是将从向为让使由与并也都还就但而凡各每又再才可有无不我你他这那其因自到当按经据"
 )  # words alone
 _MOST = 12  # characters that are told, the likeliest first
-_SEVERAL = 2
 _ROUNDING = 1e-9  # of sums and logarithms
 
 #: What a character costs, the character, what it is in simplified script, and its place.
 Weighed = tuple[float, str, str, int]
-#: Characters that can vanish behind another: how often each stands there, and its place.
-_Going = list[tuple[float, int]]
+#: Characters that can vanish behind another: how often, below zero, the most frequent stand there, their places,
+#: and the places of all.
+_Going = tuple[list[float], list[int], dict[str, list[int]]]
 
 #: Characters, where they are by what they are in simplified script, and how likely none is exceeded anywhere.
 _Signs = tuple[dict[str, tuple[int, ...]], float]
@@ -135,7 +136,7 @@ class Weights:
             least: how likely it must be.
 
         """
-        return [UNKNOWN] if sign == LOST else self._weighed(last, (self._place(sign),), least)
+        return [UNKNOWN] if sign == LOST else self._weighed(last, self.language.behind(last[-1]), (self._place(sign),), least)
 
     def pair(self, last: str, lead: int, trail: int, least: float) -> list[Weighed]:
         """Weigh the character of two bytes; see :meth:`one`."""
@@ -143,7 +144,7 @@ class Weights:
         if place is None:
             sign = gbk_sign(lead, trail)
             place = self._pairs[lead, trail] = (self._place(sign),) if sign else ()
-        return self._weighed(last, place, least)
+        return self._weighed(last, self.language.behind(last[-1]), place, least) if place else []
 
     def closed(self, last: str, leads: bytes, trail: int, least: float) -> list[Weighed]:
         """Weigh the characters with one of some first bytes and a second one; see :meth:`one`."""
@@ -167,64 +168,69 @@ class Weights:
     def _among(self, signs: _Signs, last: str, leads: bytes, least: float) -> list[Weighed]:
         """Weigh those of some characters that have one of some first bytes."""
         places, most = signs
-        often, of_all, kept, _ = self._asked.get(last[-1]) or self.language.behind(last[-1])
+        after = self._asked.get(last[-1]) or self.language.behind(last[-1])
         # what was never seen to follow may be too unlikely
-        plains = often.keys() & places.keys() if most * kept <= least * of_all else places
+        plains = after[0].keys() & places.keys() if most * after[2] <= least * after[1] else places
+        if not plains:
+            return []
         firsts = self.known.firsts
-        return self._weighed(last, [at for plain in plains for at in places[plain] if firsts[at] in leads], least)
+        found = [at for plain in plains for at in places[plain] if firsts[at] in leads]
+        return self._weighed(last, after, found, least) if found else found
 
     def following(self, last: str, leads: bytes, least: float) -> list[Weighed]:
         """Weigh those whose second byte can vanish that most often stand behind what is read; see :meth:`one`."""
         key = last[-1], leads
-        behind = self._going.get(key)
-        if behind is None:
-            behind = self._going[key] = self._going_behind(*key)
-        if not behind:
+        going = self._going.get(key) or self._going_behind(*key)
+        often, places, by_plain = going
+        if not often:
             return []
-        _, of_all, kept, _ = self._asked.get(last[-1]) or self.language.behind(last[-1])
-        two = (self._asked.get(last) or self.language.behind_two(last)) if len(last) > 1 else NOTHING
+        after = self._asked.get(last[-1]) or self.language.behind(last[-1])
+        follow, of_two, kept_two, _ = self._two(last)
         # so often a character must follow the last one, if it does not follow both
-        least_often = (least * two.of_all / two.kept * of_all - kept * self._most_alone) * (1 - _ROUNDING)
-        places = [at for often, at in behind[:_MOST] if often > least_often]
-        if two.often and len(places) < len(behind):
-            plains, follow = self._plains, two.often
-            places += [at for _, at in behind[len(places) :] if plains[at] in follow]
-        return self._weighed(last, places, least)
+        least_often = (least * of_two / kept_two * after[1] - after[2] * self._most_alone) * (1 - _ROUNDING)
+        enough = bisect_left(often, -least_often)
+        found = places[:enough]
+        if len(by_plain) > enough and not follow.keys().isdisjoint(by_plain):
+            both = [at for plain in follow.keys() & by_plain.keys() for at in by_plain[plain]]
+            found += [at for at in both if at not in found]
+        return self._weighed(last, after, found, least) if found else found
 
     def _going_behind(self, sign: str, leads: bytes) -> _Going:
         """List what stands behind a character and can vanish, with one of some first bytes; the most frequent first."""
-        often, _, _, _ = self._asked.get(sign) or self.language.behind(sign)
+        often = self.language.behind(sign).often
         going, firsts = self.known.going, self.known.firsts
         behind = sorted(filter(going.__contains__, often), key=often.__getitem__, reverse=True)
-        return [(often[plain], at) for plain in behind for at in going[plain] if firsts[at] in leads]
+        by_plain = {plain: found for plain in behind if (found := [at for at in going[plain] if firsts[at] in leads])}
+        places = [(-often[plain], at) for plain, found in by_plain.items() for at in found][:_MOST]
+        self._going[sign, leads] = found = [often for often, _ in places], [at for _, at in places], by_plain
+        return found
 
-    def _weighed(self, last: str, places: Collection[int], least: float) -> list[Weighed]:
+    def _two(self, last: str) -> Followers:
+        return (self._asked.get(last) or self.language.behind_two(last)) if len(last) > 1 else NOTHING
+
+    def _weighed(self, last: str, after: Followers, places: Collection[int], least: float) -> list[Weighed]:
         """Weigh the characters at some places, the likeliest first."""
-        if not places:
-            return []
-        after, of_all, kept, _ = self._asked.get(last[-1]) or self.language.behind(last[-1])
+        often, of_all, kept, _ = after
         plains, alone, forms = self._plains, self._alone, self._forms
-        two = self._asked.get(last) if len(last) > 1 else NOTHING
-        if two is None:
+        if last not in self._asked:
             # what never follows the last character does not follow both
             much = least * (1 - _ROUNDING) * of_all / kept
-            if not any(alone[at] * forms[at] > much or plains[at] in after for at in places):
+            if not any(alone[at] * forms[at] > much or plains[at] in often for at in places):
                 return []
-            two = self.language.behind_two(last)
-        after_two, of_two, kept_two, _ = two
+        often_two, of_two, kept_two, _ = self._two(last)
         begins = last[0] == "。" and last[-1] not in _BEGINS
         found = []
         for at in places:
             plain = plains[at]
-            likely = (after.get(plain, 0.0) + kept * alone[at]) / of_all
-            likely = (after_two.get(plain, 0.0) + kept_two * likely) / of_two * forms[at]
+            likely = (often.get(plain, 0.0) + kept * alone[at]) / of_all
+            likely = (often_two.get(plain, 0.0) + kept_two * likely) / of_two * forms[at]
             if likely > least:
-                if begins and plain not in after and plain.isalpha():
+                if begins and plain not in often and plain.isalpha():
                     likely *= _NO_WORD
                     if likely <= least:
                         continue
-                found.append((-math.log(likely), self._written[at], plain, at))
-        if len(found) < _SEVERAL:
-            return found
-        found.sort()
-        return found[:_MOST]
+                found.append((-log(likely), self._written[at], plain, at))
+        if len(found) > 1:
+            found.sort()
+            del found[_MOST:]
+        return found
