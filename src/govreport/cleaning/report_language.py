@@ -37,8 +37,7 @@ UNSEEN = 0.02
 _MIDST = 1.4
 #: Times that a common word is taken to have been seen more.
 _OF_COMMON_WORD = 2
-_SHORT = 40  # characters that are sooner counted one by one
-_SMALL = 0xFFFF  # places of such a text take two bytes each
+_SHORT = 100  # characters that are sooner counted one by one
 _APART = "\0"  # parts stretches of text; nothing is counted across it
 _NARROW, _WIDE = "(),;:!?\n", "（），；：！？¶"
 _DIGIT, _LETTER = lazy_pattern(r"\d"), lazy_pattern(r"[A-Za-z]")
@@ -241,7 +240,7 @@ class ReportLanguage:
             places[code].append(at)
         self._signs = "".join(map(chr, places))
         self._ends.extend(accumulate(map(len, places.values())))
-        self._places = array("H" if len(self.text) <= _SMALL else "I", chain.from_iterable(places.values()))
+        self._places = array("I", chain.from_iterable(places.values()))
 
     def learn(self, texts: Iterable[str]) -> None:
         """Take more stretches of text to the document."""
@@ -282,10 +281,10 @@ class ReportLanguage:
         """
         found = self.asked.get(before)
         if found is None:
-            here = self.behind(before[0])
-            if before[1] not in here.often:
-                return NOTHING
-            found = self._joined(self.elsewhere.behind_two(before), self._thirds(before, here.here))
+            often, _, _, here = self.behind(before[0])
+            found = NOTHING
+            if before[1] in often:
+                found = self._joined(self.elsewhere.behind_two(before), self._thirds(before, here))
             self._keep(before, found)
         return found
 
@@ -334,8 +333,6 @@ class ReportLanguage:
         text, at = self.text, self._signs.find(sign)
         places = self._places[self._ends[at - 1] if at else 0 : self._ends[at]] if at >= 0 else array("I")
         at = text.find(sign, len(self._places)) + 1
-        if at:
-            places = array("I", places)
         while at:
             places.append(at)
             at = text.find(sign, at) + 1

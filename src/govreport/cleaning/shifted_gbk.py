@@ -254,11 +254,12 @@ def _agreed(best: Reading, reader: Reader, around: tuple[str, str]) -> Iterator[
     text = folded("".join((around[0], *best.groups[: best.end + 1], around[1])))
     place = len(around[0])
     for at, group in enumerate(best.groups[: best.end + 1]):
+        likely = best.likely[at]
         fold = folded_sign if len(group) == 1 else folded
-        others = [(fold(other), share) for other, share in best.likely[at].items() if len(other) == len(group)]
+        others = [(fold(other), share) for other, share in likely.items() if len(other) == len(group)]
         for number, sign in enumerate(group):
-            likely = sum(share for other, share in others if other[number] == text[place])
-            is_certain = likely >= _CERTAIN_KNOWN and likely >= _least(reader, text, place, at, len(group))
+            share = sum(share for other, share in others if other[number] == text[place])
+            is_certain = share >= _CERTAIN_KNOWN and share >= _least(reader, text, place, at, len(group))
             yield sign if is_certain else LOST
             place += 1
 

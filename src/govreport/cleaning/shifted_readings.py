@@ -115,7 +115,7 @@ class Reader:
                 bound = inf if is_print else best + _WORSE
                 best = min(best, self._reach(one, self._printed(one, place, shown, bound), reached, bound))
         for _ in range(_MOST_VANISHED):
-            splits = self._split(splits, best + _WORSE)
+            splits = self.split(splits, best + _WORSE)
             best = self._close(splits, shown, reached, best)
             if not splits:
                 break
@@ -170,7 +170,7 @@ class Reader:
             least = min(least, cost)
         return least
 
-    def _split(self, splits: list[_Split], bound: float) -> list[_Split]:
+    def split(self, splits: list[_Split], bound: float) -> list[_Split]:
         """Let a pair vanish: the second byte of the open character, and the first of the next; the likeliest ways."""
         found: list[tuple[float, _Split, Weighed]] = []
         for one in splits:

@@ -86,7 +86,7 @@ class Weights:
         """Take stretches of text that were restored to the document."""
         self.language.learn(restored)
         self._going.clear()
-        self.signs += "".join(set("".join(restored)) - set(self.signs))
+        self.signs += "".join(set("".join(restored)).difference(self.signs))
         self._count()
 
     def _count(self) -> None:
@@ -136,7 +136,11 @@ class Weights:
             least: how likely it must be.
 
         """
-        return [UNKNOWN] if sign == LOST else self._weighed(last, self.language.behind(last[-1]), (self._place(sign),), least)
+        return (
+            [UNKNOWN]
+            if sign == LOST
+            else self._weighed(last, self.language.behind(last[-1]), (self._place(sign),), least)
+        )
 
     def pair(self, last: str, lead: int, trail: int, least: float) -> list[Weighed]:
         """Weigh the character of two bytes; see :meth:`one`."""
@@ -175,7 +179,7 @@ class Weights:
             return []
         firsts = self.known.firsts
         found = [at for plain in plains for at in places[plain] if firsts[at] in leads]
-        return self._weighed(last, after, found, least) if found else found
+        return self._weighed(last, after, found, least) if found else []
 
     def following(self, last: str, leads: bytes, least: float) -> list[Weighed]:
         """Weigh those whose second byte can vanish that most often stand behind what is read; see :meth:`one`."""
@@ -193,7 +197,7 @@ class Weights:
         if len(by_plain) > enough and not follow.keys().isdisjoint(by_plain):
             both = [at for plain in follow.keys() & by_plain.keys() for at in by_plain[plain]]
             found += [at for at in both if at not in found]
-        return self._weighed(last, after, found, least) if found else found
+        return self._weighed(last, after, found, least) if found else []
 
     def _going_behind(self, sign: str, leads: bytes) -> _Going:
         """List what stands behind a character and can vanish, with one of some first bytes; the most frequent first."""
@@ -202,8 +206,8 @@ class Weights:
         behind = sorted(filter(going.__contains__, often), key=often.__getitem__, reverse=True)
         by_plain = {plain: found for plain in behind if (found := [at for at in going[plain] if firsts[at] in leads])}
         places = [(-often[plain], at) for plain, found in by_plain.items() for at in found][:_MOST]
-        self._going[sign, leads] = found = [often for often, _ in places], [at for _, at in places], by_plain
-        return found
+        self._going[sign, leads] = [often for often, _ in places], [at for _, at in places], by_plain
+        return self._going[sign, leads]
 
     def _two(self, last: str) -> Followers:
         return (self._asked.get(last) or self.language.behind_two(last)) if len(last) > 1 else NOTHING
@@ -215,7 +219,10 @@ class Weights:
         if last not in self._asked:
             # what never follows the last character does not follow both
             much = least * (1 - _ROUNDING) * of_all / kept
-            if not any(alone[at] * forms[at] > much or plains[at] in often for at in places):
+            for at in places:
+                if plains[at] in often or alone[at] * forms[at] > much:
+                    break
+            else:
                 return []
         often_two, of_two, kept_two, _ = self._two(last)
         begins = last[0] == "。" and last[-1] not in _BEGINS
