@@ -72,8 +72,13 @@ def main() -> None:
 
 
 def lines(table: dict[str, dict[int, list[str]]]) -> Iterator[str]:
-    """Write the table. What is frequent stands first, so that most steps are short."""
-    alone = {power: sorted(signs, key=_in_gb18030) for power, signs in table[""].items()}
+    """Write the table. What is frequent, and follows many characters, stands first, so that most steps are short."""
+    follows = Counter(
+        sign for run, found in table.items() if len(run) == 1 for sign in "".join(map("".join, found.values()))
+    )
+    alone = {
+        power: sorted(signs, key=lambda sign: (-follows[sign], _in_gb18030(sign))) for power, signs in table[""].items()
+    }
     head = "".join(chr(ord("a") + power) + "".join(signs) for power, signs in sorted(alone.items(), reverse=True))
     signs = "".join(sign for sign in head if not "a" <= sign <= "z")
     firsts = {run[0] for run in table if run} - set(signs)

@@ -14,6 +14,7 @@ differ is ``□``. Nothing is restored where the page does not show that it was 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from functools import cache
 from itertools import chain, pairwise
@@ -80,9 +81,10 @@ def restore_shifted_gbk(traced: TracedText, /) -> Iterable[Edit]:
     if not readings and not _is_damaged(text):
         return
     apart = list(_between(text, _suspects(text)))
-    weights = Weights(ReportLanguage.of(apart), "".join(set().union(*apart)))
+    codes = array("I", "".join(apart).encode("utf-32-le", "surrogatepass"))
+    weights = Weights(ReportLanguage.of(apart), "".join(map(chr, set(codes))))
     reader = Reader(weights, readings)
-    del apart  # half of the page, while bytes are weighed
+    del apart, codes  # half of the page, while bytes are weighed
     runs = list(_restored(text, reader, {}))
     settled = list(_settled(text, runs))
     reader.first_word = _first_words(runs)

@@ -80,7 +80,7 @@ class Reader:
 
         """
         self.weights.forget()
-        nodes = _pruned([self._start(before, text, leads) for text, leads in starts])
+        nodes = _pruned(list(self._begin(before, starts)))
         settled = 0
         for at in range(min(len(shown), _LONGEST)):
             nodes = self._read_on(nodes, _shown(shown, at))
@@ -89,16 +89,22 @@ class Reader:
                 break
         return likeliest([node for node in nodes if not node.place.open])
 
-    def _start(self, before: str, text: str, leads: bytes) -> Node:
-        """Begin with what the beginning of a run can have been."""
-        cost, last = 0.0, folded_sign(before)
-        for sign in text:
-            more, _, plain, _ = self.weights.one(last, sign)[0]
-            cost += more
-            last = last[-1] + plain
-        node = Node(Place(last, leads, 0, text if text.startswith("（") else "", text.startswith("?")))
-        node.add(cost if leads else cost + _NO_DAMAGE, None, text)
-        return node
+    def _begin(self, before: str, starts: Iterable[tuple[str, bytes]]) -> Iterator[Node]:
+        """Begin with what the beginning of a run can have been, unless another is so much likelier."""
+        bound = inf
+        for text, leads in starts:
+            cost, last = 0.0, folded_sign(before)
+            for sign in text:
+                weighed = self.weights.one(last, sign, exp(cost - bound - _ROUNDING) if leads else 0.0)
+                if not weighed:
+                    break
+                cost += weighed[0][0]
+                last = last[-1] + weighed[0][2]
+            else:
+                node = Node(Place(last, leads, 0, text if text.startswith("（") else "", text.startswith("?")))
+                node.add(cost if leads else cost + _NO_DAMAGE, None, text)
+                bound = min(bound, node.cost + _WORSE)
+                yield node
 
     def _read_on(self, nodes: list[Node], shown: _Shown) -> list[Node]:
         """Read one more shown character, and the pairs that may have vanished before it."""
@@ -141,7 +147,7 @@ class Reader:
             for onward in self._end(one, shown, least) if shown.sign == "?" else ():
                 best = min(best, self._reach(one, onward, reached, bound))
             for trail, following in shown.closing:
-                weighed = closed(last, leads, trail, least) if len(leads) > 1 else pair(last, leads[0], trail, least)
+                weighed = pair(last, leads[0], trail, least) if len(leads) == 1 else closed(last, leads, trail, least)
                 if weighed:
                     best = min(best, self._reach(one, (weighed, following, shown.at + 1), reached, bound))
         return best
