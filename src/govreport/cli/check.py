@@ -6,9 +6,9 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from govreport.cli.layout import plain
 from govreport.cli.session import ExitStatus, UsageError
 from govreport.cli.summary import told
+from govreport.language.display import plain
 
 if TYPE_CHECKING:
     import argparse

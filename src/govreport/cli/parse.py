@@ -69,7 +69,7 @@ def _print(sources: Sequence[Source], form: str, session: Session) -> None:
 
 
 def _write_folder(sources: Sequence[Source], form: str, session: Session, folder: Path) -> None:
-    from govreport.export.files.whole import opened  # noqa: PLC0415 - loaded where it is needed
+    from govreport.export.files.text import opened  # noqa: PLC0415 - loaded where it is needed
 
     taken: set[str] = set()
     for source, report in session.reports(sources):
@@ -89,7 +89,7 @@ def _free(place: str, suffix: str, taken: set[str]) -> str:
 
 
 def _write_file(sources: Sequence[Source], options: argparse.Namespace, session: Session) -> None:
-    from govreport.export.files.whole import opened  # noqa: PLC0415 - loaded where it is needed
+    from govreport.export.files.text import opened  # noqa: PLC0415 - loaded where it is needed
 
     form = format_of(options, _FORMATS, session.messages)
     if form != "jsonl" and len(sources) > 1:

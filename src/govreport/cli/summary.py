@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.cli.layout import clipped, plain, table
 from govreport.cli.session import Messages
-from govreport.language.display import width
+from govreport.language.display import clipped, plain, table, width
 from govreport.model.enums import Bound, Status
 
 if TYPE_CHECKING:

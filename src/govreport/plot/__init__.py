@@ -12,8 +12,7 @@ characters is looked for among those known; where there is none, an error names 
 from __future__ import annotations
 
 from govreport.plot.canvas import chinese_font
-from govreport.plot.numbers import numbers
-from govreport.plot.shares import shares
+from govreport.plot.shares import numbers, shares
 from govreport.plot.targets import targets
 
 __all__ = ["chinese_font", "numbers", "shares", "targets"]

@@ -14,10 +14,9 @@ import attrs
 from govreport.errors import ReadError, ReportIssuesError
 from govreport.model import Issue, Origin, Report
 from govreport.parsing import parse
-from govreport.reading.extras import Extract
+from govreport.reading.extras import Extract, Source, data_of
 from govreport.reading.kinds import FileKind, binary_kind, text_kind
 from govreport.reading.limits import ReadLimits
-from govreport.reading.sources import Source, load
 from govreport.reading.text import decode
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def read_raw(source: Source, *, limits: ReadLimits | None = None) -> RawFile:
 
     """
     limits = limits or ReadLimits()
-    name, data = load(source, limits)
+    name, data = data_of(source, limits)
     if not data:
         raise ReadError(name, "the file is empty")
     kind = binary_kind(data, name, limits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govreport.cli.layout import clipped, plain, table, width
+from govreport.language.display import clipped, plain, table, width
 
 
 @pytest.mark.parametrize(

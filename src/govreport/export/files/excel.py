@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from govreport.export.files.whole import replaced
+from govreport.export.files.text import replaced
 from govreport.export.tables import Column, Kind, Labels, Table
 from govreport.language.display import width
 

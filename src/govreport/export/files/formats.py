@@ -13,8 +13,7 @@ from govreport.export.files.excel import write_excel
 from govreport.export.files.parquet import to_arrow, write_parquet
 from govreport.export.files.sqlite import write_sqlite
 from govreport.export.files.stata import write_stata
-from govreport.export.files.text import write_csv, write_json_lines
-from govreport.export.files.whole import opened, replaced
+from govreport.export.files.text import opened, replaced, write_csv, write_json_lines
 from govreport.export.records import each_report
 from govreport.export.tables import Table, TableName
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govreport.export.files.whole import replaced
+from govreport.export.files.text import replaced
 from govreport.export.tables.columns import Kind
 from govreport.export.tables.table import DECIMAL_DIGITS, DECIMAL_PLACES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from govreport.export.files.whole import replaced
+from govreport.export.files.text import replaced
 from govreport.export.frames import frame_of
 from govreport.export.tables.columns import Kind
 

@@ -1,4 +1,4 @@
-"""Tables as text: CSV that opens in Excel, and JSON Lines."""
+"""Tables as text: CSV that opens in Excel, and JSON Lines; and files that appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import csv
 import json
 import os
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TextIO
-
-from govreport.export.files.whole import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,3 +82,31 @@ def _file(target: str | os.PathLike[str] | IO[str], *, marked: bool = False) -> 
             yield file
     else:
         yield target
+
+
+@contextmanager
+def replaced(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give a path to write to; what was written takes the place of `path` at the end, and only then.
+
+    Folders are made as needed. What is no regular file, such as a pipe, is written to at once.
+    """
+    final = Path(os.path.realpath(path))  # a link stays a link
+    if final.exists() and not final.is_file() and not final.is_dir():
+        yield final
+        return
+    part = final.with_name(f".{final.name}.{os.getpid()}.part{final.suffix}")
+    try:
+        final.parent.mkdir(parents=True, exist_ok=True)
+        yield part
+        part.replace(final)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+@contextmanager
+def opened(path: str | os.PathLike[str], *, marked: bool = False) -> Iterator[TextIO]:
+    """Open `path` for text in UTF-8, `marked` with the sign that Excel knows UTF-8 by; replaced as a whole."""
+    encoding = "utf-8-sig" if marked else "utf-8"
+    with replaced(path) as part, part.open("w", encoding=encoding, errors="backslashreplace", newline="\n") as file:
+        yield file

@@ -12,7 +12,8 @@ import attrs
 import pytest
 
 import govreport as gr
-from govreport.export.files import FORMATS, format_of, whole
+from govreport.export.files import FORMATS, format_of
+from govreport.export.files.text import opened, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +86,7 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
         file.write("new")
         raise RuntimeError
 
-    with pytest.raises(RuntimeError), whole.opened(path) as file:
+    with pytest.raises(RuntimeError), opened(path) as file:
         half(file)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
@@ -142,5 +143,5 @@ def test_links_stay_links(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_what_is_no_file_is_written_to() -> None:
     """A device is not replaced by a file."""
-    with whole.replaced("/dev/null") as path:
+    with replaced("/dev/null") as path:
         assert str(path) == "/dev/null"
