@@ -124,13 +124,13 @@ def variants(name: str, text: str, starts: Starts) -> list[Annotated]:
 def joined(text: str, starts: Starts, step: int) -> tuple[str, Starts]:
     """Take out every `step`-th break between paragraphs of a chapter; move the headings' places along."""
     layout = layout_of(text)
-    blocks = {line.number for start in starts["block"] if (line := layout.line_at(start))}
+    blocks = {layout.number_at(start) for start in starts["block"]}
     breaks = [
-        (line.end, after.start)
-        for line, after in pairwise(layout.lines[layout.body_start :])
-        if not blocks & {line.number, after.number}
-        and min(len(line), len(after)) >= SHORT_LINE
-        and text[line.end - 1] in SENTENCE_ENDS
+        (layout.ends[above], layout.starts[below])
+        for above, below in pairwise(range(layout.body_start, len(layout.starts)))
+        if blocks.isdisjoint((above, below))
+        and min(layout.size(above), layout.size(below)) >= SHORT_LINE
+        and text[layout.ends[above] - 1] in SENTENCE_ENDS
     ][::step]
     lows = [low for low, _ in breaks]
     gone = list(accumulate([high - low for low, high in breaks], initial=0))
@@ -143,9 +143,13 @@ def annotated(name: str, text: str, starts: Starts) -> Annotated:
     """Describe the candidates of a text whose headings start at `starts`, by style."""
     layout = layout_of(text)
     # what cleaning leaves within a paragraph is no block to the detectors, whatever the page looks like
-    blocks = {start: line for start in starts["block"] if (line := layout.line_at(start))}
-    taken = {line.number for start, line in blocks.items() if start == line.start and len(line) <= LONGEST_BLOCK}
-    inline = starts["inline"] | {start for start, line in blocks.items() if line.number not in taken}
+    blocks = {start: number for start in starts["block"] if (number := layout.number_at(start)) is not None}
+    taken = {
+        number
+        for start, number in blocks.items()
+        if start == layout.starts[number] and layout.size(number) <= LONGEST_BLOCK
+    }
+    inline = starts["inline"] | {start for start, number in blocks.items() if number not in taken}
     candidates = inline_candidates(layout, taken)
     truth = [start in inline for start in candidates.starts]
     sure = [start not in starts["unsure"] for start in candidates.starts]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 #: The first years of the five-year plans by the word before 五.
 PLANS = {
@@ -136,17 +136,6 @@ def marker_at(text: str, position: int = 0) -> Marker | None:
         return None
     found = marker_pattern().match(text, position)
     return None if found is None else _as_marker(found)
-
-
-def markers_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Marker]:
-    """Yield all that is written like a marker, wherever it stands.
-
-    >>> [m.text for m in markers_in("一是修路。二是架桥。")]
-    ['一是', '二是']
-
-    """
-    for found in marker_pattern().finditer(text, start, len(text) if end is None else end):
-        yield _as_marker(found)
 
 
 def _as_marker(found: re.Match[str]) -> Marker:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from govreport.data import lists
-from govreport.language.patterns import lazy_pattern
 
 
 @cache
@@ -18,17 +16,6 @@ def word_lists(kind: str) -> dict[str, tuple[str, ...]]:
 
     """
     return {name: words for name, words in lists("heading_words").items() if name.partition("_")[0] == kind}
-
-
-@cache
-def word_patterns() -> dict[str, re.Pattern[str]]:
-    """The word lists, each as one pattern: ``begins_…`` and ``ends_…`` are anchored, ``has_…`` is not."""
-    patterns = {}
-    for name, words in lists("heading_words").items():
-        joined = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-        frame = {"begins": "^(?:{})", "ends": "(?:{})$", "has": "(?:{})"}[name.partition("_")[0]]
-        patterns[name] = lazy_pattern(frame.format(joined))
-    return patterns
 
 
 @cache

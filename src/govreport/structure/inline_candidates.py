@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 45
 SHORTEST_TITLE = 3
 _SHORT_LINE = 20
-# So many short sentences in a row head nothing.
+# So many short sentences in a row head nothing: a report has a few dozen at most, and a flattened table thousands.
 _FLATTENED = 500
 # A list whose items are headings has a body for nearly every item.
 _NEARLY_EVERY = 0.7

@@ -2,7 +2,7 @@
 
 import pytest
 
-from govreport.language.numbering import MarkerKind, han_numeral, han_value, marker_at, markers_in
+from govreport.language.numbering import MarkerKind, han_numeral, han_value, marker_at
 
 WRITINGS = [
     ("一、总体思路", MarkerKind.HAN, "一、", 1),
@@ -40,12 +40,6 @@ def test_marker_is_read(text: str, kind: MarkerKind, written: str, ordinal: int 
 def test_no_marker(text: str) -> None:
     """Numbers of running text are no markers."""
     assert marker_at(text) is None
-
-
-def test_markers_in_text() -> None:
-    """All markers of a line are found, in order."""
-    expected = ["一要", "二要", "三要"]
-    assert expected == [m.text for m in markers_in("一要稳就业，二要扩内需，三要惠民生。")]
 
 
 @pytest.mark.parametrize("value", [1, 9, 10, 11, 19, 20, 45, 99])

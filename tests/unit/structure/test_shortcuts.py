@@ -20,7 +20,7 @@ from govreport.structure.block_headings import detect_blocks
 from govreport.structure.heading_words import heading_closings, text_openings, word_lists
 from govreport.structure.layout import layout_of
 from govreport.structure.metadata import superiors
-from govreport.structure.metadata.page import speech_start
+from govreport.structure.metadata.page import script_changes, speech_start
 from govreport.structure.metadata.places import Place, Rank
 from govreport.structure.metadata.tables import province_by_short, provinces
 from govreport.structure.metadata.years import in_digits
@@ -364,7 +364,7 @@ def gone(raw: str) -> Iterator[gr.Edit]:
         yield gr.Edit(gr.Span(*found.span()), "", "gone")
 
 
-PARAGRAPHS = [
+ROW_PARAGRAPHS = [
     "产业发展提质增效",
     "农业稳中有进",
     "，",
@@ -380,7 +380,7 @@ PARAGRAPHS = [
 ]
 
 
-@given(texts(PARAGRAPHS, 40), st.integers(2, 6))
+@given(texts(ROW_PARAGRAPHS, 40), st.integers(2, 6))
 def test_rows_of_two_are_looked_for_where_there_is_one_of_three(text: str, repeated: int) -> None:
     """What may be passed over has no row of headings."""
     text += "\n产业发展提质增效大力实施技术改造。全年完成投资，增长较快。" * (repeated - 2)
@@ -420,3 +420,13 @@ def test_cues_of_requirements_are_those_of_one_pattern_for_all_words(text: str) 
     whole = rf"(?:{words})(?:和[^，。：\n]{{0,12}})?(?:建议|可以)?(?:是|为|：|概括为|就是)"
     expected = [found.end() for found in re.finditer(whole, text)]
     assert [found.end() for found in cues.first_matches("requirements", "cue", text)] == expected
+
+
+@given(st.text("嗎吗馬码a", max_size=8), st.lists(st.sampled_from("吗码嗎a"), min_size=8, max_size=8))
+def test_of_several_changes_of_a_character_the_last_one_counts(raw: str, new: list[str]) -> None:
+    """Telling each pair of characters once gives the same as going over all of them."""
+    edits = [gr.Edit(Span(at, at + 1), char, "script", charwise=True) for at, char in enumerate(new[: len(raw)])]
+    traced = gr.TracedText.of(raw).apply(edits, name="script")
+    changes = {ord(old): char for old, char in zip(raw, new, strict=False) if old != char and old >= "\u3400"}
+    expected = changes if any(char >= "\u3400" for char in new[: len(raw)]) else {}
+    assert script_changes(traced) == expected

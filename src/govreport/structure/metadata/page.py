@@ -70,7 +70,7 @@ class Page:
 
     @cached_property
     def _script(self) -> dict[int, str]:
-        return _script_changes(self.traced) if self.traced else {}
+        return script_changes(self.traced) if self.traced else {}
 
     @cached_property
     def opening(self) -> str:
@@ -174,7 +174,7 @@ def _plain(raw: str, script: dict[int, str]) -> str:
     return "\n".join([*[line.rstrip(" \t?") for line in lines], last]).strip()
 
 
-def _script_changes(traced: TracedText) -> dict[int, str]:
+def script_changes(traced: TracedText) -> dict[int, str]:
     """The changes of single Han characters that cleaning made in the report itself (區 → 区).
 
     Charwise edits leave no hunk, so raw and cleaned text differ character by character
@@ -189,5 +189,7 @@ def _script_changes(traced: TracedText) -> dict[int, str]:
     old, new = (array("I", text.encode("utf-32", "surrogatepass")[4:]) for text in texts)
     pairs = array("I", bytes(8 * len(old)))
     pairs[::2], pairs[1::2] = (old, new) if sys.byteorder == "little" else (new, old)
-    distinct = ((pair & 0xFFFFFFFF, pair >> 32) for pair in sorted(set(array("Q", pairs.tobytes()))))
+    # each pair once, where it stands last: of several changes of a character the last one counts
+    last = reversed(dict.fromkeys(reversed(array("Q", pairs.tobytes()))))
+    distinct = ((pair & 0xFFFFFFFF, pair >> 32) for pair in last)
     return {before: chr(after) for before, after in distinct if before != after and "\u3400" <= chr(before) <= "\u9fff"}
