@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         SchemaError,
         SourceFailedError,
         TermDefinitionError,
+        TooLargeError,
         UnitDefinitionError,
     )
     from govreport.export import PointPolicy, TableName, TargetPair, pair_targets, panel
@@ -70,7 +71,7 @@ _HOMES = {
     "govreport.errors": (
         "CorpusError EditConflictError ExtensionError GovReportError IndicatorDefinitionError IssueCode "
         "MissingFontError PipelineError QuantityError ReadError ReportIssuesError SchemaError SourceFailedError "
-        "TermDefinitionError UnitDefinitionError"
+        "TermDefinitionError TooLargeError UnitDefinitionError"
     ),
     "govreport.export": "PointPolicy TableName TargetPair pair_targets panel",
     "govreport.export.files": "write",
@@ -145,6 +146,7 @@ __all__ = [
     "TargetPair",
     "TermDefinitionError",
     "Tier",
+    "TooLargeError",
     "TracedText",
     "Unit",
     "UnitDefinitionError",

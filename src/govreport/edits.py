@@ -201,7 +201,7 @@ class Edits:
     def distinct_kinds(self) -> set[Kind]:
         """The kinds that occur; mostly all are one."""
         kinds = self.kinds
-        return set(kinds[:1]) if kinds.count(kinds[0]) == len(kinds) else set(kinds)
+        return set(kinds[:1] if kinds and kinds.count(kinds[0]) == len(kinds) else kinds)
 
     def in_order(self) -> Edits:
         """The same in the order of the text."""
@@ -263,7 +263,7 @@ class Edits:
     def offsets(self, length: int) -> OffsetMap:
         """Make the map from a text of `length` characters to the text with the edits made."""
         charwise = {kind[1] for kind in self.distinct_kinds()}
-        if charwise == {True}:
+        if charwise <= {True}:
             return OffsetMap.identity(length)
         if True in charwise:
             return self.chosen([not kind[1] for kind in self.kinds]).offsets(length)

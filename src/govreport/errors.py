@@ -140,6 +140,10 @@ class ReadError(GovReportError, ValueError):
         return f"{self.source}: {self.reason}"
 
 
+class TooLargeError(ReadError):
+    """A file or text beyond a limit: names it, and the limit."""
+
+
 #: Longest text that is taken on where no other limit is set, in characters.
 MAX_CHARACTERS = 50_000_000
 
@@ -148,12 +152,12 @@ def require_length(text: str, most: int = MAX_CHARACTERS) -> None:
     """Refuse a text at once that would eat the memory.
 
     Raises:
-        ReadError: where it has more than `most` characters.
+        TooLargeError: where it has more than `most` characters.
 
     """
     if len(text) > most:
         source = "<text>"
-        raise ReadError(source, f"{len(text)} characters are above the limit of {most}")
+        raise TooLargeError(source, f"{len(text)} characters are above the limit of {most}")
 
 
 class CorpusError(GovReportError, RuntimeError):

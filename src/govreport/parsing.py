@@ -37,7 +37,7 @@ def clean(raw: str, *, pipeline: Pipeline | None = None) -> TracedText:
 
     Raises:
         TypeError: where `raw` is no string.
-        ReadError: where it is longer than the pipeline's ``max_characters``.
+        TooLargeError: where it is longer than the pipeline's ``max_characters``.
 
     """
     _require_text(raw, "clean")

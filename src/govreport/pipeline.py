@@ -215,7 +215,7 @@ class Pipeline:
         """Run the cleaners only.
 
         Raises:
-            ReadError: where `raw` is longer than ``max_characters``.
+            TooLargeError: where `raw` is longer than ``max_characters``.
 
         """
         require_length(raw, self.max_characters)

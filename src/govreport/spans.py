@@ -81,6 +81,8 @@ class RawSpan(_Interval):
 
 
 class _Open:
+    """What may still be written to: with the slots of a span it becomes one by its class alone."""
+
     __slots__ = ("end", "start")
 
 

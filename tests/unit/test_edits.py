@@ -8,6 +8,7 @@ import pytest
 
 from govreport import Edit, EditConflictError, IssueCode, Span, Step, TracedText
 from govreport.edits import Edits
+from govreport.offsets import OffsetMap
 
 SOME = (
     Edit(Span(0, 0), "县", "lost"),
@@ -26,6 +27,13 @@ def test_a_step_gives_its_edits_as_they_were_made() -> None:
     assert repr(step.columns) == repr(SOME)
     assert Step("mend", step.columns).columns is step.columns
     assert step.columns != SOME
+
+
+def test_no_edits_leave_every_place_where_it_was() -> None:
+    """Columns without a row have no kinds, and map a text to itself."""
+    none = Edits.of(())
+    assert none.distinct_kinds() == set()
+    assert none.offsets(5) == OffsetMap.identity(5)
 
 
 def test_columns_of_one_rule() -> None:

@@ -24,6 +24,7 @@ from govreport import (
     SchemaError,
     SourceFailedError,
     TermDefinitionError,
+    TooLargeError,
     UnitDefinitionError,
 )
 
@@ -45,6 +46,7 @@ EXAMPLES: list[tuple[GovReportError, type[Exception], str]] = [
     (IndicatorDefinitionError("i.toml", ["row 2: c"]), ValueError, "i.toml: 1 fault(s)\n  row 2: c"),
     (TermDefinitionError("t.csv", ["row 4: d"]), ValueError, "t.csv: 1 fault(s)\n  row 4: d"),
     (ReadError("a.txt", "the file is empty"), ValueError, "a.txt: the file is empty"),
+    (TooLargeError("a.txt", "7 pages are above the limit of 5"), ReadError, "a.txt: 7 pages are above the limit of 5"),
     (
         MissingFontError(("Song of Nowhere",)),
         LookupError,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pickle
 
+import attrs
 import pytest
 
 from govreport import RawSpan, Span
+from govreport.spans import spans_of
 
 BOTH = pytest.mark.parametrize("kind", [Span, RawSpan])
 
@@ -18,6 +20,17 @@ def test_a_span_iterates_as_its_bounds(kind: type[Span | RawSpan]) -> None:
     assert tuple(span) == (2, 5)
     assert len(span) == 3
     assert "云溪县政府工作报告"[span.slice] == "县政府"
+
+
+@BOTH
+def test_spans_that_are_made_by_the_hundred(kind: type[Span | RawSpan]) -> None:
+    """They are what making each gives: of the same type, hashed alike, frozen, and they survive pickling."""
+    (span,) = spans_of(kind, [(2, 5)])
+    again = pickle.loads(pickle.dumps(span))  # noqa: S301 - our own bytes
+    assert again == span == kind(2, 5)
+    assert (type(again), type(span), hash(span)) == (kind, kind, hash(kind(2, 5)))
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        span.start = 3
 
 
 @BOTH

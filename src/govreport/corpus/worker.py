@@ -19,7 +19,7 @@ from govreport.corpus.items import MAX_BYTES, Failure, FailureCode
 from govreport.corpus.journal import Journal
 from govreport.corpus.limits import TimeUp, limited
 from govreport.corpus.wire import Written, dumps, loads
-from govreport.errors import GovReportError, ReadError
+from govreport.errors import GovReportError, ReadError, TooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,10 +123,6 @@ def _named(data: bytes, name: str) -> _Named:
     return file
 
 
-class _TooLargeError(Exception):
-    """More bytes than are read."""
-
-
 def _checked(path: str) -> str:
     """Refuse what would block or fill the memory: pipes, devices, files beyond the limit."""
     try:
@@ -137,7 +133,7 @@ def _checked(path: str) -> str:
         raise ReadError(path, "this is no regular file")
     if found.st_size > MAX_BYTES:
         message = f"the file has {found.st_size} bytes; the limit is {MAX_BYTES}"
-        raise _TooLargeError(message)
+        raise TooLargeError(path, message)
     return path
 
 
@@ -147,9 +143,8 @@ def _failure(item: Item, error: BaseException, job: Job, seconds: float) -> Fail
         message = f"not done within {job.time_limit:g} seconds"
         return Failure(item.name, FailureCode.TIME_LIMIT, message, seconds, notes)
     if isinstance(error, ReadError):
-        return Failure(item.name, FailureCode.UNREADABLE, error.reason, seconds, notes)
-    if isinstance(error, _TooLargeError):
-        return Failure(item.name, FailureCode.TOO_LARGE, str(error), seconds, notes)
+        code = FailureCode.TOO_LARGE if isinstance(error, TooLargeError) else FailureCode.UNREADABLE
+        return Failure(item.name, code, error.reason, seconds, notes)
     told = str(error) if isinstance(error, GovReportError) else f"{type(error).__name__}: {error}"
     return Failure(item.name, FailureCode.PARSE_ERROR, told, seconds, notes)
 

@@ -33,7 +33,7 @@ def find_quantities(text: str, *, units: UnitTable | None = None) -> tuple[Quant
         units: the units that numbers may carry; :meth:`UnitTable.default` where left out.
 
     Raises:
-        ReadError: where `text` has more than 50,000,000 characters.
+        TooLargeError: where `text` has more than 50,000,000 characters.
 
     >>> for quantity in find_quantities("规上工业产值147.5亿元，增长5%左右"):
     ...     print(quantity.value, quantity.unit, quantity.bound, quantity.change, quantity.subject)

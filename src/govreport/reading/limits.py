@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.errors import ReadError
+from govreport.errors import ReadError, TooLargeError
 
 if TYPE_CHECKING:
     import zipfile
@@ -66,12 +66,12 @@ class ReadLimits:
         """Refuse what is beyond the limit named `what`.
 
         Raises:
-            ReadError: where `found` is more.
+            TooLargeError: where `found` is more.
 
         """
         most: int = getattr(self, what)
         if found > most:
-            raise ReadError(source, f"{found} {what} are above the limit of {most} (see ReadLimits)")
+            raise TooLargeError(source, f"{found} {what} are above the limit of {most} (see ReadLimits)")
 
 
 def open_archive(data: bytes, source: str, limits: ReadLimits) -> zipfile.ZipFile:

@@ -36,9 +36,10 @@ from govreport.cleaning.pieces import (
     starts_block,
 )
 from govreport.cleaning.report_tail import _ANNEX, _ANNEX_WORD
+from govreport.cleaning.run_in import _NUMBERED, _YEAR, NUMBER_OPENERS, _seam_openers, _words
 from govreport.cleaning.wrapping import read_layout
 from govreport.language import openings
-from govreport.language.numbering import marker_pattern
+from govreport.language.numbering import MARKER_OPENERS, marker_at, marker_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -236,3 +237,18 @@ def test_words_of_a_speech_by_their_first_characters(text: str) -> None:
     """What is found by the first character of each is what one search for all finds."""
     found = re.finditer(f"(?xs){openings._SPEECH}", text)  # noqa: SLF001 - the long way
     assert list(openings._speeches(text)) == [speech.start() for speech in found]  # noqa: SLF001
+
+
+@pytest.mark.parametrize("sign", sorted(MARKER_OPENERS))
+def test_numbers_of_headings_begin_as_is_said(sign: str) -> None:
+    """What begins otherwise is no number of a kind that headings have that were run in."""
+    for rest in ("", "、", "）", "一、", "一）", "一部分", "1）"):
+        marker = marker_at(f"{sign}{rest} ")
+        assert marker is None or marker.kind not in _NUMBERED or sign in NUMBER_OPENERS
+
+
+@given(st.one_of(st.from_regex(_YEAR), st.sampled_from(sorted(_words()["strong"] + _words()["weak"]))))
+def test_paragraphs_behind_a_heading_begin_as_is_said(text: str) -> None:
+    """A seam is looked for only before a first character of what opens a paragraph."""
+    found = re.search(_YEAR, text)
+    assert text[found.start() if found else 0] in _seam_openers()

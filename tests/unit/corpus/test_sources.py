@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hostile_steps import OBEDIENT
 
-from govreport import Failure, FailureCode, parse_many
+from govreport import Failure, FailureCode, ReadLimits, parse_many
 from govreport.corpus import sources, worker
 
 if TYPE_CHECKING:
@@ -74,6 +74,16 @@ def test_too_large_a_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
     ((_, result),) = parse_many(folder / "b.txt", pipeline=OBEDIENT, workers=1)
     assert isinstance(result, Failure)
     assert FailureCode.TOO_LARGE is result.code
+
+
+@pytest.mark.parametrize("data", ["这是一页".encode(), b"<p>a</p>"], ids=["text", "web page"])
+def test_too_many_characters(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page beyond a limit of reading is too large; it is not said to be unreadable."""
+    monkeypatch.setattr("govreport.reading.ReadLimits", lambda: ReadLimits(characters=3, page_characters=7))
+    ((_, result),) = parse_many({"page": data}, pipeline=OBEDIENT, workers=1)
+    assert isinstance(result, Failure)
+    assert FailureCode.TOO_LARGE is result.code
+    assert "above the limit of" in result.message
 
 
 def test_a_mapping_and_pairs() -> None:
