@@ -231,7 +231,7 @@ def _openings(text: str) -> Iterator[tuple[int, str]]:
     """
     text, read = f"\n{text}", 0  # so that the first has a sign before it, too
     signs = text.replace("\n", "。").replace("！", "。").replace("？", "。")
-    for end in sorted([found.end() for words in _SET_TIME for found in words.finditer(text)]):
+    for end in sorted({found.end() for words in _SET_TIME for found in words.finditer(text)}):
         opened, at, low = [], end, end - _LONGEST_OPENING - 1
         while (at := signs.rfind("。", max(low, read), at)) >= 0:
             opened.append(at)
@@ -240,11 +240,9 @@ def _openings(text: str) -> Iterator[tuple[int, str]]:
             low = at - _LONGEST_TAKEN
         for start in reversed(opened):
             found = _OPENING.match(text, start) if start >= read else None
-            if found:
-                read = found.end()
-                if _SETS_TIME.search(text, start + 1, min(read, start + 1 + _LONGEST_OPENING)):
-                    yield start, text[start + 1 : read]
-        read = max(read, end)
+            read = found.end() if found else max(read, start + 1)
+            if found and _SETS_TIME.search(text, start + 1, min(read, start + 1 + _LONGEST_OPENING)):
+                yield start, text[start + 1 : read]
 
 
 def _years(metadata: Metadata) -> tuple[int | None, int | None]:

@@ -139,10 +139,11 @@ class Sentence:
     ) -> Group | None:
         found = [group for group in groups if group is not None]
         if found:
-            self.aside, new = False, len(found) == 1 and named  # what is named here was not before
+            # what is named here was not before, unless it was right behind the last figures
+            self.aside, few = False, -1 if named and len(found) == 1 else -_LONGEST_MEMORY
             for group in found:
                 for memory in (self.history, self.told):
-                    if new or group not in memory:
+                    if group not in memory[few:]:
                         memory.append(group)
                         del memory[:-_LONGEST_MEMORY]
             return found[-1] if len(found) == 1 else tuple(dict.fromkeys(member for group in found for member in group))

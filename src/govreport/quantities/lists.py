@@ -29,7 +29,7 @@ _JOINTLY = re.compile(r"(?<![平年月日人户亩])均(?![价衡])|[都皆]")
 _SYMBOL = re.compile(r"[A-Za-z0-9.]+")
 _CLAUSE_MARK = re.compile("[，。；：！？\n]")
 RESPECTIVELY = "分别"
-#: No things are dealt out to more numbers than this.
+#: No things are dealt out to more numbers than this, so that those far before a number can be forgotten.
 LONGEST_LIST = 300
 
 

@@ -40,10 +40,10 @@ _RELATIVE = re.compile(
     r"(?:分别|约|均|已|也|仅|只)*+(?:超额|[扣剔]除[^，]{0,6}因素|超过?(?:此前|之前|以往)|完成[^，]{0,6}(?:计划|目标|任务|预算)|是|为|占(?!比|地)|相当于|[比较按](?!重|例)|高于|低于|高出|快于|慢于|好于|优于)"
 )
 _RELATIVE_STARTS = frozenset("扣剔分约均已也仅只超完是为占相比较按高低快慢好优")
-#: A clause that only says how the number is reckoned names nothing (按可比价格计算).
 _TIME = re.compile(r"^(?:到?[0-9]{4}年(?:底|末|初)?前?|[0-9]{1,2}月(?:底|末|份)?)")
 #: What closes a span of time and opens nothing (五年来, 三年间).
 _SPAN_ENDS = ("来", "以来", "里", "间", "期间", "中", "的", "”")
+#: A clause that only says how the number is reckoned names nothing (按可比价格计算).
 _RECKONING = re.compile(r"[按扣剔]|不?含|其中|.*(?:计算|口径|因素)$")
 
 

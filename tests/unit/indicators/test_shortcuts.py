@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import govreport as gr
@@ -168,7 +168,8 @@ PIECES += [
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
-@given(TEXTS)
+@given(TEXTS | st.lists(st.sampled_from([*"。\n五年", "2009年", *("县" * size for size in (9, 20, 28))])).map("".join))
+@example(f"。！{'县' * 28}2009年。年县。2009年")
 def test_openings(text: str) -> None:
     """One search finds the openings that are tried at the end of each sentence."""
     pattern = re.compile(r"(?=[^\n年五]{0,40}[年五])[^\n]{1,60}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from govreport import Bound, Change, IssueCode, Span, UnitTable, find_quantities, parse
 from govreport.quantities import finding, parse_quantities
 from govreport.quantities.grammar.candidates import NOISE, noise_in
+from govreport.quantities.lists import LONGEST_LIST
 from govreport.testing import check_linear
 
 REPORT = """云溪县政府工作报告
@@ -124,6 +126,17 @@ def test_it_makes_no_difference_how_many_are_read_together(size: int, monkeypatc
     monkeypatch.setattr(finding, "_PIECE", size)
     monkeypatch.setattr(finding, "_BATCH", 1)
     assert find_quantities(text) == expected
+
+
+@pytest.mark.parametrize("size", [LONGEST_LIST, LONGEST_LIST + 1])
+def test_long_lists_are_dealt_out_up_to_a_limit(size: int) -> None:
+    """As many numbers as were told take their subjects in turn; of a longer list all go on with the last."""
+    signs = itertools.product("东西南北上下前后", "山河湖海石桥林田", "村庄店铺坡坪岗岭")
+    subjects = [f"{''.join(name)}镇收入" for name in itertools.islice(signs, size)]
+    told = "，".join(f"{subject}5万元" for subject in subjects)
+    found = find_quantities(f"{told}，分别增长{'、'.join(['5%'] * size)}。")
+    expected = subjects if size <= LONGEST_LIST else subjects[-1:] * size
+    assert [quantity.subject for quantity in found[size:]] == expected
 
 
 def test_what_stands_around_noise_is_read() -> None:

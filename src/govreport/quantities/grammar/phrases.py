@@ -19,13 +19,13 @@ _EDGES = "、，的 "
 _EDGES_AND_QUOTES = "、，的 “”"
 #: A blank within a line.
 _BLANK = r"[^\S\n]"
-#: The longest verb is shorter than this; what stands farther before the number is not looked at.
-_VERB_REACH = 8
 #: What that matches.
 _BLANKS = frozenset(
     " \t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
 )
+#: The longest verb is shorter than this; what stands farther before the number is not looked at.
+_VERB_REACH = 8
 
 
 def noun_phrases(found: Iterable[str]) -> dict[str, str]:
