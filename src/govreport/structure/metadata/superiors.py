@@ -61,7 +61,7 @@ _BEFORE_NAMES = frozenset("，。、在和与及获")
 _NEVER_IN_NAMES = frozenset("省市县区委政党")
 _SHORT_LINE = 60
 _CONTEXT = 24
-_LONGEST_SPEECH = 200_000  # farther on no city is looked for; ten times as much as any report
+_LONGEST_SPEECH = 200_000  # farther on no superior is looked for; ten times as much as any report
 _LONGEST_LEFT = 8  # characters before 市 that are read
 #: What says of a city that it stands above ends in the city's 市. It is at most an honour, six characters and a name.
 _LONGEST_CONTEXT = 2 + 6 + _LONGEST_LEFT + 1
@@ -120,7 +120,7 @@ class Superiors:
         signs = sorted([*mentions(self.speech, _PROVINCE_SIGNS), *ranked])
         votes = self._province_votes(stretches(self.speech, signs, _CONTEXT, _CONTEXT), places)
         best = max(votes.values(), default=0)
-        if best and list(votes.values()).count(best) > 1:  # the one that the whole speech names first wins
+        if best and list(votes.values()).count(best) > 1:  # of those the whole speech names the first of the table wins
             votes = self._province_votes(self.speech, places)
         return max(votes, key=lambda name: votes[name]) if best else None
 
