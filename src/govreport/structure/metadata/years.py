@@ -47,7 +47,7 @@ def read_years(
     in the last months for the next.
     """
     speech = in_digits(page.speech)
-    review, plan = _votes(speech)
+    review, plan = year_votes(speech)
     if delivered:
         expected = delivered.year + (delivered.month >= _DECEMBER_REPORT)
         plan[expected] += 6
@@ -82,7 +82,7 @@ def in_digits(text: str) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _votes(speech: str) -> tuple[Counter[int], Counter[int]]:
+def year_votes(speech: str) -> tuple[Counter[int], Counter[int]]:
     """What the speech says of each year; a wording counts once for a year."""
     seen: dict[tuple[int, str], int] = {}
     for found in _AFTER_YEAR.finditer(speech):
