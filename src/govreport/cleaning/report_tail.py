@@ -73,11 +73,17 @@ def find_tail(text: str, lines: list[PageLine], body: int, noise: dict[int, str]
 def _annex(text: str, lines: list[PageLine], body: int, noise: dict[int, str]) -> int:
     """Index of the line that opens the appended matter, or one past the last line; no closing comes behind it."""
     before = list(accumulate([line.size for line in lines[body:]], initial=0))
+    running = list(accumulate(map(_running, lines), initial=0)) if _FORUM in noise.values() else []
+    closing = -1  # the last line that closes, once it was looked for
     for index in range(body + bisect_left(before, _REPORT * before[-1]), len(lines)):
         line = lines[index]
-        if line.size <= _BODY and _is_annex(line.text) and not _any_closes(text, lines[index + 1 :]):
-            return index
-        if noise.get(index) == _FORUM and _are_replies(lines[index:], before[index - body]):
+        if line.size <= _BODY and _is_annex(line.text):
+            if closing < 0:
+                closing = _last_closing(text, lines, index)
+            if closing <= index:
+                return index
+        # what a bar of a forum opens is replies, and not the next part of a long report
+        if noise.get(index) == _FORUM and running[-1] - running[index] <= _SHARE * before[index - body]:
             return index
     return len(lines)
 
@@ -86,13 +92,14 @@ def _is_annex(line: str) -> bool:
     return _ANNEX_WORD.search(line) is not None and _ANNEX.fullmatch(line) is not None
 
 
-def _any_closes(text: str, lines: list[PageLine]) -> bool:
-    return any(line.size >= _BODY and _closes(text, line) for line in lines)
+def _last_closing(text: str, lines: list[PageLine], index: int) -> int:
+    """Index of the last line that closes a speech, or `index` where none does behind that."""
+    behind = range(len(lines) - 1, index, -1)
+    return next((at for at in behind if lines[at].size >= _BODY and _closes(text, lines[at])), index)
 
 
-def _are_replies(lines: list[PageLine], before: int) -> bool:
-    """Tell whether `lines`, which a bar of a forum opens, hold replies, and not the next part of a long report."""
-    return sum(line.size for line in lines if line.size >= _BODY and "。" in line.text) <= _SHARE * before
+def _running(line: PageLine) -> int:
+    return line.size if line.size >= _BODY and "。" in line.text else 0
 
 
 def _closing(text: str, lines: list[PageLine], body: int, stop: int, noise: dict[int, str]) -> int | None:

@@ -35,7 +35,7 @@ from govreport.cleaning.pieces import (
     ends_sentence,
     starts_block,
 )
-from govreport.cleaning.report_tail import _ANNEX, _ANNEX_WORD
+from govreport.cleaning.report_tail import _ANNEX, _ANNEX_WORD, _closes, _last_closing
 from govreport.cleaning.run_in import _NUMBERED, _YEAR, NUMBER_OPENERS, _seam_openers, _words
 from govreport.cleaning.wrapping import read_layout
 from govreport.language import openings
@@ -252,3 +252,15 @@ def test_paragraphs_behind_a_heading_begin_as_is_said(text: str) -> None:
     """A seam is looked for only before a first character of what opens a paragraph."""
     found = re.search(_YEAR, text)
     assert text[found.start() if found else 0] in _seam_openers()
+
+
+@given(
+    texts("附件\n", "我们要努力工作。\n", "各位代表，让我们" + "加油" * 20 + "努力奋斗！\n", "好" * 50 + "\n"),
+    st.integers(0, 5),
+)
+def test_no_annex_opens_before_a_closing(text: str, index: int) -> None:
+    """The last closing, looked for once, tells of each line whether a speech closes behind it."""
+    lines = page_lines(text)
+    last = _last_closing(text, lines, index)
+    for at in range(index, len(lines)):
+        assert (last > at) == any(line.size >= 40 and _closes(text, line) for line in lines[at + 1 :])
