@@ -201,16 +201,25 @@ class TracedText:
 
         An edit is told where what it made has a part in the span, a deletion where it lies within
         (or where an empty span stands on it). A charwise edit is told for the characters it changed.
+        Where steps that overlap make the raw span wider than what the span itself was, all that it became is told of.
 
         Raises:
             ValueError: where the span is not within the text.
 
         """
-        spans = [span]  # what the span was, from the last step back to the first
-        lengths = [len(self.text)]
+        maps, length = [], len(self.text)
         for step in reversed(self.steps):
-            lengths.append(lengths[-1] - sum(len(edit.new) - len(edit.span) for edit in step.columns))
-            spans.append(Span(*step.columns.offsets(lengths[-1]).to_source(*spans[-1])))
+            length -= sum(len(edit.new) - len(edit.span) for edit in step.columns)
+            maps.append(step.columns.offsets(length))
+        spans = [span]  # what the span was, from the last step back to the first
+        for offsets in maps:
+            spans.append(Span(*offsets.to_source(*spans[-1])))
+        raw_span = self.raw_span(span)
+        if tuple(raw_span) != tuple(spans[-1]):
+            spans[-1] = Span(*raw_span)
+            for at in reversed(range(1, len(spans) - 1)):
+                low, high = maps[at].to_result(*spans[at + 1])
+                spans[at] = Span(min(low, spans[at].start), max(high, spans[at].end))
         told: list[Explanation] = []
         for (before, step), after in zip(self._replayed(), reversed(spans[:-1]), strict=True):
             told += _told(step, before, after)

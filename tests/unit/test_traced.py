@@ -132,6 +132,14 @@ def test_explain_tells_an_insertion_where_it_stands() -> None:
     assert text.explain(Span(3, 4)) == (Explanation("mend", "percent-lost", "", "%", RawSpan(3, 3)),)
 
 
+def test_explain_tells_an_insertion_that_a_later_step_took_with_what_stood_before_it() -> None:
+    """The deletion joins the character to what was inserted before it: its raw span is wider then, and told of."""
+    text = TracedText.of("三五").apply([Edit(Span(1, 1), "十", "mend")], name="mend")
+    text = text.apply([Edit(Span(0, 2), "", "margin")], name="trim")
+    assert (text.text, text.raw_span(Span(0, 1))) == ("五", RawSpan(0, 2))
+    assert text.explain(Span(0, 1)) == (Explanation("mend", "mend", "", "十", RawSpan(1, 1)),)
+
+
 def test_explain_refuses_a_span_outside_the_text() -> None:
     """A span of another text is an error of the program."""
     with pytest.raises(ValueError, match="no span of a text"):
