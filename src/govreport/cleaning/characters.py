@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from govreport.cleaning.rare_signs import places, rare_signs
 from govreport.edits import Edits, Row, in_columns, merged
-from govreport.language.patterns import lazy_pattern
+from govreport.language.patterns import is_han, lazy_pattern
 from govreport.spans import Span
 from govreport.traced import LOST, Edit
 
@@ -119,11 +119,7 @@ def _between_figures(text: str, start: int, end: int) -> bool:
 
 
 def _between_han(text: str, start: int, end: int) -> bool:
-    return bool(_is_han(text[start - 1 : start]) and _is_han(text[end : end + 1]))
-
-
-def _is_han(sign: str) -> bool:
-    return "\u4e00" <= sign <= "\u9fff"
+    return bool(is_han(text[start - 1 : start]) and is_han(text[end : end + 1]))
 
 
 @in_columns

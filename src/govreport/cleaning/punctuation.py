@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from govreport.cleaning.character_classes import CHINESE, HAN
 from govreport.edits import Edits, Row, in_columns, merged
-from govreport.language.patterns import lazy_pattern
+from govreport.language.patterns import is_han, lazy_pattern
 from govreport.spans import Span
 from govreport.traced import Edit
 
@@ -58,12 +58,8 @@ def _chinese() -> re.Pattern[str]:
     return re.compile(f"[{CHINESE}]")
 
 
-def _is_han(sign: str) -> bool:
-    return "\u4e00" <= sign <= "\u9fff"
-
-
 def _is_chinese(sign: str) -> bool:
-    return _is_han(sign) or (sign > "~" and _chinese().match(sign) is not None)
+    return is_han(sign) or (sign > "~" and _chinese().match(sign) is not None)
 
 
 def _at(text: str, index: int) -> str:
@@ -150,7 +146,7 @@ def _half_width(text: str, even: str, wide: str) -> Edits:
     # at a glance: before a Han character it stands in Chinese, where it does not double the sign before it
     around = enumerate(pairwise(clauses))
     if any(sign in text and sign + "," in even for sign in _DOUBLES):
-        unsure = [at for at, (left, right) in around if not _is_han(right[:1]) or not left or left.endswith(_DOUBLES)]
+        unsure = [at for at, (left, right) in around if not is_han(right[:1]) or not left or left.endswith(_DOUBLES)]
     else:
         unsure = [at for at, (left, right) in around if not (left and "\u4e00" <= right < "\ua000")]
     kept = {at for at in unsure if not _is_widened(text, places[at] + at)}
@@ -231,7 +227,7 @@ def _brackets(text: str) -> Edits:
 
 def _is_wide_pair(text: str, opening: int, closing: int) -> bool:
     """Tell whether two brackets with none between them are to be widened."""
-    if _is_han(text[opening + 1]) or _is_han(text[closing - 1]) or _is_han(text[opening - 1 : opening]):
+    if is_han(text[opening + 1]) or is_han(text[closing - 1]) or is_han(text[opening - 1 : opening]):
         return True
     near = _beside_chinese("[()]").match
     return near(text, opening) is not None or near(text, closing) is not None

@@ -16,6 +16,16 @@ HAN = r"[^\W\d!-~]"
 HAN_OR_LOST = rf"(?:{HAN}|□)"
 
 
+def is_han(sign: str) -> bool:
+    """Tell whether a text begins with a Han character of the basic block; in a loop cheaper than :data:`HAN`.
+
+    >>> is_han("亩"), is_han("〇"), is_han("")
+    (True, False, False)
+
+    """
+    return "\u4e00" <= sign < "\ua000"
+
+
 def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Like ``re.compile``, but compiles at the first search.
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govreport.language.patterns import HAN, lazy_pattern
+from govreport.language.patterns import HAN, is_han, lazy_pattern
 from govreport.structure.metadata.places import Place, Rank
 from govreport.structure.metadata.tables import not_cities, province_by_short, provinces
 
@@ -243,7 +243,7 @@ def _han_before(text: str, end: int, low: int, shortest: int) -> str:
     """Give up to eight Han characters before `end`, none of them before `low`; nothing where they are too few."""
     start = end
     low = max(low, end - _LONGEST_LEFT)
-    while start > low and "\u4e00" <= text[start - 1] <= "\u9fff":
+    while start > low and is_han(text[start - 1]):
         start -= 1
     return text[start:end] if end - start >= shortest else ""
 
